@@ -1,0 +1,114 @@
+"""A person you met, and the meetings with them."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from meetup_tui.domain.errors import BadInput
+
+EncounterKind = Literal["met", "call", "reply"]
+"""How two people were in touch: face to face, a call, or an answer that came back."""
+
+ENCOUNTER_KINDS: tuple[EncounterKind, ...] = ("met", "call", "reply")
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+UNKNOWN_NAME = "?"
+"""Typed where no name was caught; a cue stands in for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """One meeting with a contact."""
+
+    date: date
+    """The local calendar day it happened on."""
+    event: str = ""
+    """The uid of the event it happened at, or empty."""
+    note: str = ""
+    """Where in it, and what was said. Private."""
+    kind: EncounterKind = "met"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person you met. Every change makes a new value."""
+
+    uid: str
+    """A UUID, written as 32 hexadecimal digits."""
+    name: str
+    """As they say it; ``?`` where it was not caught."""
+    org: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    """E.164 where the country is known, else as typed."""
+    urls: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    tick: str = ""
+    """What makes them tick. Private."""
+    cue: str = ""
+    """How you would know them on the street. Private."""
+    wants: str = ""
+    """What they look for. Private."""
+    offer: str = ""
+    """What you could give. Private."""
+    note: str = ""
+    """What an import brought along. Private."""
+    introduced_by: str = ""
+    archived: bool = False
+    no_contact: bool = False
+    """They asked not to be contacted, or you decided so."""
+    encounters: tuple[Encounter, ...] = ()
+    """Oldest first."""
+    waived: tuple[str, ...] = ()
+    """What is not asked about any more: ``tick``, ``decision``."""
+    created: datetime = field(default=EPOCH)
+    """When it was first written down, UTC."""
+    updated: datetime = field(default=EPOCH)
+    """When it was last changed, UTC."""
+
+    def edit(self, **changes: object) -> "Contact":
+        """Return a copy with some values changed.
+
+        Raises BadInput where the result would have neither a name nor anything to know them by.
+        """
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        if not changed.name.strip():
+            raise BadInput("a contact needs a name; type ? for a name you did not catch")
+        return changed
+
+    @property
+    def named(self) -> str:
+        """What to call them on a screen: the name, or the cue where no name was caught."""
+        if self.name != UNKNOWN_NAME:
+            return self.name
+        return f"? ({self.cue})" if self.cue else UNKNOWN_NAME
+
+    @property
+    def last_met(self) -> Encounter | None:
+        """The latest encounter, or None for somebody who only came in by an import."""
+        return max(self.encounters, key=lambda encounter: encounter.date, default=None)
+
+    def met(self, encounter: Encounter) -> "Contact":
+        """Return a copy with one more encounter, kept in the order of their dates; an equal one is not added twice."""
+        if encounter in self.encounters:
+            return self
+        encounters = sorted((*self.encounters, encounter), key=lambda each: each.date)
+        return replace(self, encounters=tuple(encounters))
+
+
+def appended(old: str, new: str) -> str:
+    """Return a private text with new words after the old ones, on a line of their own; nothing is overwritten."""
+    old, new = old.strip(), new.strip()
+    if not new or new in old:
+        return old
+    return f"{old}\n{new}" if old else new
+
+
+def united(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """Return both lists of values as one, in order, each value once whatever its case."""
+    seen: dict[str, str] = {}
+    for value in (*old, *new):
+        seen.setdefault(value.casefold(), value)
+    return tuple(seen.values())

@@ -1,0 +1,34 @@
+"""What can go wrong, by what the person can do about it.
+
+Every message is one sentence that says what, where, and the way out; the command line turns the class into an exit
+code and the screens put the sentence under the field it concerns.
+"""
+
+
+class MeetupError(Exception):
+    """Anything this project reports in one clear sentence instead of a traceback."""
+
+
+class NothingToDo(MeetupError):  # noqa: N818 - an outcome the person asked about, not a fault
+    """Nothing was found, or there is nothing to do, where something was asked for."""
+
+
+class Ambiguous(NothingToDo):
+    """A WHO that fits several contacts."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+        """One line a candidate, each enough to ask again with."""
+
+
+class BadInput(MeetupError):  # noqa: N818 - named for what the person sees
+    """Text that can't be understood: what, where, and an example that can be."""
+
+
+class Refused(MeetupError):  # noqa: N818 - named for what the person sees
+    """A rule of the data says no; nothing was changed."""
+
+
+class AlreadyOpen(Refused):
+    """The contact has an open follow-up, and there is never more than one."""
