@@ -1,0 +1,107 @@
+"""Phone numbers as people write them: what is one, how it is kept, and when two are the same.
+
+Without a country's numbering plan nobody can tell which country ``030 1234567`` is in, so nothing is guessed:
+a number written with ``+`` or ``00`` becomes E.164 (ITU-T E.164, up to 15 digits), any other stays as typed.
+"""
+
+import re
+
+MIN_DIGITS = 7
+"""Fewer digits are a year, a room or a price."""
+MAX_DIGITS = 15
+"""The longest international number, country code included (ITU-T E.164 § 6)."""
+KEY_DIGITS = 7
+"""Digits of an index key: all a number shares with its other written forms for certain."""
+
+_EXTENSION = re.compile(r"\s*(?:;\s*ext=|,?\s*ext(?:ension)?\.?\s*:?|,?\s*x\.?)\s*(\d{1,6})$", re.IGNORECASE)
+_SHAPE = re.compile(r"(?:\(?\+\s?)?[\d(][\d\s.\-‐‑–/()]*[\d)]")
+_DATES = re.compile(
+    r"\d{4}([-./ ])\d{1,2}\1\d{1,2}"  # 2026-12-24
+    r"|\d{1,2}([-./ ])\d{1,2}\2(?:\d\d|\d{4})"  # 24.12.2026
+    r"|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d"  # 2024-2026
+)
+
+
+def is_phone(text: str) -> bool:
+    """Return whether a text is a phone number: 7 to 15 digits, the usual separators, not a date."""
+    number, _ = _parted(text)
+    if not _SHAPE.fullmatch(number) or _DATES.fullmatch(number) or not _balanced(number):
+        return False
+    return len(_digits(number)) >= MIN_DIGITS and len(comparable(number)) <= MAX_DIGITS
+
+
+def normalise(text: str) -> str:
+    """Return a number as it is kept: E.164 where ``+`` or ``00`` names the country, else as typed.
+
+    ``+49 (0)30 123 4567`` becomes ``+49301234567``. An extension stays as typed, after a space; so does all
+    that is no phone number. White space is tidied.
+    """
+    number, extension = _parted(text)
+    whole = comparable(number)
+    if not _is_international(number) or not is_phone(number):
+        return " ".join(text.split())
+    typed = " ".join(text.strip()[len(number) :].split())
+    return f"+{whole} {typed}" if extension else f"+{whole}"
+
+
+def comparable(text: str) -> str:
+    """Return the digits that matter: no separators, international prefix, trunk zeros or extension.
+
+    ``0049 30 1234567`` and ``+49 (0)30 1234567`` both give ``49301234567``; ``030 1234567`` gives
+    ``301234567``.
+    """
+    number, _ = _parted(text)
+    if _is_international(number):
+        number = re.sub(r"\(\s*0\s*\)", "", number)
+    return _digits(number).lstrip("0")
+
+
+def same_number(one: str, other: str) -> bool:
+    """Return whether two texts are one number in different formats.
+
+    Two international numbers are the same when all digits are; so are two national ones. A national number is
+    the same as an international one that ends with it after a country code of up to three digits. Extensions
+    must be equal: people in one house share the rest.
+    """
+    if _parted(one)[1] != _parted(other)[1]:
+        return False
+    first, second = comparable(one), comparable(other)
+    if first == second:
+        return bool(first)
+    if _is_international(_parted(one)[0]) == _is_international(_parted(other)[0]):
+        return False
+    national, whole = (second, first) if _is_international(_parted(one)[0]) else (first, second)
+    return len(national) >= KEY_DIGITS and whole.endswith(national) and len(whole) - len(national) <= 3
+
+
+def phone_key(text: str) -> str:
+    """Return the last seven digits, for an index: the same number always has the same key.
+
+    Seven is all a short national number is sure to share with its international form; different numbers may
+    share a key, so candidates found by it are to be checked with ``same_number``.
+    """
+    return comparable(text)[-KEY_DIGITS:]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the number and its extension, or an empty one."""
+    text = text.strip()
+    extension = _EXTENSION.search(text)
+    return (text[: extension.start()], extension[1]) if extension else (text, "")
+
+
+def _is_international(number: str) -> bool:
+    return number.lstrip("( ").startswith(("+", "00"))
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(each)) for each in text if each.isdecimal())
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for each in text:
+        depth += (each == "(") - (each == ")")
+        if depth not in (0, 1):
+            return False
+    return depth == 0
