@@ -20,12 +20,19 @@ _DATES = re.compile(
     r"|\d{1,2}([-./ ])\d{1,2}\2(?:\d\d|\d{4})"  # 24.12.2026
     r"|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d"  # 2024-2026
 )
+_DATE_WITHIN = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
+)
+"""A date with its year among other digits: a span of days, or a day and an hour."""
 
 
 def is_phone(text: str) -> bool:
     """Return whether a text is a phone number: 7 to 15 digits, the usual separators, not a date."""
     number, _ = _parted(text)
-    if not _SHAPE.fullmatch(number) or _DATES.fullmatch(number) or not _balanced(number):
+    if not _SHAPE.fullmatch(number) or not _balanced(number):
+        return False
+    if _DATES.fullmatch(number) or _DATE_WITHIN.search(number):
         return False
     return len(_digits(number)) >= MIN_DIGITS and len(comparable(number)) <= MAX_DIGITS
 
