@@ -1,0 +1,159 @@
+"""When a follow-up would fit, by which channel, and how the plan sounds when it is said aloud.
+
+If-then plans work (d = .65 over 94 studies; Gollwitzer & Sheeran 2006), so a plan is one sentence with a
+day in it.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.dates import said
+from meetup_tui.domain.follow_up import Channel, FollowUp
+from meetup_tui.domain.link import profile_key
+from meetup_tui.domain.queue import DEFAULT_CAP
+
+HORIZON = 15
+"""Working days a suggestion looks ahead before it calls all of them full."""
+WEEKEND = (5, 6)
+"""Days of the week nothing is suggested for, counted from Monday as 0."""
+FARTHEST = 366
+"""Calendar days after which a search stops skipping quiet days."""
+
+_ACTIONS: Mapping[Channel, str] = {
+    "email": "write to {}",
+    "call": "call {}",
+    "text": "text {}",
+    "link": "write to {} on their profile",
+    "person": "see {}",
+    "other": "get in touch with {}",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A day a follow-up would fit, and why that one."""
+
+    day: date
+    reason: str
+    """Such as ``Thu: Tue and Wed are full``."""
+    full: bool
+    """Whether every working day ahead is full, so that somebody should choose."""
+
+
+def suggest(
+    today: date,
+    load: Mapping[date, int],
+    cap: int = DEFAULT_CAP,
+    days_off: Collection[int] = WEEKEND,
+    quiet: Collection[date] = (),
+) -> Suggestion:
+    """Return the next working day with room under the cap, from tomorrow over fifteen working days.
+
+    ``load`` counts the open follow-ups of each day, promises left out; ``days_off`` are days of the week
+    with Monday as 0, and all seven mean none; ``quiet`` are single days nothing is suggested for. Where
+    every day is full it is the least loaded one, the earliest of those, and ``full`` says so.
+    """
+    ahead = _working_days_ahead(today, days_off, quiet)
+    for position, day in enumerate(ahead):
+        if load.get(day, 0) < cap:
+            return Suggestion(day=day, reason=_why_this_day(ahead[:position], day, today), full=False)
+    day = min(ahead, key=lambda each: (load.get(each, 0), each))
+    reason = f"{_say(day, today)}: the next {len(ahead)} working days are full, and this one holds the least"
+    return Suggestion(day=day, reason=reason, full=True)
+
+
+def spread(
+    follow_ups: Iterable[FollowUp],
+    start: date,
+    cap: int = DEFAULT_CAP,
+    days_off: Collection[int] = WEEKEND,
+    quiet: Collection[date] = (),
+) -> dict[str, date]:
+    """Return a new day for everything that waited, by the uid of the follow-up.
+
+    Whatever is due by ``start`` gets a working day from then on: every promise the first one, then the rest
+    in the order of their dates, up to the cap a day. What is due on ``start`` already keeps it if there is
+    room, and later ones stay as they are and take up theirs. Spreading decides nothing about a person, so
+    give the days with ``dataclasses.replace``: a ``reschedule`` would use up the morning.
+    """
+    planned = [(each.due, each) for each in follow_ups if each.status == "open" and each.due is not None]
+    load = Counter(due for due, each in planned if due > start and not each.promise)
+    waited = [(due, each) for due, each in planned if due <= start]
+    waited.sort(key=lambda pair: (pair[0] != start, pair[0], pair[1].created, pair[1].uid))
+    days = _working_days(start, days_off, quiet)
+    day = first = next(days, start)
+    placed = {each.uid: first for _, each in waited if each.promise}
+    for each in (each for _, each in waited if not each.promise):
+        while load[day] >= max(1, cap) and (later := next(days, None)):
+            day = later
+        load[day] += 1
+        placed[each.uid] = day
+    return placed
+
+
+def if_then(follow_up: FollowUp, name: str, today: date) -> str:
+    """Return the plan as one sentence: *When it is Fri 27 Nov, I will write to Ada, because …*."""
+    action = f"I will {_ACTIONS[follow_up.channel].format(name)}"
+    if follow_up.due is not None:
+        action = f"When it is {said(follow_up.due, year=follow_up.due.year != today.year)}, {action}"
+    why = follow_up.why.strip().rstrip(".")
+    if not why:
+        return f"{action}."
+    first, _, rest = why.partition(" ")
+    if first.casefold() == "promised" and rest:
+        why = f"I promised {rest}"
+    return f"{action}, because {why}."
+
+
+def best_channel(contact: Contact) -> Channel:
+    """Return the channel that what is known about somebody allows.
+
+    An e-mail comes first, as it can be written ahead and answered in peace; then a profile that takes
+    messages, then the phone, then any other link. With none of them it stays open how.
+    """
+    if contact.emails:
+        return "email"
+    if any(profile_key(url) for url in contact.urls):
+        return "link"
+    if contact.phones:
+        return "call"
+    return "link" if contact.urls else "other"
+
+
+def _working_days(start: date, days_off: Collection[int], quiet: Collection[date]) -> Iterator[date]:
+    """Yield the working days from ``start`` on to the end of the calendar."""
+    off = set(days_off)
+    off = set() if off.issuperset(range(7)) else off
+    hushed = set(quiet)
+    for ahead in range((date.max - start).days + 1):
+        day = start + timedelta(ahead)
+        if day.weekday() not in off and (day not in hushed or ahead > FARTHEST):
+            yield day
+
+
+def _working_days_ahead(today: date, days_off: Collection[int], quiet: Collection[date]) -> list[date]:
+    """Return the working days from tomorrow to the horizon; on the calendar's last day, that day."""
+    if today == date.max:
+        return [today]
+    days = _working_days(today + timedelta(1), days_off, quiet)
+    return [day for day, _ in zip(days, range(HORIZON), strict=False)] or [today]
+
+
+def _why_this_day(full: list[date], day: date, today: date) -> str:
+    chosen = _say(day, today)
+    if not full:
+        return f"{chosen}: the next working day"
+    if len(full) > 3:
+        return f"{chosen}: the {len(full)} working days before it are full"
+    names = [_say(each, today) for each in full]
+    if len(names) == 1:
+        return f"{chosen}: {names[0]} is full"
+    return f"{chosen}: {', '.join(names[:-1])} and {names[-1]} are full"
+
+
+def _say(day: date, today: date) -> str:
+    """Say a day by its weekday alone while that can only be one day."""
+    return said(day, year=False)[:3] if (day - today).days < 7 else said(day, year=day.year != today.year)

@@ -1,0 +1,48 @@
+"""What the app asks: concrete questions that are easier to answer than "what makes them tick?"."""
+
+from zlib import crc32
+
+TICK_QUESTIONS = (
+    "what could they not stop talking about?",
+    "what would they do with a free year?",
+    "when did their eyes light up?",
+    "what are they building, and for whom?",
+    "what made them laugh?",
+    "what are they trying to change?",
+    "what do they do when nobody pays them for it?",
+    "which problem keeps coming back to them?",
+    "what are they proud of?",
+    "what did they ask you?",
+    "whom did they speak of warmly?",
+    "what do they want to learn next?",
+    "what brought them here, really?",
+    "what would they have talked about for another hour?",
+)
+"""Asked for the tick note, one at a time."""
+
+WHY_QUESTIONS = (
+    "why would you write?",
+    "what did you say you would do?",
+    "what could you give them?",
+    "what would you like to hear more about?",
+    "what would they be glad to get from you?",
+)
+"""Asked for the why of a follow-up; the first is the one on an empty form."""
+
+
+def question_for(seed: str | int) -> str:
+    """Return a question for the tick note.
+
+    Numbers in a row give each question in turn; a text always gives the same one.
+    """
+    return _turn(TICK_QUESTIONS, seed)
+
+
+def why_question_for(seed: str | int = 0) -> str:
+    """Return a question for the why, in the same way."""
+    return _turn(WHY_QUESTIONS, seed)
+
+
+def _turn(questions: tuple[str, ...], seed: str | int) -> str:
+    number = seed if isinstance(seed, int) else crc32(seed.encode("utf-8", "surrogatepass"))
+    return questions[number % len(questions)]

@@ -1,0 +1,88 @@
+"""What this morning holds, in which order, under which cap.
+
+A promise is always shown on its day, beside the cap. The rest comes by its date up to the cap, and what was
+decided today has used some of it up, so that three people a morning stay three. Nothing due is ever
+dropped: what the cap leaves out is waiting, and one key shows one more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meetup_tui.domain.follow_up import FollowUp
+
+DEFAULT_CAP = 3
+"""Follow-ups a morning is meant to hold; promises come on top."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morning:
+    """The open follow-ups as one morning sees them."""
+
+    due: tuple[FollowUp, ...]
+    """Everything due today or earlier: promises first, then the longest waiting."""
+    shown: tuple[FollowUp, ...]
+    """Every promise due, then the rest as far as the cap goes, in the order of ``due``."""
+    waiting: tuple[FollowUp, ...]
+    """What is due behind the cap, in the order of ``due``."""
+    coming: tuple[FollowUp, ...]
+    """What is due later, the next one first."""
+    decided: int
+    """How many that were due have been decided today, promises too."""
+    used: int
+    """How many of those counted towards the cap, which promises don't."""
+
+
+def morning(follow_ups: Iterable[FollowUp], today: date, cap: int = DEFAULT_CAP, more: int = 0) -> Morning:
+    """Sort follow-ups into what today holds.
+
+    ``follow_ups`` are all of them, closed ones too, since what was decided today uses up the cap; ``more``
+    says how often one more was asked for today. The order depends on the follow-ups alone, never on the
+    order they come in.
+    """
+    everything = tuple(follow_ups)
+    planned = [(each.due, each) for each in everything if each.status == "open" and each.due is not None]
+    due = tuple(sorted((each for day, each in planned if day <= today), key=_promises_first))
+    coming = tuple(sorted((each for day, each in planned if day > today), key=_soonest_first))
+    decided = [each for each in everything if decided_today(each, today)]
+    used = sum(not each.promise for each in decided)
+    promises = sum(each.promise for each in due)
+    end = promises + max(0, cap + more - used)
+    return Morning(
+        due=due, shown=due[:end], waiting=due[end:], coming=coming, decided=len(decided), used=used
+    )
+
+
+def one_more(seen: Morning, cap: int = DEFAULT_CAP, more: int = 0) -> int:
+    """Return the ``more`` that makes exactly one of the waiting follow-ups appear.
+
+    It is not always ``more + 1``: somebody who decided five under a cap of three is two below it.
+    """
+    return max(more, seen.used - cap) + 1
+
+
+def decided_today(follow_up: FollowUp, today: date) -> bool:
+    """Whether it was due and has been decided today: done, let go of, or given a later date."""
+    if follow_up.due is None:
+        return False
+    if follow_up.status != "open":
+        return follow_up.closed == today and follow_up.due <= today
+    return follow_up.moved == today and follow_up.due > today and _had_been_due(follow_up, today)
+
+
+def _had_been_due(moved: FollowUp, today: date) -> bool:
+    """Whether something moved today had been due.
+
+    A snooze says what it was due on. A reschedule keeps no earlier date: it counts, unless it was planned
+    today too.
+    """
+    snoozes = [snooze for snooze in moved.snoozes if snooze.on == today]
+    return any(snooze.was <= today for snooze in snoozes) if snoozes else moved.planned != today
+
+
+def _promises_first(follow_up: FollowUp) -> tuple[bool, date | None, datetime, str]:
+    return (not follow_up.promise, follow_up.due, follow_up.created, follow_up.uid)
+
+
+def _soonest_first(follow_up: FollowUp) -> tuple[date | None, bool, datetime, str]:
+    return (follow_up.due, not follow_up.promise, follow_up.created, follow_up.uid)
