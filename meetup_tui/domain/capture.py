@@ -123,7 +123,7 @@ def _parts(line: str) -> tuple[str, str, str]:
     sigils = [place for place in _sigils(line, "[~>]") if place not in quoted]
     first = next((place for place in sigils if place not in bracketed), len(line))
     second = next((place for place in sigils if place > first and line[place] != line[first]), len(line))
-    texts = {line[first : first + 1]: line[first + 1 : second].strip()}
+    texts = {line[first : first + 1]: line[first + 1 : second].strip(f" {_COMMAS}")}
     texts[line[second : second + 1]] = line[second + 1 :].strip()
     return line[:first], texts.get("~", ""), texts.get(">", "")
 

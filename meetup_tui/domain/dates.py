@@ -1,6 +1,5 @@
 """Calendar arithmetic and the names of days and months, without any locale."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -53,11 +52,18 @@ def plus_days(day: date, count: int) -> date:
     return day + timedelta(days=count)
 
 
+def days_in_month(year: int, month: int) -> int:
+    """Return the number of the last day of a month of the Gregorian calendar."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def plus_months(day: date, count: int) -> date:
     """Return the same day ``count`` months later, or the last one of a shorter month."""
     months = day.year * 12 + day.month - 1 + count
     year, month = months // 12, months % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, days_in_month(year, month)))
 
 
 def monday_of(day: date) -> date:
@@ -67,10 +73,4 @@ def monday_of(day: date) -> date:
 
 def last_of_month(day: date) -> date:
     """Return the last day of a day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def said(day: date, *, year: bool) -> str:
-    """Return a day as ``Fri 27 Nov``, or with its year ``Fri 27 Nov 2026``."""
-    words = f"{DAY_NAMES[day.weekday()][:3].title()} {day.day} {MONTH_NAMES[day.month - 1][:3].title()}"
-    return f"{words} {day.year}" if year else words
+    return day.replace(day=days_in_month(day.year, day.month))

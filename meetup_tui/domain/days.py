@@ -1,11 +1,10 @@
 """Days named by their place in the calendar: ``12 dec``, ``24.12.2026``, ``2026-12-24``, ``the 13th``."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Literal
 
-from meetup_tui.domain.dates import DAY_NAMES, MONTH_NAMES, month_named, plus_months, weekday_named
+from meetup_tui.domain.dates import DAY_NAMES, MONTH_NAMES, days_in_month, month_named, plus_months, weekday_named
 from meetup_tui.domain.errors import BadInput
 
 _ORDINAL = r"(?:st|nd|rd|th|\.)?"
@@ -128,7 +127,7 @@ def _exact(day: int, month: int, year: int | None) -> date:
         raise BadInput(f"there is no month {month}; write '12 dec' or '2026-12-24'")
     name = MONTH_NAMES[month - 1]
     when = name.title() if year is None else f"{name.title()} {year}"
-    raise BadInput(f"there is no {day} {when}; try '{monthrange(year or 2001, month)[1]} {name[:3]}'")
+    raise BadInput(f"there is no {day} {when}; try '{days_in_month(year or 2001, month)} {name[:3]}'")
 
 
 def _checked(day: date, weekday: int) -> date:

@@ -40,7 +40,7 @@ _LABELLED = re.compile(_LABEL, re.IGNORECASE)
 _TRAILING = ".,，،;:!?'’"
 _BRACKETED = re.compile(rf"[(\[<]\s*{LIFTED}\s*[)\]>]")
 _BEFORE_COMMA = re.compile(rf"\s*{LIFTED}(?=\s*[,،;)])")
-_SEPARATED = re.compile(rf"(?:(?:^|(?<=\s))[-–—:;|/·]+\s*)?{LIFTED}\s*(?:[-–—:;|/·.]+(?=\s|$))?")
+_SEPARATED = re.compile(rf"(?:(?:(?:^|(?<=\s))[-–—:|/·]+|;)\s*)?{LIFTED}\s*(?:[-–—:;|/·.]+(?=\s|$))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,9 +48,7 @@ _SPAN = re.compile(
     r"(?: ?(?P<unit>[a-z]+))?(?P<after> ago| back| time| from now| from today| later)?"
 )
 _PERIOD = re.compile(r"(?:(?P<which>this|next|last) )?(?P<unit>week|month|year|weekend)")
-_EDGE = re.compile(
-    r"(?P<edge>start|middle|end) (?:(?P<which>this|next|last) )?(?P<unit>[a-z]+)(?: (?P<year>\d{4}))?"
-)
+_EDGE = re.compile(r"(?P<edge>start|middle|end) (?:(?P<which>this|next|last) )?(?P<unit>[a-z]+)(?: (?P<year>\d{4}))?")
 _WEEKDAY = re.compile(r"(?:(?P<which>this|coming|next|last|past) )?(?P<day>[a-z]+)(?P<plus> week)?")
 _WEEKDAY_IN_WEEK = re.compile(r"(?P<day>[a-z]+) (?P<which>this|next|last) week")
 _WEEK_WITH_DAY = re.compile(r"(?:(?P<which>this|next|last)|an?|one) week (?P<day>[a-z]+)")

@@ -7,11 +7,14 @@ here is what may be asked: a day to come, a day gone by, the day of an event.
 import re
 from datetime import date
 
-from meetup_tui.domain.dates import month_named, said, weekday_named
+from meetup_tui.domain.dates import month_named, weekday_named
 from meetup_tui.domain.days import calendar_day
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.relative import COUNTS, FIXED, UNITS, Direction, relative_day
+from meetup_tui.domain.said import describe, distance, say, since
 from meetup_tui.domain.text import clean, fold
+
+__all__ = ["describe", "distance", "looks_like_date", "parse", "parse_date", "parse_past", "say", "since"]
 
 YEARS_AHEAD = 10
 """A follow-up further away than this is a slip of the finger."""
@@ -60,9 +63,7 @@ def parse_past(text: str, today: date) -> date:
     """
     day = _meant(text, today, -1)
     if day > today:
-        raise BadInput(
-            f"'{_shown(text)}' is {say(day, today)}, which is still to come; try 'yesterday' or 'thu'"
-        )
+        raise BadInput(f"'{_shown(text)}' is {say(day, today)}, which is still to come; try 'yesterday' or 'thu'")
     return day
 
 
@@ -90,41 +91,6 @@ def looks_like_date(text: str) -> bool:
     if any(_names_a_day(word) or month_named(word) or word in FIXED for word in words):
         return True
     return any(word in UNITS for word in words) and any(word in ("last", "next", "ago") for word in words)
-
-
-def say(day: date, today: date) -> str:
-    """Return a day as ``Fri 27 Nov``, with its year where that is another one or over ten months off."""
-    return said(day, year=day.year != today.year or abs((day - today).days) > 300)
-
-
-def distance(day: date, today: date) -> str:
-    """Return how far away a day is: ``tomorrow``, ``in 4 days``, ``in 3 weeks``, ``2 months ago``."""
-    days = (day - today).days
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    if days in near:
-        return near[days]
-    count, unit = abs(days), "day"
-    for length, longer, least in ((7, "week", 14), (30.44, "month", 61), (365.25, "year", 730)):
-        if abs(days) >= least:
-            count, unit = int(abs(days) / length), longer
-    words = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-    return f"in {words}" if days > 0 else f"{words} ago"
-
-
-def describe(day: date, today: date) -> str:
-    """Return a day and its distance: ``Fri 27 Nov · in 4 days``."""
-    return f"{say(day, today)} · {distance(day, today)}"
-
-
-def since(day: date, today: date) -> str:
-    """Return since when something is due: ``today``, ``since Fri 20``, ``since Fri 20 Nov``.
-
-    The month is said after four weeks. A day still to come is said as it is.
-    """
-    days = (today - day).days
-    if days <= 0:
-        return "today" if days == 0 else say(day, today)
-    return f"since {say(day, today) if days >= 28 else said(day, year=False).rsplit(' ', 1)[0]}"
 
 
 def _shown(text: str) -> str:

@@ -126,6 +126,7 @@ PHONE = {"name": "Ada", "phones": ("+49301234567",)}
         ("Ada <ada@x.org>, Navy", MAIL | {"org": "Navy"}),
         ("Ada < ada@x.org > ~ chess", MAIL | {"tick": "chess"}),
         ("ada@x.org, Ada, Navy", MAIL | {"org": "Navy"}),
+        ("Ada, Navy; ada@x.org", MAIL | {"org": "Navy"}),
         ("Ada, Navy, mailto:ada@x.org", MAIL | {"org": "Navy"}),
         ("Ada, e-mail: ada@x.org, Navy", MAIL | {"org": "Navy"}),
         ("Ada, ada@x.org.", MAIL),
@@ -192,6 +193,7 @@ def test_an_event_runs_on_and_a_tag_is_one_word(line: str, values: dict[str, obj
         ("Ada ~ go, chess", {"name": "Ada", "tick": "go, chess"}),
         ("Ada > call ~ go, chess", {"name": "Ada", "why": "call", "tick": "go, chess"}),
         ("Ada ~ go > send it, soon", {"name": "Ada", "tick": "go", "why": "send it, soon"}),
+        ("Ada, Navy, ~ go, > tea", {"name": "Ada", "org": "Navy", "tick": "go", "why": "tea"}),
         ("Ada ~ a ~ b", {"name": "Ada", "tick": "a ~ b"}),
         ("Ada > a > b", {"name": "Ada", "why": "a > b"}),
         ("Ada, Navy ~40 #x @y", {"name": "Ada", "org": "Navy", "tick": "40 #x @y"}),
@@ -228,9 +230,7 @@ def test_the_last_by_of_a_why_is_a_date_only_if_all_of_it_is(why: str, left: str
     assert split_due(why, MONDAY) == (left, due and date.fromisoformat(due))
 
 
-@pytest.mark.parametrize(
-    "when", ["31 feb", "03/04", "13", "yesterday", "2026-11-22", "december", "20 nov 2026"]
-)
+@pytest.mark.parametrize("when", ["31 feb", "03/04", "13", "yesterday", "2026-11-22", "december", "20 nov 2026"])
 def test_a_date_that_can_not_be_is_said_and_not_swallowed(when: str) -> None:
     with pytest.raises(BadInput):
         understand(f"Ada > send the paper by {when}", MONDAY)
@@ -319,9 +319,7 @@ def test_no_word_of_a_line_is_lost(pieces: list[str]) -> None:
                 assert word.strip("@") in found
 
 
-@given(
-    st.text() | st.lists(PIECES | st.text(max_size=3), max_size=12).map("".join), st.dates(date(2000, 1, 1))
-)
+@given(st.text() | st.lists(PIECES | st.text(max_size=3), max_size=12).map("".join), st.dates(date(2000, 1, 1)))
 @example("Ada > x by in 999999999 weeks", date(9999, 12, 31))
 def test_nothing_typed_ever_breaks_it(line: str, today: date) -> None:
     captured, problem = preview(line, today)

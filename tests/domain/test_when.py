@@ -188,9 +188,7 @@ def test_a_meeting_is_never_in_the_future(typed: str) -> None:
         ("2019-05-01", "2019-05-01"),
     ],
 )
-def test_an_event_may_be_past_or_to_come_and_a_day_without_a_year_is_the_nearest(
-    typed: str, day: str
-) -> None:
+def test_an_event_may_be_past_or_to_come_and_a_day_without_a_year_is_the_nearest(typed: str, day: str) -> None:
     assert parse_date(typed, MONDAY) == date.fromisoformat(day)
 
 

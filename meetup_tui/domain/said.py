@@ -1,0 +1,45 @@
+"""How a date is said: short, without any locale, and as far away as it is."""
+
+from datetime import date
+
+from meetup_tui.domain.dates import DAY_NAMES, MONTH_NAMES
+
+
+def say(day: date, today: date) -> str:
+    """Return a day as ``Fri 27 Nov``, with its year where that is another one or over ten months off."""
+    return _words(day, year=day.year != today.year or abs((day - today).days) > 300)
+
+
+def distance(day: date, today: date) -> str:
+    """Return how far away a day is: ``tomorrow``, ``in 4 days``, ``in 3 weeks``, ``2 months ago``."""
+    days = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if days in near:
+        return near[days]
+    count, unit = abs(days), "day"
+    for length, longer, least in ((7, "week", 14), (30.44, "month", 61), (365.25, "year", 730)):
+        if abs(days) >= least:
+            count, unit = int(abs(days) / length), longer
+    words = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    return f"in {words}" if days > 0 else f"{words} ago"
+
+
+def describe(day: date, today: date) -> str:
+    """Return a day and its distance: ``Fri 27 Nov · in 4 days``."""
+    return f"{say(day, today)} · {distance(day, today)}"
+
+
+def since(day: date, today: date) -> str:
+    """Return since when something is due: ``today``, ``since Fri 20``, ``since Fri 20 Nov``.
+
+    The month is said after four weeks. A day still to come is said as it is.
+    """
+    days = (today - day).days
+    if days <= 0:
+        return "today" if days == 0 else say(day, today)
+    return f"since {say(day, today) if days >= 28 else _words(day, year=False).rsplit(' ', 1)[0]}"
+
+
+def _words(day: date, *, year: bool) -> str:
+    words = f"{DAY_NAMES[day.weekday()][:3].title()} {day.day} {MONTH_NAMES[day.month - 1][:3].title()}"
+    return f"{words} {day.year}" if year else words
