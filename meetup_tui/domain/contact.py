@@ -90,6 +90,33 @@ class Contact:
         """The latest encounter, or None for somebody who only came in by an import."""
         return max(self.encounters, key=lambda encounter: encounter.date, default=None)
 
+    def with_more(self, other: "Contact") -> "Contact":
+        """Return a copy with what else is known: empty fields filled, lists united, texts appended, meetings added.
+
+        Nothing that is there is overwritten.
+        """
+        more = replace(
+            self,
+            name=other.name if self.name == UNKNOWN_NAME else self.name,
+            org=self.org or other.org,
+            title=self.title or other.title,
+            introduced_by=self.introduced_by or other.introduced_by,
+            emails=united(self.emails, other.emails),
+            phones=united(self.phones, other.phones),
+            urls=united(self.urls, other.urls),
+            tags=united(self.tags, other.tags),
+            waived=united(self.waived, other.waived),
+            tick=appended(self.tick, other.tick),
+            cue=appended(self.cue, other.cue),
+            wants=appended(self.wants, other.wants),
+            offer=appended(self.offer, other.offer),
+            note=appended(self.note, other.note),
+            no_contact=self.no_contact or other.no_contact,
+        )
+        for encounter in other.encounters:
+            more = more.met(encounter)
+        return more
+
     def met(self, encounter: Encounter) -> "Contact":
         """Return a copy with one more encounter, kept in the order of their dates; an equal one is not added twice."""
         if encounter in self.encounters:

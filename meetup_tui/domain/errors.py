@@ -22,6 +22,10 @@ class Ambiguous(NothingToDo):
         """One line a candidate, each enough to ask again with."""
 
 
+class WrongUsage(MeetupError):  # noqa: N818 - named for what the person sees
+    """The command was asked in a way it does not understand."""
+
+
 class BadInput(MeetupError):  # noqa: N818 - named for what the person sees
     """Text that can't be understood: what, where, and an example that can be."""
 

@@ -80,6 +80,8 @@ class FollowUp:
     snoozes: tuple[Snooze, ...] = ()
     last: bool = False
     """Whether its date is the last one: it can't be snoozed again."""
+    planned: date | None = None
+    """The local day it was planned on."""
     moved: date | None = None
     """The day it was last given another date, by a snooze or otherwise."""
     closed: date | None = None

@@ -1,0 +1,48 @@
+"""Links: which of them is one person's own, and when two are the same."""
+
+from urllib.parse import unquote, urlsplit
+
+PROFILE_HOSTS = frozenset({
+    "bsky.app", "codeberg.org", "facebook.com", "github.com", "gitlab.com", "instagram.com", "keybase.io",
+    "linkedin.com", "medium.com", "orcid.org", "researchgate.net", "t.me", "threads.net", "twitter.com", "x.com",
+    "xing.com", "youtube.com",
+})  # fmt: skip
+"""Hosts whose pages under a path are usually one person's."""
+
+SHARED_FIRST_STEPS = frozenset({"company", "companies", "school", "groups", "events", "orgs", "jobs", "feed", "pages"})
+"""First steps of a path on those hosts that many people share."""
+
+
+def comparable(url: str) -> str:
+    """Return the form in which two links to one page are equal: no scheme, `www.`, query, fragment or last slash."""
+    parts = _split(url)
+    if parts is None:
+        return url.strip().casefold()
+    host, path = parts
+    return f"{host}{path}"
+
+
+def profile_key(url: str) -> str | None:
+    """Return the comparable form of a link that is one person's own profile, None for a page that others share."""
+    parts = _split(url)
+    if parts is None:
+        return None
+    host, path = parts
+    steps = [step for step in path.split("/") if step]
+    if not steps:
+        return None
+    own = host in PROFILE_HOSTS and steps[0] not in SHARED_FIRST_STEPS
+    return f"{host}{path}" if own or steps[0].startswith("@") else None
+
+
+def _split(url: str) -> tuple[str, str] | None:
+    text = url.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    labels = host.split(".")
+    if len(labels) == 3 and len(labels[0]) == 2 and ".".join(labels[1:]) == "linkedin.com":
+        host = "linkedin.com"
+    return host, unquote(parts.path).rstrip("/").casefold()

@@ -1,0 +1,74 @@
+"""The use-cases, one method each: the only thing the command line and the screens talk to."""
+
+import os
+from collections.abc import Mapping
+
+from meetup_tui.cards.card import Card
+from meetup_tui.cards.qr import Drawing, Run, TooSmall
+from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Understood
+from meetup_tui.notebook.clock import clock
+from meetup_tui.notebook.events import EventView
+from meetup_tui.notebook.importing import ImportResult
+from meetup_tui.notebook.keeping import Keeping
+from meetup_tui.notebook.people import People
+from meetup_tui.notebook.settings import load
+from meetup_tui.storage.errors import StoreError
+from meetup_tui.storage.places import find_places
+from meetup_tui.storage.store import Store, UndoRecord
+
+
+class Notebook(Capturing, People, Keeping):
+    """Everybody you met, where, and the one thing to do for each of them next."""
+
+    @classmethod
+    def open(cls, data_dir: str | None = None, environ: Mapping[str, str] | None = None) -> "Notebook":
+        """Open the notebook in a folder, or in the places this system keeps such things; nothing is written yet.
+
+        Raises StoreError where it can't be opened, WrongUsage where the environment names an impossible day.
+        """
+        variables = os.environ if environ is None else environ
+        places = find_places(data_dir, variables)
+        settings = load(places.config)
+        return cls(Store.open(places), places, settings, clock(variables, settings.day_start))
+
+    @classmethod
+    def demo(cls, folder: str, environ: Mapping[str, str] | None = None) -> "Notebook":
+        """Open a notebook of invented people in an empty folder; the person's own is never looked at.
+
+        Their settings are read, never written.
+        """
+        from meetup_tui.notebook.demo import demo_data  # noqa: PLC0415 - only the demo needs it
+
+        variables = os.environ if environ is None else environ
+        places = find_places(folder, variables)
+        settings = load(find_places(None, variables).config)
+        book = cls(Store.open(places), places, settings, clock(variables, settings.day_start))
+        data = demo_data(book.today)
+        book.put_all(data.me, data.events, data.contacts, data.follow_ups)
+        return book
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the store and the settings have to say, one sentence each."""
+        return (*self._store.warnings, *self.settings.problems)
+
+    def refresh(self) -> bool:
+        """Take in what other processes changed; returns whether there was anything. Costs one look at the file."""
+        return self._store.refresh()
+
+
+__all__ = [
+    "EDITABLE",
+    "Card",
+    "Drawing",
+    "EventView",
+    "ImportResult",
+    "Kept",
+    "Note",
+    "Notebook",
+    "Run",
+    "StoreError",
+    "TooSmall",
+    "Understood",
+    "UndoRecord",
+]

@@ -1,0 +1,257 @@
+"""Writing down whom you met: new people, people met again, and what changed about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meetup_tui.cards.payload import looks_like_card
+from meetup_tui.cards.payload import understand as read_cards
+from meetup_tui.domain.capture import Captured, preview, understand
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended, united
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
+from meetup_tui.domain.follow_up import Channel, FollowUp
+from meetup_tui.domain.phone import normalise
+from meetup_tui.domain.text import clean
+from meetup_tui.domain.when import parse
+from meetup_tui.domain.why import is_why_promise, split_due
+from meetup_tui.notebook.clock import now
+from meetup_tui.notebook.deciding import Deciding
+from meetup_tui.notebook.desk import Change, new_uid
+
+ONE_LINE = ("name", "org", "title", "introduced_by")
+LISTS = ("emails", "phones", "urls", "tags")
+NOTES = ("tick", "cue", "wants", "offer", "note")
+EDITABLE = (*ONE_LINE, *LISTS, *NOTES)
+"""What can be changed about a contact, by name."""
+PRIVATE = ("tick", "cue", "wants", "offer")
+"""The private texts that can be said beside a capture line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody typed about a person they met: the line, and what was said beside it."""
+
+    line: str
+    """A capture line, or a pasted card."""
+    event: str = ""
+    on: str = ""
+    """The day it was, as typed."""
+    tick: str = ""
+    cue: str = ""
+    wants: str = ""
+    offer: str = ""
+    why: str = ""
+    """Why to follow up; it may end with ``by`` and a date."""
+    when: str = ""
+    """When to follow up, as typed."""
+    channel: Channel | None = None
+    promise: bool = False
+    new: bool = False
+    """Whether it is somebody new even where an address is known."""
+    same_as: str = ""
+    """The uid of the person it is, where that was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a line or a card was understood as, so far."""
+
+    contact: Contact
+    """With an empty uid: nobody yet."""
+    event: str = ""
+    note: str = ""
+    """What goes to the encounter."""
+    why: str = ""
+    due: date | None = None
+    promise: bool = False
+    problem: str = ""
+    """One sentence where something can't be understood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a capture became."""
+
+    contact: Contact
+    follow_up: FollowUp | None
+    known: bool
+    """Whether the person was there already."""
+    warnings: tuple[str, ...] = ()
+
+
+class Capturing(Deciding):
+    """Captures, encounters and edits."""
+
+    def understood(self, line: str) -> Understood:
+        """Return what a line or a pasted card is understood as while it is typed; never raises."""
+        if looks_like_card(line):
+            try:
+                return Understood(contact=contact_of_card(line))
+            except BadInput as error:
+                return Understood(contact=Contact(uid="", name=""), problem=str(error))
+        captured, problem = preview(line, self.today)
+        if captured is None:
+            return Understood(contact=Contact(uid="", name=""), problem=problem)
+        return _understood(captured, problem)
+
+    def capture(self, note: Note) -> Kept:
+        """Keep one person, with where you met, what makes them tick and the one follow-up.
+
+        Somebody known by a mail address, a phone or a profile gets one more encounter; their empty fields are filled,
+        nothing is overwritten, new texts are appended. Raises BadInput for what can't be understood and Refused where
+        a rule says no; then nothing is written.
+        """
+        understood = self._with_options(note)
+        with self._change(f"met {understood.contact.named}") as change:
+            event = self._place_of(change, note.event or understood.event, note.on)
+            day = self._day_of(note.on, event)
+            encounter = Encounter(date=day, event=event.uid if event else "", note=understood.note)
+            known = self._known(understood.contact, note)
+            if known is None:
+                contact = replace(understood.contact, uid=new_uid(), created=now())
+            else:
+                contact = replace(known.with_more(understood.contact), archived=False)
+            warnings = self._namesakes(contact, known)
+            kept = change.put_contact(contact.met(encounter))
+            follow_up = self._first_plan(change, kept, understood, note)
+        return Kept(contact=kept, follow_up=follow_up, known=known is not None, warnings=warnings)
+
+    def likely_same(self, contact: Contact) -> Contact | None:
+        """Return somebody who may be the person being typed: an equal address first, else an equal name."""
+        known = self._index.known(contact.emails, contact.phones, contact.urls)
+        if known is not None:
+            return known
+        if contact.name in ("", UNKNOWN_NAME):
+            return None
+        return next((each for each in self._index.named(contact.name) if not each.archived), None)
+
+    def met(self, uid: str, event: str = "", on: str = "", note: str = "") -> Contact:
+        """Add another encounter, at a known event or the current one; raises NothingToDo for an unknown event."""
+        with self._change("met again") as change:
+            contact = change.contact(uid)
+            place = self.event_named(event) if event else self.current_event
+            encounter = Encounter(
+                date=self._day_of(on, place), event=place.uid if place else "", note=clean(note, lines=True)
+            )
+            return change.put_contact(replace(contact.met(encounter), archived=False))
+
+    def edit(self, uid: str, changes: Mapping[str, str], drop_encounter: int | None = None) -> Contact:
+        """Change what is known about a contact, field by field as typed; lists are separated by commas.
+
+        `drop_encounter` counts from 1, oldest first. Raises BadInput for a name left empty or an encounter that is
+        not there.
+        """
+        with self._change("edited") as change:
+            contact = change.contact(uid)
+            values = {field: _typed(field, text) for field, text in changes.items()}
+            edited = contact.edit(**values)
+            if drop_encounter is not None:
+                edited = _without_encounter(edited, drop_encounter)
+            return contact if edited == contact else change.put_contact(edited)
+
+    def _with_options(self, note: Note) -> Understood:
+        """Return what a line says together with what was said beside it."""
+        if looks_like_card(note.line):
+            understood = Understood(contact=contact_of_card(note.line))
+        else:
+            understood = _understood(understand(note.line, self.today))
+        contact = understood.contact
+        texts = {field: appended(getattr(contact, field), clean(getattr(note, field), lines=True)) for field in PRIVATE}
+        return replace(understood, contact=contact.edit(**texts))
+
+    def _known(self, contact: Contact, note: Note) -> Contact | None:
+        if note.new:
+            return None
+        if note.same_as:
+            known = self._index.contacts.get(note.same_as)
+            if known is None:
+                raise NothingToDo("the person this was matched with is no longer in the notebook")
+            return known
+        return self._index.known(contact.emails, contact.phones, contact.urls)
+
+    def _first_plan(self, change: Change, contact: Contact, understood: Understood, note: Note) -> FollowUp | None:
+        """Plan the follow-up that was typed along, if any."""
+        why, due = understood.why, understood.due
+        if note.why:
+            why, due = split_due(clean(note.why), self.today)
+        if note.when:
+            due = parse(note.when, self.today)
+        if why:
+            promise = note.promise or is_why_promise(why)
+            return self._plan(change, contact, why=why, due=due, channel=note.channel, promise=promise)
+        if note.when or note.promise or note.channel:
+            raise Refused("a follow-up needs a why: what would you write for?")
+        return None
+
+    def _namesakes(self, contact: Contact, known: Contact | None) -> tuple[str, ...]:
+        if known is not None or contact.name == UNKNOWN_NAME:
+            return ()
+        others = [self.describe(each) for each in self._index.named(contact.name) if each.uid != contact.uid]
+        return (f"there is another {contact.name} ({others[0]}); both are kept",) if others else ()
+
+
+def contact_of_card(text: str) -> Contact:
+    """Return the contact on a pasted card, with an empty uid; raises BadInput where none can be read."""
+    result = read_cards(text)
+    if not result.cards:
+        reason = result.problems[0].reason if result.problems else "there is nobody on it"
+        raise BadInput(f"this card can't be read: {reason}")
+    read = result.cards[0]
+    return Contact(
+        uid="",
+        name=read.card.label or UNKNOWN_NAME,
+        org=read.card.org,
+        title=read.card.title,
+        emails=read.card.emails,
+        phones=tuple(normalise(phone) for phone in read.card.phones),
+        urls=read.card.urls,
+        tags=read.tags,
+        note=read.note,
+    )
+
+
+def _understood(captured: Captured, problem: str = "") -> Understood:
+    contact = Contact(
+        uid="",
+        name=captured.name,
+        org=captured.org,
+        title=captured.title,
+        emails=captured.emails,
+        phones=captured.phones,
+        urls=captured.urls,
+        tags=captured.tags,
+        tick=captured.tick,
+        cue=captured.cue,
+    )
+    return Understood(
+        contact=contact,
+        event=captured.event,
+        note=captured.note,
+        why=captured.why,
+        due=captured.due,
+        promise=captured.promise,
+        problem=problem,
+    )
+
+
+def _typed(field: str, text: str) -> str | tuple[str, ...]:
+    """Return the value of a field as somebody typed it."""
+    if field in ONE_LINE:
+        return clean(text)
+    if field in NOTES:
+        return clean(text, lines=True)
+    if field not in LISTS:
+        raise BadInput(f"{field!r} can't be changed; what can is {', '.join(EDITABLE)}")
+    values = tuple(value for part in text.split(",") if (value := clean(part)))
+    if field == "phones":
+        values = tuple(normalise(value) for value in values)
+    elif field == "tags":
+        values = tuple(value.lstrip("#") for value in values)
+    return united((), values)
+
+
+def _without_encounter(contact: Contact, number: int) -> Contact:
+    if not 1 <= number <= len(contact.encounters):
+        raise BadInput(f"{contact.named} has {len(contact.encounters)} encounters; there is no number {number}")
+    kept = tuple(each for position, each in enumerate(contact.encounters, 1) if position != number)
+    return contact.edit(encounters=kept)

@@ -1,0 +1,35 @@
+"""Which day counts as today, read at the border so that every rule is handed a plain date."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from meetup_tui.domain.errors import WrongUsage
+
+TODAY_VARIABLE = "MEETUP_TODAY"
+DAY_START_HOUR = 4
+"""The hour a day begins, so that a conference night still belongs to its evening."""
+
+Clock = Callable[[], date]
+"""Answers the local calendar day that counts as today, worked out anew at every call."""
+
+
+def clock(environ: Mapping[str, str], day_start: int = DAY_START_HOUR) -> Clock:
+    """Return the clock to use: the environment's fixed day, or the local day that began at `day_start` o'clock.
+
+    Raises WrongUsage when the environment names something that is no date.
+    """
+    fixed = environ.get(TODAY_VARIABLE, "")
+    try:
+        day = date.fromisoformat(fixed) if fixed else None
+    except ValueError:
+        raise WrongUsage(f"{TODAY_VARIABLE} is {fixed!r}, which is no date; write it like 2026-11-23") from None
+
+    def today() -> date:
+        return day or (datetime.now().astimezone() - timedelta(hours=day_start)).date()
+
+    return today
+
+
+def now() -> datetime:
+    """Return the present moment in UTC, in whole seconds, for timestamps."""
+    return datetime.now(UTC).replace(microsecond=0)

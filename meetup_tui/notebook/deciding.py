@@ -1,0 +1,257 @@
+"""The one follow-up: planning it, writing it, and deciding it."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
+from meetup_tui.domain.errors import BadInput, Refused
+from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, PromiseOutcome
+from meetup_tui.domain.personal import Brake, Repeat, Written
+from meetup_tui.domain.planning import Suggestion, best_channel, suggest
+from meetup_tui.domain.queue import Morning, morning
+from meetup_tui.domain.sift import LooseEnd, loose_ends
+from meetup_tui.domain.text import clean
+from meetup_tui.domain.when import parse, parse_past
+from meetup_tui.domain.why import is_why_promise, split_due
+from meetup_tui.notebook.clock import now
+from meetup_tui.notebook.desk import Change, new_uid
+from meetup_tui.notebook.events import Events
+
+
+class Deciding(Events):
+    """Follow-ups, from the plan to what became of it."""
+
+    def morning(self, more: int = 0) -> Morning:
+        """Return what today holds; `more` says how often one more was asked for."""
+        return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more)
+
+    def suggestion(self) -> Suggestion:
+        """Return the next working day with room under the cap, and why that one."""
+        load = Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
+        return suggest(self.today, load, self.settings.cap, self.settings.days_off)
+
+    def loose_ends(self, event: str = "") -> tuple[LooseEnd, ...]:
+        """Return who was met lately and lacks a tick note or a decision; `event` is the name of one to keep to."""
+        uid = self.event_named(event).uid if event else ""
+        return loose_ends(self._index.contacts, self._index.history, self.today, uid)
+
+    def waive(self, uid: str, what: str) -> Contact:
+        """Stop asking for a contact's `tick` or `decision`."""
+        with self._change("asked no more") as change:
+            contact = change.contact(uid)
+            return change.put_contact(contact.edit(waived=(*dict.fromkeys((*contact.waived, what)),)))
+
+    def plan(
+        self,
+        uid: str,
+        why: str,
+        when: str = "",
+        *,
+        channel: Channel | None = None,
+        promise: bool | None = None,
+        message: str = "",
+        replace: bool = False,
+    ) -> FollowUp:
+        """Plan the one follow-up; without a date it takes the suggested day.
+
+        Raises AlreadyOpen while one is open, unless `replace` lets that one go first, and Refused without a why or
+        for somebody who is not to be contacted.
+        """
+        why, due = split_due(clean(why), self.today)
+        if when:
+            due = parse(when, self.today)
+        with self._change("planned a follow-up") as change:
+            contact = change.contact(uid)
+            current = change.open_of(uid)
+            if replace and current is not None:
+                change.put_follow_up(current.release(self.today, "replaced by another plan"), contact.named)
+            promised = is_why_promise(why) if promise is None else promise
+            text = clean(message, lines=True)
+            return self._plan(change, contact, why=why, due=due, channel=channel, promise=promised, message=text)
+
+    def write(self, uid: str, message: str, subject: str | None = None) -> tuple[FollowUp, Repeat | None]:
+        """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
+        text = clean(message, lines=True)
+        with self._change("wrote a message") as change:
+            contact = change.contact(uid)
+            self.may_contact(contact)
+            follow_up = change.must_be_open(contact)
+            title = None if subject is None else clean(subject)
+            kept = change.put_follow_up(follow_up.write(text, title), contact.named)
+        return kept, self.repeat(uid, text)
+
+    def repeat(self, uid: str, message: str) -> Repeat | None:
+        """Return the message to somebody else that this one repeats, if there is one."""
+        contact = self._index.contacts.get(uid)
+        if contact is None or not message.strip():
+            return None
+        brake = Brake()
+        for each in self._index.follow_ups:
+            other = self._index.contacts.get(each.contact)
+            if each.contact != uid and each.message.strip() and other is not None:
+                brake.put(self._written(other, each.uid, each.message))
+        return brake.check(self._written(contact, "", message))
+
+    def may_contact(self, contact: Contact) -> None:
+        """Raise Refused for somebody who is not to be contacted."""
+        if contact.no_contact:
+            raise Refused(
+                f"{contact.named} asked not to be contacted; 'meetup quiet {contact.uid} --undo' takes that back"
+            )
+
+    def finish(self, uid: str, note: str = "", energy: Energy = "") -> FollowUp:
+        """Close the open follow-up as done; raises NothingToDo where there is none."""
+        with self._change("done") as change:
+            return self._finish(change, change.contact(uid), note, energy)
+
+    def finish_and_plan(
+        self, uid: str, note: str = "", energy: Energy = "", *, next_why: str, next_when: str = ""
+    ) -> tuple[FollowUp, FollowUp]:
+        """Close the open follow-up as done and plan the next one, in one change."""
+        why, due = split_due(clean(next_why), self.today)
+        if next_when:
+            due = parse(next_when, self.today)
+        with self._change("done, and the next one planned") as change:
+            contact = change.contact(uid)
+            done = self._finish(change, contact, note, energy)
+            following = self._plan(change, contact, why=why, due=due, channel=done.channel, promise=is_why_promise(why))
+            return done, following
+
+    def snooze(self, uid: str, when: str = "", reason: str = "", *, last: bool = False) -> FollowUp:
+        """Put the open follow-up off; without a day it is tomorrow, or the day after its own where that is later."""
+        with self._change("snoozed") as change:
+            contact = change.contact(uid)
+            follow_up = change.must_be_open(contact)
+            to = parse(when, self.today) if when else self._day_after(follow_up)
+            return change.put_follow_up(follow_up.snooze(self.today, to, clean(reason), last=last), contact.named)
+
+    def reschedule(self, uid: str, when: str) -> FollowUp:
+        """Give the open follow-up another date because the date was wrong; it counts as no snooze."""
+        day = parse(when, self.today)
+        with self._change("rescheduled") as change:
+            contact = change.contact(uid)
+            return change.put_follow_up(change.must_be_open(contact).reschedule(self.today, day), contact.named)
+
+    def release(
+        self, uid: str, reason: str = "", *, no_contact: bool = False, promise: PromiseOutcome = ""
+    ) -> FollowUp:
+        """Let go: close the open follow-up, or store the decision where none was planned."""
+        with self._change("let go") as change:
+            contact = change.contact(uid)
+            if no_contact:
+                change.put_contact(contact.edit(no_contact=True))
+            return self._release(change, contact, reason, promise)
+
+    def archive(self, uid: str, *, undo: bool = False) -> Contact:
+        """Hide a contact and let their open follow-up go, or bring them back."""
+        with self._change("brought back" if undo else "archived") as change:
+            contact = change.contact(uid)
+            if not undo and change.open_of(uid) is not None:
+                self._release(change, contact, "archived", "")
+            return change.put_contact(contact.edit(archived=not undo))
+
+    def quiet(self, uid: str, *, undo: bool = False) -> Contact:
+        """Remember that somebody is not to be contacted, or that they may be again."""
+        with self._change("may be contacted" if undo else "not to be contacted") as change:
+            return change.put_contact(change.contact(uid).edit(no_contact=not undo))
+
+    def spoke(
+        self,
+        uid: str,
+        *,
+        note: str = "",
+        on: str = "",
+        kind: EncounterKind = "call",
+        energy: Energy = "",
+        close: bool = False,
+        when: str = "",
+    ) -> tuple[Contact, FollowUp | None]:
+        """Log a talk or a reply; the open follow-up is closed, given another date, or kept as it is.
+
+        How it went goes to the follow-up that is closed by it, else to the last one done that nothing is said of yet.
+        Returns the contact and the follow-up it touched or left open, if any.
+        """
+        if close and when:
+            raise BadInput("close the follow-up or give it another date, not both")
+        day = parse_past(on, self.today) if on else self.today
+        text = clean(note, lines=True)
+        with self._change("talked") as change:
+            contact = change.contact(uid)
+            event = self._index.events.get(self._event_today(kind))
+            encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)
+            kept = change.put_contact(contact.met(encounter))
+            if close:
+                return kept, self._finish(change, contact, text, energy)
+            if when:
+                moved = change.must_be_open(contact).reschedule(self.today, parse(when, self.today))
+                return kept, change.put_follow_up(moved, contact.named)
+            if energy:
+                self._felt(change, contact, energy)
+            return kept, change.open_of(uid)
+
+    def _event_today(self, kind: EncounterKind) -> str:
+        """Return the uid of the event a talk belongs to: the current one where they met face to face."""
+        event = self.current_event if kind == "met" else None
+        return "" if event is None else event.uid
+
+    def _felt(self, change: Change, contact: Contact, energy: Energy) -> None:
+        """Note how it felt with the last follow-up done, where nothing was said of that yet."""
+        done = [each for each in self._index.history(contact.uid) if each.status == "done"]
+        if done and not done[-1].outcome.energy:
+            outcome = replace(done[-1].outcome, energy=energy)
+            change.put_follow_up(replace(done[-1], outcome=outcome), contact.named)
+
+    def _finish(self, change: Change, contact: Contact, note: str, energy: Energy) -> FollowUp:
+        done = change.must_be_open(contact).finish(self.today, clean(note, lines=True), energy)
+        return change.put_follow_up(done, contact.named)
+
+    def _release(self, change: Change, contact: Contact, reason: str, promise: PromiseOutcome) -> FollowUp:
+        follow_up = change.open_of(contact.uid)
+        if follow_up is None:
+            follow_up = FollowUp(uid=new_uid(), contact=contact.uid, due=None, planned=self.today, created=now())
+        released = follow_up.release(self.today, clean(reason, lines=True), promise)
+        return change.put_follow_up(released, contact.named)
+
+    def _plan(
+        self,
+        change: Change,
+        contact: Contact,
+        *,
+        why: str,
+        due: date | None,
+        channel: Channel | None,
+        promise: bool,
+        message: str = "",
+    ) -> FollowUp:
+        """Put a new open follow-up into a change, after every rule that could refuse it."""
+        self.may_contact(contact)
+        if not why.strip():
+            raise Refused("a follow-up needs a why: what would you write for?")
+        if channel is not None and channel not in CHANNELS:
+            raise BadInput(f"{channel!r} is no channel; it is one of {', '.join(CHANNELS)}")
+        follow_up = FollowUp(
+            uid=new_uid(),
+            contact=contact.uid,
+            due=due or self.suggestion().day,
+            channel=channel or best_channel(contact),
+            why=why,
+            message=message,
+            promise=promise,
+            planned=self.today,
+            created=now(),
+        )
+        return change.put_follow_up(follow_up, contact.named)
+
+    def _day_after(self, follow_up: FollowUp) -> date:
+        return max(self.today, follow_up.due or self.today) + timedelta(days=1)
+
+    def _written(self, contact: Contact, follow_up: str, text: str) -> Written:
+        names = tuple(self.event_name(each.event) for each in contact.encounters if each.event)
+        return Written(
+            follow_up=follow_up,
+            contact=contact.uid,
+            name=contact.named,
+            text=text,
+            masks=tuple(filter(None, (contact.name, contact.org, *names))),
+        )

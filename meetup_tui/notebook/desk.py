@@ -1,0 +1,148 @@
+"""What every use-case works with: the store, the index over it, the day, and one way to change anything."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import AlreadyOpen, NothingToDo
+from meetup_tui.domain.event import Event
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.when import say
+from meetup_tui.notebook.clock import Clock, now
+from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, STATE, Index
+from meetup_tui.notebook.settings import Settings
+from meetup_tui.notebook.who import find
+from meetup_tui.storage.drafts import Drafts
+from meetup_tui.storage.places import Places
+from meetup_tui.storage.records import contact_to_record, event_to_record, follow_up_to_record
+from meetup_tui.storage.store import Store, Transaction
+
+
+def new_uid() -> str:
+    """Return a fresh UUID (RFC 9562, version 4) as 32 hexadecimal digits."""
+    return uuid4().hex
+
+
+class Change:
+    """One change of data in the making: values are put into it, and the rules over several of them are kept here."""
+
+    def __init__(self, transaction: Transaction, index: Index) -> None:
+        self._transaction = transaction
+        self._index = index
+        self._follow_ups: dict[str, FollowUp] = {}
+
+    def contact(self, uid: str) -> Contact:
+        """Return the contact as it is now, other processes' changes included."""
+        contact = self._index.contacts.get(uid)
+        if contact is None:
+            raise NothingToDo("this person is no longer in the notebook; 'meetup undo' may bring them back")
+        return contact
+
+    def open_of(self, contact: str) -> FollowUp | None:
+        """Return the contact's open follow-up, as this change has it so far."""
+        for follow_up in self._follow_ups.values():
+            if follow_up.contact == contact and follow_up.status == "open":
+                return follow_up
+        stored = self._index.open_of(contact)
+        return None if stored is None or stored.uid in self._follow_ups else stored
+
+    def must_be_open(self, contact: Contact) -> FollowUp:
+        """Return the contact's open follow-up; raises NothingToDo where there is none."""
+        follow_up = self.open_of(contact.uid)
+        if follow_up is None:
+            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
+        return follow_up
+
+    def put_contact(self, contact: Contact) -> Contact:
+        """Keep a contact, stamped as changed now."""
+        stamped = replace(contact, updated=now())
+        self._transaction.put(CONTACTS, contact_to_record(stamped))
+        return stamped
+
+    def restore_contact(self, contact: Contact) -> None:
+        """Keep a contact with the timestamps it has."""
+        self._transaction.put(CONTACTS, contact_to_record(contact))
+
+    def put_follow_up(self, follow_up: FollowUp, name: str) -> FollowUp:
+        """Keep a follow-up; raises AlreadyOpen rather than have two open ones for a contact called `name`."""
+        if follow_up.status == "open":
+            other = self.open_of(follow_up.contact)
+            if other is not None and other.uid != follow_up.uid:
+                raise AlreadyOpen(_which_is_open(other, name))
+        self._follow_ups[follow_up.uid] = follow_up
+        self._transaction.put(FOLLOW_UPS, follow_up_to_record(follow_up))
+        return follow_up
+
+    def put_event(self, event: Event) -> Event:
+        """Keep an event."""
+        self._transaction.put(EVENTS, event_to_record(event))
+        return event
+
+    def abandon(self) -> None:
+        """Keep nothing of this change: it was made to see what it would do."""
+        self._transaction.abandon()
+
+    def put_state(self, uid: str, values: dict[str, object]) -> None:
+        """Keep one of the single records: my card, the current event."""
+        self._transaction.put(STATE, {**values, "uid": uid})
+
+
+def _which_is_open(follow_up: FollowUp, name: str) -> str:
+    due = "" if follow_up.due is None else f" for {follow_up.due.isoformat()}"
+    return f"{name} has an open follow-up{due} already ({follow_up.why}); finish it, let it go, or replace it"
+
+
+class Desk:
+    """The common ground of the use-cases."""
+
+    def __init__(self, store: Store, places: Places, settings: Settings, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._index = Index(store)
+        self.places = places
+        self.settings = settings
+        self.drafts = Drafts(places.drafts)
+        """What is being typed, kept until it is saved."""
+
+    @property
+    def today(self) -> date:
+        """The local calendar day that counts as today; it begins at the hour the settings say."""
+        return self._clock()
+
+    def find(self, who: str) -> Contact:
+        """Return the one contact WHO means; raises NothingToDo or Ambiguous."""
+        return find(who, self._index, self.describe)
+
+    def contact(self, uid: str) -> Contact | None:
+        """Return the contact with this uid, or None."""
+        return self._index.contacts.get(uid)
+
+    def history(self, uid: str) -> tuple[FollowUp, ...]:
+        """Return every follow-up of a contact, oldest first."""
+        return self._index.history(uid)
+
+    def open_follow_up(self, uid: str) -> FollowUp | None:
+        """Return a contact's open follow-up, or None."""
+        return self._index.open_of(uid)
+
+    def event_name(self, uid: str) -> str:
+        """Return the name of the event with this uid, or nothing for no event."""
+        return self._index.event_name(uid)
+
+    def describe(self, contact: Contact) -> str:
+        """Return one line that tells somebody from others of the same name."""
+        met = contact.last_met
+        where = "" if met is None else f"met {say(met.date, self.today)}"
+        if met is not None and met.event:
+            where = f"met at {self.event_name(met.event)}, {say(met.date, self.today)}"
+        parts = (contact.named, contact.org, where, f"uid {contact.uid}")
+        return " · ".join(part for part in parts if part)
+
+    @contextmanager
+    def _change(self, label: str) -> Iterator[Change]:
+        """Open one change; all of it is on disk when the block ends, none of it when the block raises."""
+        with self._store.transaction(label, self.today.isoformat()) as transaction:
+            yield Change(transaction, self._index)

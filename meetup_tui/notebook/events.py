@@ -1,0 +1,170 @@
+"""Events: where people meet, which one is current, and what came of each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
+from meetup_tui.domain.event import Event
+from meetup_tui.domain.sift import loose_ends
+from meetup_tui.domain.text import clean, fold
+from meetup_tui.domain.when import parse_date, parse_past
+from meetup_tui.notebook.desk import Change, Desk, new_uid
+
+CURRENT = "current"
+"""The uid of the record that names the current event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event with its people and what became of meeting them."""
+
+    event: Event
+    people: tuple[Contact, ...]
+    """Everybody met there, by name; the archived are left out."""
+    loose_ends: int
+    open: int
+    done: int
+    released: int
+
+
+class Events(Desk):
+    """Events and the current one."""
+
+    @property
+    def current_event(self) -> Event | None:
+        """The event captures go to: made current, and not over; a day ends at the hour the settings say."""
+        record = self._index.state(CURRENT)
+        event = None if record is None else self._index.events.get(str(record.get("event", "")))
+        return None if event is None or self.today > event.end else event
+
+    def event_named(self, name: str) -> Event:
+        """Return the event with this name, whatever its case and accents; raises NothingToDo for an unknown one."""
+        event = self._index.event_named(name)
+        if event is None:
+            raise NothingToDo(f"there is no event called {clean(name)!r}; 'meetup events' lists them")
+        return event
+
+    def events(self) -> list[EventView]:
+        """Return every event, the newest first."""
+        newest_first = sorted(self._index.events, key=lambda event: (event.start, event.name), reverse=True)
+        people: dict[str, list[Contact]] = {event.uid: [] for event in newest_first}
+        for contact in self._index.contacts:
+            for uid in {encounter.event for encounter in contact.encounters}:
+                if uid in people and not contact.archived:
+                    people[uid].append(contact)
+        return [self._view(event, people[event.uid]) for event in newest_first]
+
+    def event_view(self, uid: str) -> EventView:
+        """Return one event with its people; raises NothingToDo where it is gone."""
+        event = self._index.events.get(uid)
+        if event is None:
+            raise NothingToDo("this event is no longer in the notebook")
+        people = [
+            contact
+            for contact in self._index.contacts
+            if not contact.archived and any(each.event == uid for each in contact.encounters)
+        ]
+        return self._view(event, people)
+
+    def set_event(
+        self,
+        name: str,
+        *,
+        start: str = "",
+        end: str = "",
+        place: str | None = None,
+        intention: str | None = None,
+        budget: int | None = None,
+        series: str | None = None,
+        rename: str = "",
+        now: bool = False,
+    ) -> Event:
+        """Create an event or change the one of this name; None and empty dates leave what is there.
+
+        Raises BadInput for dates that can't be understood or don't follow each other, Refused for a name that another
+        event has.
+        """
+        changes = self._typed(start, end, place, intention, budget, series)
+        with self._change(f"event {clean(name)}") as change:
+            event = self._index.event_named(name) or self._new_event(name, self.today)
+            if rename:
+                other = self._index.event_named(rename)
+                if other is not None and other.uid != event.uid:
+                    raise Refused(f"there is an event called {other.name} already")
+                changes["name"] = clean(rename)
+            if "start" in changes and "end" not in changes and self._index.events.get(event.uid) is None:
+                changes["end"] = changes["start"]
+            event = change.put_event(event.edit(**changes))
+            if now:
+                if event.end < self.today:
+                    raise Refused(f"{event.name} ended on {event.end}; give it dates that are not over")
+                change.put_state(CURRENT, {"event": event.uid})
+            return event
+
+    def leave_event(self) -> None:
+        """Make no event current."""
+        with self._change("left the event") as change:
+            change.put_state(CURRENT, {"event": ""})
+
+    def _typed(
+        self,
+        start: str,
+        end: str,
+        place: str | None,
+        intention: str | None,
+        budget: int | None,
+        series: str | None,
+    ) -> dict[str, object]:
+        """Return what was said about an event, made safe and understood."""
+        changes: dict[str, object] = {}
+        if start:
+            changes["start"] = parse_date(start, self.today)
+        if end:
+            changes["end"] = parse_date(end, self.today)
+        for field, text in (("place", place), ("series", series)):
+            if text is not None:
+                changes[field] = clean(text)
+        if intention is not None:
+            changes["intention"] = clean(intention, lines=True)
+        if budget is not None:
+            changes["budget"] = budget
+        return changes
+
+    def _new_event(self, name: str, day: date) -> Event:
+        name = clean(name)
+        if not name:
+            raise BadInput("an event needs a name")
+        return Event(uid=new_uid(), name=name, start=day, end=day, budget=self.settings.budget)
+
+    def _place_of(self, change: Change, name: str, on: str) -> Event | None:
+        """Return where a capture happened: the named event, made where it is new, else the current one."""
+        if not fold(clean(name)):
+            return self.current_event
+        known = self._index.event_named(clean(name))
+        if known is not None:
+            return known
+        return change.put_event(self._new_event(name, parse_past(on, self.today) if on else self.today))
+
+    def _day_of(self, on: str, event: Event | None) -> date:
+        """Return the day a meeting is dated: as typed, else today, or the last day of an event that is over."""
+        if on:
+            return parse_past(on, self.today)
+        return self.today if event is None else event.day_of(self.today)
+
+    def _view(self, event: Event, people: list[Contact]) -> EventView:
+        follow_ups = [
+            each
+            for contact in people
+            for each in self._index.history(contact.uid)
+            if each.planned is None or each.planned >= event.start
+        ]
+        statuses = [each.status for each in follow_ups]
+        return EventView(
+            event=event,
+            people=tuple(sorted(people, key=lambda contact: fold(contact.name))),
+            loose_ends=len(loose_ends(people, self._index.history, self.today, event.uid)),
+            open=statuses.count("open"),
+            done=statuses.count("done"),
+            released=statuses.count("released"),
+        )

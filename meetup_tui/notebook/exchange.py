@@ -1,0 +1,259 @@
+"""The notebook as one JSON document: complete, readable, and brought back without loss."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+
+from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, Contact, Encounter
+from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.event import DEFAULT_BUDGET, Event
+from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
+from meetup_tui.domain.me import SHAREABLE, MyCard
+from meetup_tui.domain.text import clean
+
+FORMAT = 1
+"""The version of the document this program writes; it reads this one and older ones."""
+
+
+class Fields:
+    """A JSON object from outside, read field by field: a missing one is empty, a wrong one says which and why."""
+
+    def __init__(self, value: object, what: str) -> None:
+        if not isinstance(value, Mapping):
+            raise BadInput(f"{what} should be a JSON object, not {_kind(value)}")
+        self._value = value
+        self._what = what
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a value of this name."""
+        return self.get(name) is not None
+
+    def get(self, name: str) -> object:
+        """Return a value as it stands, None where there is none."""
+        return self._value.get(name)
+
+    def text(self, name: str, *, lines: bool = False) -> str:
+        """Return a text, made safe."""
+        value = self._value.get(name)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise self._wrong(name, "a text", value)
+        return clean(value, lines=lines)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts, empty ones left out."""
+        return tuple(text for each in self.items(name) if isinstance(each, str) and (text := clean(each)))
+
+    def items(self, name: str) -> list[object]:
+        """Return a list."""
+        value = self._value.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self._wrong(name, "a list", value)
+        return value
+
+    def inner(self, name: str, what: str) -> "Fields":
+        """Return the fields of an object inside, none where there is none."""
+        return Fields(self._value.get(name) or {}, what)
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """Return true or false."""
+        value = self._value.get(name, default)
+        if not isinstance(value, bool):
+            raise self._wrong(name, "true or false", value)
+        return value
+
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number that is not below nought."""
+        value = self._value.get(name, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self._wrong(name, "a whole number", value)
+        return value
+
+    def day(self, name: str) -> date | None:
+        """Return a date, None where there is none."""
+        text = self.text(name)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise self._wrong(name, "a date like 2026-11-23", text) from None
+
+    def must_have_day(self, name: str) -> date:
+        """Return a date that may not be missing."""
+        day = self.day(name)
+        if day is None:
+            raise BadInput(f"{self._what} has no {name}")
+        return day
+
+    def moment(self, name: str) -> datetime:
+        """Return a UTC timestamp, the epoch where there is none."""
+        text = self.text(name)
+        try:
+            moment = datetime.fromisoformat(text) if text else EPOCH
+        except ValueError:
+            raise self._wrong(name, "a time like 2026-11-23T09:30:00Z", text) from None
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+    def choice(self, name: str, among: tuple[str, ...], default: str) -> str:
+        """Return one of a few words."""
+        text = self.text(name) or default
+        if text not in among and text != default:
+            raise self._wrong(name, f"one of {', '.join(among)}", text)
+        return text
+
+    def _wrong(self, name: str, wanted: str, value: object) -> BadInput:
+        return BadInput(f"{name} of {self._what} should be {wanted}, not {_kind(value)}")
+
+
+def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Contact:
+    """Return the contact in a document; `event_uid` answers an event's name with its uid. Raises BadInput."""
+    fields = Fields(value, "a contact")
+    uid, name = fields.text("uid"), fields.text("name")
+    if not uid:
+        raise BadInput("a contact has no uid")
+    if not name:
+        raise BadInput(f"the contact {uid} has no name")
+    return Contact(
+        uid=uid,
+        name=name,
+        org=fields.text("org"),
+        title=fields.text("title"),
+        introduced_by=fields.text("introduced_by"),
+        emails=fields.texts("emails"),
+        phones=fields.texts("phones"),
+        urls=fields.texts("urls"),
+        tags=fields.texts("tags"),
+        waived=fields.texts("waived"),
+        tick=fields.text("tick", lines=True),
+        cue=fields.text("cue", lines=True),
+        wants=fields.text("wants", lines=True),
+        offer=fields.text("offer", lines=True),
+        note=fields.text("note", lines=True),
+        archived=fields.flag("archived"),
+        no_contact=fields.flag("no_contact"),
+        encounters=tuple(_encounter(each, event_uid) for each in fields.items("encounters")),
+        created=fields.moment("created"),
+        updated=fields.moment("updated"),
+    )
+
+
+def follow_ups_from_document(value: object, contact: str) -> tuple[FollowUp, ...]:
+    """Return the follow-ups in a contact's document, the open one last. Raises BadInput."""
+    fields = Fields(value, "a contact")
+    closed = [_follow_up(each, contact) for each in fields.items("history")]
+    if not fields.has("follow_up"):
+        return tuple(closed)
+    return (*closed, _follow_up(fields.get("follow_up"), contact))
+
+
+def event_from_document(value: object) -> Event:
+    """Return the event in a document. Raises BadInput."""
+    fields = Fields(value, "an event")
+    start = fields.must_have_day("start")
+    uid, name = fields.text("uid"), fields.text("name")
+    if not uid or not name:
+        raise BadInput("an event needs a uid and a name")
+    return Event(
+        uid=uid,
+        name=name,
+        start=start,
+        end=max(start, fields.day("end") or start),
+        place=fields.text("place"),
+        intention=fields.text("intention", lines=True),
+        budget=fields.number("budget", DEFAULT_BUDGET),
+        series=fields.text("series"),
+    )
+
+
+def my_card_document(me: MyCard) -> dict[str, object]:
+    """Return my card as a JSON object."""
+    return {
+        "name": me.name,
+        "org": me.org,
+        "title": me.title,
+        "emails": list(me.emails),
+        "phones": list(me.phones),
+        "urls": list(me.urls),
+        "share": list(me.share),
+        "met": me.met,
+    }
+
+
+def my_card_from_document(value: object) -> MyCard:
+    """Return my card from a document. Raises BadInput."""
+    fields = Fields(value, "my card")
+    share = fields.texts("share")
+    return MyCard(
+        name=fields.text("name"),
+        org=fields.text("org"),
+        title=fields.text("title"),
+        emails=fields.texts("emails"),
+        phones=fields.texts("phones"),
+        urls=fields.texts("urls"),
+        share=tuple(each for each in SHAREABLE if each in share) if share else SHAREABLE,
+        met=fields.flag("met", default=True),
+    )
+
+
+def _encounter(value: object, event_uid: Callable[[str], str]) -> Encounter:
+    fields = Fields(value, "an encounter")
+    name = fields.text("event")
+    return Encounter(
+        date=fields.must_have_day("date"),
+        event=event_uid(name) if name else "",
+        note=fields.text("note", lines=True),
+        kind=fields.choice("kind", ENCOUNTER_KINDS, "met"),  # type: ignore[arg-type]
+    )
+
+
+def _follow_up(value: object, contact: str) -> FollowUp:
+    fields = Fields(value, "a follow-up")
+    uid = fields.text("uid")
+    if not uid:
+        raise BadInput("a follow-up has no uid")
+    status = fields.choice("status", ("open", "done", "released"), "open")
+    due, closed = fields.day("due"), fields.day("closed")
+    if status == "open" and due is None:
+        raise BadInput(f"the open follow-up {uid} has no due date")
+    return FollowUp(
+        uid=uid,
+        contact=contact,
+        due=due,
+        channel=fields.choice("channel", CHANNELS, "other"),  # type: ignore[arg-type]
+        why=fields.text("why"),
+        subject=fields.text("subject"),
+        message=fields.text("message", lines=True),
+        promise=fields.flag("promise"),
+        status=status,  # type: ignore[arg-type]
+        snoozes=tuple(_snooze(each) for each in fields.items("snoozes")),
+        last=fields.flag("last"),
+        planned=fields.day("planned"),
+        moved=fields.day("moved"),
+        closed=closed,
+        outcome=_outcome(fields.inner("outcome", "an outcome")),
+        created=fields.moment("created"),
+    )
+
+
+def _snooze(value: object) -> Snooze:
+    fields = Fields(value, "a snooze")
+    return Snooze(
+        on=fields.must_have_day("on"),
+        was=fields.must_have_day("from"),
+        to=fields.must_have_day("to"),
+        reason=fields.text("reason"),
+    )
+
+
+def _outcome(fields: Fields) -> Outcome:
+    return Outcome(
+        note=fields.text("note", lines=True),
+        energy=fields.choice("energy", ("+", "0", "-"), ""),  # type: ignore[arg-type]
+        promise=fields.choice("promise", PROMISE_OUTCOMES, ""),  # type: ignore[arg-type]
+    )
+
+
+def _kind(value: object) -> str:
+    kinds = {dict: "an object", list: "a list", str: "that text", bool: "true or false", type(None): "nothing"}
+    return kinds.get(type(value), "a number")

@@ -1,0 +1,126 @@
+"""Bringing an export back: record by record, merged by uid, and nothing that is there already is lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from meetup_tui.domain.contact import Contact, appended
+from meetup_tui.domain.errors import BadInput, MeetupError
+from meetup_tui.domain.event import Event
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.notebook.desk import Change
+from meetup_tui.notebook.events import CURRENT
+from meetup_tui.notebook.exchange import (
+    Fields,
+    contact_from_document,
+    event_from_document,
+    follow_ups_from_document,
+    my_card_from_document,
+)
+from meetup_tui.notebook.index import Index
+from meetup_tui.notebook.sharing import ME
+from meetup_tui.storage.records import my_card_to_record
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What an import did, or would do."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: list[tuple[int, str]] = field(default_factory=list)
+    """The place of each record that could not be used, counted from 1 among its kind, and why."""
+
+
+class Import:
+    """One export on its way into a notebook."""
+
+    def __init__(self, index: Index, document: Fields) -> None:
+        self._index = index
+        self._document = document
+        self.result = ImportResult()
+
+    def apply(self, change: Change) -> None:
+        """Put everything into one change; what can't be used is told in the result and stops nothing else."""
+        self._each("events", lambda value: self._event(change, event_from_document(value)))
+        self._each("contacts", lambda value: self._contact(change, value))
+        self._singles(change)
+
+    def _each(self, name: str, take: Callable[[object], None]) -> None:
+        for position, value in enumerate(self._document.items(name), start=1):
+            try:
+                take(value)
+            except MeetupError as error:
+                self.result.rejected.append((position, str(error)))
+
+    def _event(self, change: Change, theirs: Event) -> None:
+        """Keep an event; one of the same name is the same event."""
+        mine = self._index.events.get(theirs.uid) or self._index.event_named(theirs.name)
+        if mine is None:
+            change.put_event(theirs)
+            return
+        filled = mine.edit(
+            place=mine.place or theirs.place,
+            intention=appended(mine.intention, theirs.intention),
+            series=mine.series or theirs.series,
+        )
+        if filled != mine:
+            change.put_event(filled)
+
+    def _contact(self, change: Change, value: object) -> None:
+        theirs = contact_from_document(value, self._event_uid)
+        follow_ups = follow_ups_from_document(value, theirs.uid)
+        mine = self._index.contacts.get(theirs.uid)
+        contact = theirs if mine is None else _merged(mine, theirs)
+        touched = contact != mine
+        if touched:
+            change.restore_contact(contact)
+        for follow_up in follow_ups:
+            touched |= self._follow_up(change, follow_up, contact)
+        if mine is None:
+            self.result.new += 1
+        elif touched:
+            self.result.updated += 1
+        else:
+            self.result.unchanged += 1
+
+    def _follow_up(self, change: Change, theirs: FollowUp, contact: Contact) -> bool:
+        """Keep a follow-up, and return whether that changed anything; the one open here stays the open one."""
+        mine = self._index.follow_ups.get(theirs.uid)
+        if mine is not None and mine.contact != contact.uid:
+            raise BadInput(f"the follow-up {theirs.uid} belongs to somebody else here")
+        wanted = theirs if mine is None else _merged_follow_up(mine, theirs)
+        if wanted == mine:
+            return False
+        change.put_follow_up(wanted, contact.named)
+        return True
+
+    def _event_uid(self, name: str) -> str:
+        event = self._index.event_named(name)
+        if event is None:
+            raise BadInput(f"the event {name!r} of an encounter is not in the file")
+        return event.uid
+
+    def _singles(self, change: Change) -> None:
+        """Take over my card and the current event where there is none here."""
+        try:
+            if self._document.has("me") and self._index.state(ME) is None:
+                me = my_card_from_document(self._document.get("me"))
+                change.put_state(ME, my_card_to_record(me))
+            name = self._document.text("current_event")
+            if name and self._index.state(CURRENT) is None:
+                change.put_state(CURRENT, {"event": self._event_uid(name)})
+        except MeetupError as error:
+            self.result.rejected.append((1, str(error)))
+
+
+def _merged(mine: Contact, theirs: Contact) -> Contact:
+    """Return one contact of two versions of it, as old as the older one."""
+    return replace(mine.with_more(theirs), created=min(mine.created, theirs.created))
+
+
+def _merged_follow_up(mine: FollowUp, theirs: FollowUp) -> FollowUp:
+    """Return one of two versions of a follow-up: a decision made on either side stands, both messages are kept."""
+    decided = theirs if mine.status == "open" and theirs.status != "open" else mine
+    other = mine if decided is theirs else theirs
+    return replace(decided, why=decided.why or other.why, message=appended(decided.message, other.message))

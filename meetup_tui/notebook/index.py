@@ -1,0 +1,157 @@
+"""The store's documents as plain values, each turned into one when it is first asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.event import Event
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.link import profile_key
+from meetup_tui.domain.phone import phone_key
+from meetup_tui.domain.text import fold
+from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
+from meetup_tui.storage.store import Store
+
+CONTACTS, EVENTS, FOLLOW_UPS, STATE = "contacts", "events", "follow_ups", "state"
+"""The tables of the store."""
+
+
+class Value(Protocol):
+    """Anything the store keeps under a uid."""
+
+    @property
+    def uid(self) -> str:
+        """What it is found by."""
+
+
+V = TypeVar("V", bound=Value)
+
+
+class Shelf(Generic[V]):
+    """One table as values by uid, parsed when first asked for and again only when the record has changed."""
+
+    def __init__(self, store: Store, table: str, parse: Callable[[Mapping[str, object]], V]) -> None:
+        self._store = store
+        self._table = table
+        self._parse = parse
+        self._values: dict[str, tuple[Mapping[str, object], V]] = {}
+
+    def get(self, uid: str) -> V | None:
+        """Return the value with this uid, or None."""
+        record = self._store.get(self._table, uid)
+        return None if record is None else self._value(record)
+
+    def __iter__(self) -> Iterator[V]:
+        for record in self._store.all(self._table):
+            yield self._value(record)
+
+    def records(self) -> Iterable[Mapping[str, object]]:
+        """Return the raw records, for a look that needs no values."""
+        return self._store.all(self._table)
+
+    def of(self, record: Mapping[str, object]) -> V:
+        """Return the value of one of the records."""
+        return self._value(record)
+
+    def _value(self, record: Mapping[str, object]) -> V:
+        """Return the value of a record; the store never changes one in place, so the same record is the same value."""
+        uid = str(record["uid"])
+        cached = self._values.get(uid)
+        if cached is not None and cached[0] is record:
+            return cached[1]
+        value = self._parse(record)
+        self._values[uid] = (record, value)
+        return value
+
+
+class Index:
+    """Everything in the store, found by what people know: a uid, a name, a mail address, a phone, a profile."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.contacts: Shelf[Contact] = Shelf(store, CONTACTS, contact_from_record)
+        self.events: Shelf[Event] = Shelf(store, EVENTS, event_from_record)
+        self.follow_ups: Shelf[FollowUp] = Shelf(store, FOLLOW_UPS, follow_up_from_record)
+        self._by_contact: dict[str, list[str]] = {}
+        self._by_key: dict[str, str] = {}
+        self._seen = {"follow-ups": -1, "keys": -1}
+
+    def history(self, contact: str) -> tuple[FollowUp, ...]:
+        """Return every follow-up of a contact, oldest first."""
+        if self._stale("follow-ups"):
+            self._by_contact = {}
+            for record in self.follow_ups.records():
+                self._by_contact.setdefault(str(record["contact"]), []).append(str(record["uid"]))
+        uids = self._by_contact.get(contact, ())
+        return tuple(each for uid in uids if (each := self.follow_ups.get(uid)) is not None)
+
+    def open_of(self, contact: str) -> FollowUp | None:
+        """Return the contact's open follow-up; there is never more than one."""
+        return next((each for each in self.history(contact) if each.status == "open"), None)
+
+    def open_follow_ups(self) -> tuple[FollowUp, ...]:
+        """Return every open follow-up, and no value is made of any other."""
+        return tuple(
+            self.follow_ups.of(record) for record in self.follow_ups.records() if record.get("status", "open") == "open"
+        )
+
+    def touched_on(self, day: date) -> tuple[FollowUp, ...]:
+        """Return the open follow-ups and those closed on one day: all that a morning is made of."""
+        closed = day.isoformat()
+        return tuple(
+            self.follow_ups.of(record)
+            for record in self.follow_ups.records()
+            if record.get("status", "open") == "open" or record.get("closed") == closed
+        )
+
+    def state(self, uid: str) -> Mapping[str, object] | None:
+        """Return one of the single records: my card, the current event."""
+        return self._store.get(STATE, uid)
+
+    def event_named(self, name: str) -> Event | None:
+        """Return the event with this name, whatever its case and accents."""
+        folded = fold(name)
+        return next((event for event in self.events if fold(event.name) == folded), None)
+
+    def event_name(self, uid: str) -> str:
+        """Return an event's name, or nothing for no event."""
+        event = self.events.get(uid) if uid else None
+        return "" if event is None else event.name
+
+    def known(self, emails: Iterable[str], phones: Iterable[str], urls: Iterable[str]) -> Contact | None:
+        """Return the contact who has one of these addresses, numbers or profiles already."""
+        if self._stale("keys"):
+            self._by_key = {}
+            for contact in self.contacts:
+                for key in keys(contact.emails, contact.phones, contact.urls):
+                    self._by_key.setdefault(key, contact.uid)
+        for key in keys(emails, phones, urls):
+            uid = self._by_key.get(key)
+            if uid is not None:
+                return self.contacts.get(uid)
+        return None
+
+    def named(self, name: str) -> tuple[Contact, ...]:
+        """Return the contacts with exactly this name, whatever its case and accents."""
+        folded = fold(name)
+        return tuple(contact for contact in self.contacts if fold(contact.name) == folded)
+
+    def _stale(self, part: str) -> bool:
+        """Say, once after every change of the store, that a part has to be built anew."""
+        if self._seen[part] == self._store.generation:
+            return False
+        self._seen[part] = self._store.generation
+        return True
+
+
+def keys(emails: Iterable[str], phones: Iterable[str], urls: Iterable[str]) -> Iterator[str]:
+    """Yield what makes two records one person: mail addresses, phone numbers and personal profiles, made comparable."""
+    for email in emails:
+        yield f"mail {email.casefold()}"
+    for phone in phones:
+        yield f"phone {phone_key(phone)}"
+    for url in urls:
+        profile = profile_key(url)
+        if profile is not None:
+            yield f"link {profile}"

@@ -1,0 +1,60 @@
+"""Finding people."""
+
+from collections.abc import Iterator
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.search import Hit
+from meetup_tui.domain.search import Index as SearchIndex
+from meetup_tui.domain.text import fold
+from meetup_tui.notebook.events import Events
+
+
+class People(Events):
+    """The people of the notebook, narrowed as somebody types."""
+
+    _search: SearchIndex | None = None
+    _searched: dict[str, Contact]
+    _generation = -1
+
+    def people(
+        self, query: str = "", *, event: str = "", tag: str = "", archived: bool = False, private: bool = True
+    ) -> list[Hit]:
+        """Return who fits, the best first: every word of the query is somewhere in what is known of them.
+
+        `event` and `tag` narrow further; `archived` asks for those instead of the others; without `private` the
+        private texts are not looked at. Raises NothingToDo for an unknown event.
+        """
+        place = self.event_named(event).uid if event else ""
+        wanted = fold(tag).lstrip("#")
+        return [
+            hit
+            for hit in self._searchable().find(query, private=private)
+            if hit.contact.archived == archived
+            and (not place or any(each.event == place for each in hit.contact.encounters))
+            and (not wanted or any(fold(each) == wanted for each in hit.contact.tags))
+        ]
+
+    def _searchable(self) -> SearchIndex:
+        """Return the search index, brought up to date with the store."""
+        if self._search is None:
+            self._search, self._searched = SearchIndex(), {}
+        if self._generation == self._store.generation:
+            return self._search
+        gone = set(self._searched)
+        for contact in self._index.contacts:
+            gone.discard(contact.uid)
+            if self._searched.get(contact.uid) is not contact:
+                self._searched[contact.uid] = contact
+                self._search.put(contact, self._events_of(contact))
+        for uid in gone:
+            del self._searched[uid]
+            self._search.drop(uid)
+        self._generation = self._store.generation
+        return self._search
+
+    def _events_of(self, contact: Contact) -> Iterator[tuple[str, str]]:
+        for uid in dict.fromkeys(encounter.event for encounter in contact.encounters if encounter.event):
+            event = self._index.events.get(uid)
+            if event is not None:
+                yield "event", event.name
+                yield "place", event.place

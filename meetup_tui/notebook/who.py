@@ -1,0 +1,73 @@
+"""WHO: the contact somebody means, by the first level of likeness that fits anybody."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import Ambiguous, NothingToDo
+from meetup_tui.domain.text import clean, fold
+from meetup_tui.notebook.index import Index, keys
+
+UID_PREFIX = 6
+"""The fewest characters of a uid that may stand for it."""
+MOST_CANDIDATES = 12
+
+Level = Callable[[Contact], bool]
+
+
+def find(who: str, index: Index, describe: Callable[[Contact], str]) -> Contact:
+    """Return the one contact meant; the archived are looked at only when nobody else fits.
+
+    The first level that fits decides: uid; e-mail, phone in any format or profile link; exact name, whatever its case
+    and accents; word prefixes of the name; a part of the name; the start of a uid. Raises NothingToDo where nobody
+    fits, Ambiguous with the candidates where several do.
+    """
+    wanted = clean(who)
+    if not wanted:
+        raise NothingToDo("whom? say a name, a mail address, a phone number or a uid")
+    exact = index.contacts.get(wanted)
+    if exact is not None:
+        return exact
+    for contacts in (_present(index), _archived(index)):
+        people = list(contacts)
+        for level in _levels(wanted):
+            fitting = [contact for contact in people if level(contact)]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                raise Ambiguous(
+                    f"{wanted!r} could be {len(fitting)} people; add a word, or use the uid",
+                    tuple(describe(contact) for contact in fitting[:MOST_CANDIDATES]),
+                )
+    raise NothingToDo(f"nobody is called {wanted!r}; 'meetup people' lists everybody")
+
+
+def _present(index: Index) -> Iterator[Contact]:
+    return (contact for contact in index.contacts if not contact.archived)
+
+
+def _archived(index: Index) -> Iterator[Contact]:
+    return (contact for contact in index.contacts if contact.archived)
+
+
+def _levels(wanted: str) -> Iterable[Level]:
+    folded = fold(wanted)
+    words = folded.split()
+    asked = set(keys([wanted], [wanted] if any(letter.isdigit() for letter in wanted) else [], [wanted]))
+
+    def reached(contact: Contact) -> bool:
+        return not asked.isdisjoint(keys(contact.emails, contact.phones, contact.urls))
+
+    def same_name(contact: Contact) -> bool:
+        return fold(contact.name) == folded
+
+    def word_prefixes(contact: Contact) -> bool:
+        names = fold(contact.name).split()
+        return all(any(name.startswith(word) for name in names) for word in words)
+
+    def part_of_name(contact: Contact) -> bool:
+        return folded in fold(contact.name)
+
+    def uid_prefix(contact: Contact) -> bool:
+        return len(wanted) >= UID_PREFIX and contact.uid.startswith(wanted.casefold())
+
+    return reached, same_name, word_prefixes, part_of_name, uid_prefix

@@ -1,0 +1,18 @@
+"""Versions of the file: one small function a step, in order."""
+
+from collections.abc import Callable, Sequence
+
+Tables = dict[str, dict[str, dict[str, object]]]
+
+UPGRADES: Sequence[Callable[[Tables], Tables]] = ()
+"""The function at position n turns version n + 1 into version n + 2."""
+
+FORMAT = len(UPGRADES) + 1
+"""The version this program writes."""
+
+
+def upgraded(tables: Tables, version: int, steps: Sequence[Callable[[Tables], Tables]] = UPGRADES) -> Tables:
+    """Return the tables of an older version as they are written now."""
+    for step in steps[max(version, 1) - 1 :]:
+        tables = step(tables)
+    return tables
