@@ -1,0 +1,53 @@
+"""What a reader makes of foreign text: cards, and what could not be understood, each with its line."""
+
+from dataclasses import dataclass
+
+from meetup_tui.cards.card import Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCard:
+    """A card that came from outside, and what an import may keep beside it.
+
+    What is beside it stays private.
+    """
+
+    card: Card
+    """The fields every contact has; its note is always empty, as a foreign note is kept private."""
+    note: str = ""
+    """Their notes, in several lines where there were several. Private."""
+    nickname: str = ""
+    tags: tuple[str, ...] = ()
+    """From CATEGORIES."""
+    uid: str = ""
+    """As the other program wrote it, or empty."""
+    birthday: str = ""
+    """BDAY as it was written; it may lack the year."""
+    units: tuple[str, ...] = ()
+    """The departments below the organisation, from ORG (RFC 6350 § 6.6.4)."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """Pairs of a phone, mail address or link and what it was labelled: ``work fax``, ``HomePage``."""
+    opaque: tuple[str, ...] = ()
+    """Properties without a place here, each as its unfolded line, for an export to give back."""
+    line: int = 1
+    """The line of the text it begins on, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the text that could not be used."""
+
+    line: int
+    """Counted from 1."""
+    reason: str
+    """What, and where it helps the way out; begins in lower case, so that it can follow a file name."""
+    whole_card: bool = False
+    """Whether a card was lost by it, not just a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """Every card that could be read, and every line that could not."""
+
+    cards: tuple[ReadCard, ...] = ()
+    problems: tuple[Problem, ...] = ()
