@@ -1,6 +1,6 @@
 """What every test may rely on: no real home, no real date, no colour it did not ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 
 @pytest.fixture(autouse=True)
-def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Point everything that could lead to a real home at an empty folder."""
     home = tmp_path / "home"
     home.mkdir()
@@ -23,7 +23,6 @@ def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     for variable in ("MEETUP_DATA_DIR", "NO_COLOR", "TEXTUAL_THEME", "VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("MEETUP_TODAY", TODAY)
-    yield
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.dates import said
+from meetup_tui.domain.said import say
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.queue import DEFAULT_CAP
@@ -98,7 +98,7 @@ def if_then(follow_up: FollowUp, name: str, today: date) -> str:
     """Return the plan as one sentence: *When it is Fri 27 Nov, I will write to Ada, because …*."""
     action = f"I will {_ACTIONS[follow_up.channel].format(name)}"
     if follow_up.due is not None:
-        action = f"When it is {said(follow_up.due, year=follow_up.due.year != today.year)}, {action}"
+        action = f"When it is {say(follow_up.due, today)}, {action}"
     why = follow_up.why.strip().rstrip(".")
     if not why:
         return f"{action}."
@@ -156,4 +156,4 @@ def _why_this_day(full: list[date], day: date, today: date) -> str:
 
 def _say(day: date, today: date) -> str:
     """Say a day by its weekday alone while that can only be one day."""
-    return said(day, year=False)[:3] if (day - today).days < 7 else said(day, year=day.year != today.year)
+    return say(day, today)[:3] if (day - today).days < 7 else say(day, today)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
 from meetup_tui.domain.errors import BadInput, Refused
-from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, PromiseOutcome
+from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.personal import Brake, Repeat, Written
 from meetup_tui.domain.planning import Suggestion, best_channel, suggest
 from meetup_tui.domain.queue import Morning, morning
@@ -208,10 +208,20 @@ class Deciding(Events):
 
     def _release(self, change: Change, contact: Contact, reason: str, promise: PromiseOutcome) -> FollowUp:
         follow_up = change.open_of(contact.uid)
-        if follow_up is None:
-            follow_up = FollowUp(uid=new_uid(), contact=contact.uid, due=None, planned=self.today, created=now())
-        released = follow_up.release(self.today, clean(reason, lines=True), promise)
-        return change.put_follow_up(released, contact.named)
+        text = clean(reason, lines=True)
+        if follow_up is not None:
+            return change.put_follow_up(follow_up.release(self.today, text, promise), contact.named)
+        decision = FollowUp(
+            uid=new_uid(),
+            contact=contact.uid,
+            due=None,
+            status="released",
+            planned=self.today,
+            closed=self.today,
+            outcome=Outcome(note=text),
+            created=now(),
+        )
+        return change.put_follow_up(decision, contact.named)
 
     def _plan(
         self,

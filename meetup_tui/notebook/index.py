@@ -8,7 +8,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import profile_key
-from meetup_tui.domain.phone import phone_key
+from meetup_tui.domain.phone import phone_key, same_number
 from meetup_tui.domain.text import fold
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
 from meetup_tui.storage.store import Store
@@ -74,7 +74,7 @@ class Index:
         self.events: Shelf[Event] = Shelf(store, EVENTS, event_from_record)
         self.follow_ups: Shelf[FollowUp] = Shelf(store, FOLLOW_UPS, follow_up_from_record)
         self._by_contact: dict[str, list[str]] = {}
-        self._by_key: dict[str, str] = {}
+        self._by_key: dict[str, list[str]] = {}
         self._seen = {"follow-ups": -1, "keys": -1}
 
     def history(self, contact: str) -> tuple[FollowUp, ...]:
@@ -124,13 +124,11 @@ class Index:
         if self._stale("keys"):
             self._by_key = {}
             for contact in self.contacts:
-                for key in keys(contact.emails, contact.phones, contact.urls):
-                    self._by_key.setdefault(key, contact.uid)
-        for key in keys(emails, phones, urls):
-            uid = self._by_key.get(key)
-            if uid is not None:
-                return self.contacts.get(uid)
-        return None
+                for key in Reach(contact.emails, contact.phones, contact.urls).lookups():
+                    self._by_key.setdefault(key, []).append(contact.uid)
+        wanted = Reach(emails, phones, urls)
+        candidates = (uid for key in wanted.lookups() for uid in self._by_key.get(key, ()))
+        return next((each for uid in candidates if (each := self.contacts.get(uid)) and wanted.reaches(each)), None)
 
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with exactly this name, whatever its case and accents."""
@@ -145,13 +143,24 @@ class Index:
         return True
 
 
-def keys(emails: Iterable[str], phones: Iterable[str], urls: Iterable[str]) -> Iterator[str]:
-    """Yield what makes two records one person: mail addresses, phone numbers and personal profiles, made comparable."""
-    for email in emails:
-        yield f"mail {email.casefold()}"
-    for phone in phones:
-        yield f"phone {phone_key(phone)}"
-    for url in urls:
-        profile = profile_key(url)
-        if profile is not None:
-            yield f"link {profile}"
+class Reach:
+    """Ways to reach one person: equal ones make two records the same person."""
+
+    def __init__(self, emails: Iterable[str] = (), phones: Iterable[str] = (), urls: Iterable[str] = ()) -> None:
+        self._emails = {email.casefold() for email in emails}
+        self._phones = tuple(phones)
+        self._profiles = {profile for url in urls if (profile := profile_key(url)) is not None}
+
+    def reaches(self, contact: Contact) -> bool:
+        """Return whether one of these ways leads to a contact."""
+        return (
+            any(email.casefold() in self._emails for email in contact.emails)
+            or any(same_number(mine, theirs) for mine in self._phones for theirs in contact.phones)
+            or any(profile_key(url) in self._profiles for url in contact.urls)
+        )
+
+    def lookups(self) -> Iterator[str]:
+        """Yield what to look candidates up by; an equal key is no proof yet, as different phones can share one."""
+        yield from (f"mail {email}" for email in self._emails)
+        yield from (f"phone {phone_key(phone)}" for phone in self._phones)
+        yield from (f"link {profile}" for profile in self._profiles)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import Ambiguous, NothingToDo
+from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean, fold
-from meetup_tui.notebook.index import Index, keys
+from meetup_tui.notebook.index import Index, Reach
 
 UID_PREFIX = 6
 """The fewest characters of a uid that may stand for it."""
@@ -52,10 +53,7 @@ def _archived(index: Index) -> Iterator[Contact]:
 def _levels(wanted: str) -> Iterable[Level]:
     folded = fold(wanted)
     words = folded.split()
-    asked = set(keys([wanted], [wanted] if any(letter.isdigit() for letter in wanted) else [], [wanted]))
-
-    def reached(contact: Contact) -> bool:
-        return not asked.isdisjoint(keys(contact.emails, contact.phones, contact.urls))
+    reach = Reach([wanted], [wanted] if is_phone(wanted) else [], [wanted])
 
     def same_name(contact: Contact) -> bool:
         return fold(contact.name) == folded
@@ -70,4 +68,4 @@ def _levels(wanted: str) -> Iterable[Level]:
     def uid_prefix(contact: Contact) -> bool:
         return len(wanted) >= UID_PREFIX and contact.uid.startswith(wanted.casefold())
 
-    return reached, same_name, word_prefixes, part_of_name, uid_prefix
+    return reach.reaches, same_name, word_prefixes, part_of_name, uid_prefix
