@@ -1,0 +1,252 @@
+"""The app itself: its screens, the curtain, undo, and keeping in step with the day and with other processes."""
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import ClassVar, cast
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.reactive import var
+from textual.screen import Screen
+
+from meetup_tui.domain.errors import MeetupError, WrongUsage
+from meetup_tui.domain.text import clean
+from meetup_tui.notebook import Notebook
+from meetup_tui.tui import doors
+from meetup_tui.tui.base import BREAKPOINTS, BaseScreen
+from meetup_tui.tui.commands import BY_ID, Section, bindings
+from meetup_tui.tui.palette import CommandRows, PeopleRows
+from meetup_tui.tui.theme import LANTERN, THEMES
+
+GLANCE = 1.0
+"""Seconds between two looks at the day and at what other processes changed."""
+
+FAREWELL = "Hands free: that was everyone for today."
+
+
+class MeetupApp(App[None]):
+    """The screens over one notebook."""
+
+    TITLE = "meetup"
+    CSS_PATH = "styles/app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.EVERYWHERE)
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandRows, PeopleRows}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
+        "today": cast("Callable[[], Screen[object]]", doors.today),
+        "people": cast("Callable[[], Screen[object]]", doors.people),
+        "events": cast("Callable[[], Screen[object]]", doors.events),
+        "my-card": cast("Callable[[], Screen[object]]", doors.my_card),
+    }
+    DEFAULT_MODE = "today"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    ENABLE_COMMAND_PALETTE = True
+
+    curtain: var[bool] = var(False, init=False)
+    """Whether everything private is hidden."""
+
+    def __init__(self, book: Notebook) -> None:
+        super().__init__()
+        self.book = book
+        self.just_done = ""
+        self._day = book.today
+        self._event = ""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._choose_theme()
+        self._follow_event()
+
+    def _choose_theme(self) -> None:
+        """Take the theme of the settings, else ours; without colours no ansi theme is offered."""
+        if self.no_color:
+            for name in [theme.name for theme in self.available_themes.values() if theme.ansi]:
+                self.unregister_theme(name)
+        wanted = self.book.settings.theme or os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else LANTERN
+
+    def on_mount(self) -> None:
+        """Say what the store has to say, and begin to look around."""
+        for warning in self.book.warnings:
+            self.say(warning, problem=True)
+        self.set_interval(GLANCE, self.glance)
+        if not self.is_headless:
+            self._leave_on_signals()
+
+    def _leave_on_signals(self) -> None:
+        """Leave in good order when the terminal is closed or the system stops."""
+        import asyncio  # noqa: PLC0415 - loaded already, by Textual
+
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def glance(self) -> None:
+        """Take in a new day, and what other processes changed."""
+        with self.told():
+            if self.book.refresh() or self.book.today != self._day:
+                self._day = self.book.today
+                self.changed()
+
+    def changed(self) -> None:
+        """Show everything anew after a change of data, and draw the curtain where an event begins."""
+        self._follow_event()
+        if isinstance(self.screen, BaseScreen):
+            self.screen.refresh_all()
+
+    def _follow_event(self) -> None:
+        """Draw the curtain when an event becomes current, open it when it is over."""
+        event = self.book.current_event
+        uid = event.uid if event else ""
+        if uid != self._event:
+            self._event = uid
+            self.curtain = bool(uid)
+
+    def watch_curtain(self) -> None:
+        """Cover or show what is private; screens behind this one follow when they come to the front."""
+        if self.is_running and isinstance(self.screen, BaseScreen):
+            self.screen.refresh_all()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Turn a MeetupError of this block into a toast."""
+        try:
+            yield
+        except MeetupError as error:
+            self.say(str(error), problem=True)
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Show a sentence as a toast, without markup and made safe."""
+        text = clean(sentence)
+        self.notify(f"{text[:1].upper()}{text[1:]}", markup=False, severity="warning" if problem else "information")
+
+    async def action_press(self, command: str) -> None:
+        """Run a command by its id, as its key would."""
+        await self.run_action(BY_ID[command].action, self.screen)
+
+    def press(self, command: str) -> None:
+        """Run a command by its id as soon as the screen in front is the one below."""
+        self.call_later(self.action_press, command)
+
+    def _go(self, mode: str) -> None:
+        """Go to the first screen of a tab."""
+        if self.current_mode == mode:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        else:
+            self.switch_mode(mode)
+
+    def action_today(self) -> None:
+        """Go to Today."""
+        self._go("today")
+
+    def action_people(self) -> None:
+        """Go to everybody."""
+        self._go("people")
+
+    def action_events(self) -> None:
+        """Go to the events."""
+        self._go("events")
+
+    def action_my_card(self) -> None:
+        """Go to my card."""
+        self._go("my-card")
+
+    def action_find(self) -> None:
+        """Go to everybody, ready to type."""
+        self._go("people")
+        self.call_later(self._find)
+
+    def _find(self) -> None:
+        from meetup_tui.tui.screens.people import PeopleScreen  # noqa: PLC0415 - imported when it is first opened
+
+        if isinstance(self.screen, PeopleScreen):
+            self.screen.start_finding()
+
+    def show_loose_ends(self, event: str = "") -> None:
+        """Go to the people who lack a tick note or a decision."""
+        self._go("people")
+        self.call_later(self._loose_ends, event)
+
+    def _loose_ends(self, event: str) -> None:
+        from meetup_tui.tui.screens.people import PeopleScreen  # noqa: PLC0415 - as above
+
+        if isinstance(self.screen, PeopleScreen):
+            self.screen.show_loose_ends(event)
+
+    def show_person(self, uid: str) -> None:
+        """Open somebody's page."""
+        self.push_screen(doors.person(uid))
+
+    def action_capture(self) -> None:
+        """Write down whom one met."""
+        self.push_screen(doors.capture())
+
+    def action_my_qr(self) -> None:
+        """Fill the screen with one's own card."""
+        self.push_screen(doors.qr())
+
+    def action_curtain(self) -> None:
+        """Draw or open the curtain."""
+        self.curtain = not self.curtain
+
+    def action_undo(self) -> None:
+        """Take back the last change of data."""
+        with self.told():
+            label = self.book.undo()
+            self.just_done = ""
+            self.changed()
+            self.say(f"Taken back: {label} · u again goes further back")
+
+    def action_keys(self) -> None:
+        """Show what every key does here."""
+        active = {each.binding.id for each in self.screen.active_bindings.values()}
+        self.push_screen(doors.keys(each for each in active if each))
+
+    async def action_back(self) -> None:
+        """Go back: within the screen, to the one below, or to Today."""
+        self.go_back()
+
+    def go_back(self) -> None:
+        """Go back: within the screen, to the one below, or to Today."""
+        if isinstance(self.screen, BaseScreen) and self.screen.go_back():
+            return
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self._go("today")
+
+    @property
+    def farewell(self) -> str:
+        """The closing word in the shell: said when everybody of the morning is decided."""
+        morning = self.book.morning()
+        return FAREWELL if morning.decided and not morning.due else ""
+
+
+def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
+    """Open the app on a notebook; return the exit code. Raises StoreError, and WrongUsage without a terminal."""
+    _must_have_terminal()
+    return _run(Notebook.open(data_dir, environ))
+
+
+def open_demo(environ: Mapping[str, str]) -> int:
+    """Open the app on invented data in a folder of its own, deleted at exit; return the exit code."""
+    _must_have_terminal()
+    with tempfile.TemporaryDirectory(prefix="meetup-demo-") as folder:
+        return _run(Notebook.demo(folder, environ))
+
+
+def _must_have_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage("the app needs a terminal; 'meetup today' prints the morning, 'meetup --help' the rest")
+
+
+def _run(book: Notebook) -> int:
+    app = MeetupApp(book)
+    app.run()
+    if not app.return_code and app.farewell:
+        sys.stdout.write(f"{app.farewell}\n")
+    return app.return_code or 0

@@ -1,0 +1,35 @@
+"""An address to copy, where there is no desktop to open it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from meetup_tui.tui import present
+from meetup_tui.tui.opener import Link
+from meetup_tui.tui.widgets.dialog import Dialog
+
+
+class LinkDialog(Dialog):
+    """The address in full; Enter copies it."""
+
+    ACCEPT: ClassVar[str] = "copy it"
+
+    def __init__(self, link: Link) -> None:
+        super().__init__()
+        self._link = link
+
+    def title_text(self) -> Content:
+        """Say why it is shown."""
+        return Content("There is no desktop here to open it with")
+
+    def fields(self) -> Sequence[Widget]:
+        """Show the address."""
+        return (Static(present.words(self._link.address, present.BOLD), markup=False),)
+
+    def accept(self) -> None:
+        """Copy the address."""
+        self.app.copy_to_clipboard(self._link.address)
+        self.home.say("Copied; paste it where you write.")

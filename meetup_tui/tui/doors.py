@@ -1,0 +1,126 @@
+"""Where each screen and dialog lives; each is imported when it is first opened, so that the app opens at once."""
+# ruff: noqa: PLC0415 - importing late is what this module is for
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import ModalScreen, Screen
+
+    from meetup_tui.domain.personal import Repeat
+    from meetup_tui.tui.base import BaseScreen
+    from meetup_tui.tui.opener import Link
+    from meetup_tui.tui.screens.people import PeopleScreen
+
+
+def today() -> "BaseScreen":
+    """Return the screen the app opens with."""
+    from meetup_tui.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def people() -> "PeopleScreen":
+    """Return everybody, narrowed while one types."""
+    from meetup_tui.tui.screens.people import PeopleScreen
+
+    return PeopleScreen()
+
+
+def events() -> "BaseScreen":
+    """Return the events."""
+    from meetup_tui.tui.screens.events import EventsScreen
+
+    return EventsScreen()
+
+
+def my_card() -> "BaseScreen":
+    """Return what one shares about oneself."""
+    from meetup_tui.tui.screens.my_card import MyCardScreen
+
+    return MyCardScreen()
+
+
+def person(uid: str) -> "BaseScreen":
+    """Return the page of one person."""
+    from meetup_tui.tui.screens.person import PersonScreen
+
+    return PersonScreen(uid)
+
+
+def capture() -> "Screen[None]":
+    """Return the form for whom you met; it takes up the draft that was left."""
+    from meetup_tui.tui.screens.capture import CaptureScreen
+
+    return CaptureScreen()
+
+
+def qr(uid: str = "") -> "Screen[None]":
+    """Return the card of a contact as a QR code, or one's own."""
+    from meetup_tui.tui.screens.qr import QRScreen
+
+    return QRScreen(uid)
+
+
+def keys(active: "Iterable[str]") -> "Screen[None]":
+    """Return what every key does, those of these command ids first."""
+    from meetup_tui.tui.screens.help import KeysScreen
+
+    return KeysScreen(active)
+
+
+def plan(uid: str, why: str = "") -> "ModalScreen[bool]":
+    """Return the dialog that plans the one follow-up, with a why to start from."""
+    from meetup_tui.tui.dialogs.plan import PlanDialog
+
+    return PlanDialog(uid, why)
+
+
+def snooze(uid: str) -> "ModalScreen[bool]":
+    """Return the dialog that puts a follow-up off."""
+    from meetup_tui.tui.dialogs.snooze import SnoozeDialog
+
+    return SnoozeDialog(uid)
+
+
+def let_go(uid: str) -> "ModalScreen[bool]":
+    """Return the dialog that lets somebody go."""
+    from meetup_tui.tui.dialogs.let_go import LetGoDialog
+
+    return LetGoDialog(uid)
+
+
+def write(uid: str) -> "ModalScreen[bool]":
+    """Return the dialog in which a message is written."""
+    from meetup_tui.tui.dialogs.write import WriteDialog
+
+    return WriteDialog(uid)
+
+
+def talked(uid: str) -> "ModalScreen[bool]":
+    """Return the dialog that notes a talk or a reply."""
+    from meetup_tui.tui.dialogs.talked import TalkedDialog
+
+    return TalkedDialog(uid)
+
+
+def edit(uid: str) -> "ModalScreen[bool]":
+    """Return the form of everything known about somebody."""
+    from meetup_tui.tui.dialogs.edit import EditDialog
+
+    return EditDialog(uid)
+
+
+def repeat(uid: str, found: "Repeat") -> "ModalScreen[bool]":
+    """Return the dialog that shows the message another one repeats."""
+    from meetup_tui.tui.dialogs.repeat import RepeatDialog
+
+    return RepeatDialog(uid, found)
+
+
+def link(found: "Link") -> "ModalScreen[bool]":
+    """Return the dialog that shows an address where there is no desktop to open it."""
+    from meetup_tui.tui.dialogs.link import LinkDialog
+
+    return LinkDialog(found)

@@ -1,0 +1,47 @@
+"""How screens and widgets reach the app they live in, without importing it."""
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Protocol, cast
+
+from meetup_tui.notebook import Notebook
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class Home(Protocol):
+    """What a screen may ask of the app, besides what every Textual app can do."""
+
+    book: Notebook
+    curtain: bool
+    """Whether private text is hidden on every screen."""
+    just_done: str
+    """The uid of the contact with whom the last follow-up was finished, for the next one."""
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Show a sentence as a toast; foreign text in it is made safe."""
+
+    def told(self) -> AbstractContextManager[None]:
+        """Return a block in which a MeetupError becomes a toast."""
+
+    def changed(self) -> None:
+        """Show everything anew after a change of data."""
+
+    def go_back(self) -> None:
+        """Go back to where one came from."""
+
+    def show_person(self, uid: str) -> None:
+        """Open somebody's page."""
+
+    def show_loose_ends(self, event: str = "") -> None:
+        """Go to the people who lack a tick note or a decision, of one event if it is named."""
+
+
+def home_of(app: "App[object]") -> Home:
+    """Return the app as what screens know of it."""
+    return cast("Home", app)
+
+
+def book_of(app: "App[object]") -> Notebook:
+    """Return the notebook that the app is open on."""
+    return home_of(app).book

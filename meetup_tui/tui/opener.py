@@ -1,0 +1,104 @@
+"""Opening a mail program, a dialler or a profile with the message ready; sending stays the person's own act."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from threading import Thread
+from urllib.parse import quote
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.follow_up import Channel, FollowUp
+
+_URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
+"""Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One address of one person."""
+
+    url: str
+    """Percent-encoded, ASCII only."""
+    address: str
+    """The same as people read it: a mail address, a number, a link."""
+    what: str
+    """What it opens, as in *Opened …*."""
+
+
+def link_to(contact: Contact, follow_up: FollowUp | None) -> Link | None:
+    """Return the link for the channel of a follow-up, else for the first way somebody is reached by.
+
+    It names one person, ever. The message goes along where the channel can carry one: mail (RFC 6068), text message
+    (RFC 5724). None where no address is known.
+    """
+    wanted: tuple[Channel, ...] = (follow_up.channel,) if follow_up else ()
+    for channel in (*wanted, "email", "link", "call"):
+        link = _link(channel, contact, follow_up)
+        if link is not None:
+            return link
+    return None
+
+
+def _link(channel: Channel, contact: Contact, follow_up: FollowUp | None) -> Link | None:
+    subject = follow_up.subject if follow_up else ""
+    body = follow_up.message if follow_up else ""
+    if channel == "email" and contact.emails:
+        return _mail(contact.emails[0], subject, body)
+    if channel in ("call", "text") and contact.phones:
+        return _phone(contact.phones[0], body if channel == "text" else "")
+    if channel == "link" and contact.urls:
+        return _web(contact.urls[0])
+    return None
+
+
+def _mail(address: str, subject: str, body: str) -> Link:
+    fields = (("subject", subject), ("body", body.replace("\n", "\r\n")))
+    query = "&".join(f"{field}={quote(text, safe='')}" for field, text in fields if text)
+    url = f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
+    return Link(url=url, address=address, what="your mail program")
+
+
+def _phone(number: str, body: str) -> Link:
+    dialled = "".join(each for each in number if each.isascii() and (each.isdigit() or each == "+"))
+    if body:
+        return Link(url=f"sms:{dialled}?body={quote(body, safe='')}", address=number, what="a text message")
+    return Link(url=f"tel:{dialled}", address=number, what="the dialler")
+
+
+def _web(link: str) -> Link | None:
+    """Return a web link; any other scheme is not opened."""
+    scheme, found, rest = link.partition("://")
+    if found and scheme.casefold() not in ("http", "https"):
+        return None
+    url = f"{scheme.casefold()}://{rest}" if found else f"https://{link}"
+    return Link(url=quote(url, safe=_URL_SAFE), address=link, what="their page")
+
+
+def open_on_desktop(link: Link) -> bool:
+    """Hand a link to the desktop; return whether there is one to hand it to. No shell ever sees it."""
+    program = _program()
+    if program is None:
+        return False
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    run = Thread(
+        target=subprocess.run,
+        args=([program, link.url],),
+        kwargs={**quiet, "check": False, "start_new_session": True},
+        daemon=True,
+    )
+    run.start()
+    return True
+
+
+def _program() -> str | None:
+    """Return the program that opens links here, or None in a terminal without a desktop."""
+    if sys.platform == "darwin":
+        return shutil.which("open")
+    for name in ("termux-open-url", "wslview"):
+        if program := shutil.which(name):
+            return program
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return shutil.which("xdg-open")
+    return None

@@ -1,0 +1,71 @@
+"""The palette: every action with its key, and everybody by name."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from meetup_tui.tui import present
+from meetup_tui.tui.commands import COMMANDS, Command
+
+if TYPE_CHECKING:
+    from meetup_tui.tui.app import MeetupApp
+
+PEOPLE_SHOWN = 20
+"""People offered at a time; more letters narrow them."""
+
+
+def title(command: Command) -> Content:
+    """Return a command as the palette shows it: its section, its label, its key."""
+    parts = [Content(f"{command.section.value}: {command.label}")]
+    if command.keys:
+        parts.append(Content.styled(command.key, present.STRONG_ACCENT))
+    return Content("  ").join(parts)
+
+
+class CommandRows(Provider):
+    """Every action that works on the screen below."""
+
+    def _offered(self) -> Iterator[Command]:
+        bound = {active.binding.id for active in self.screen.active_bindings.values()}
+        for command in COMMANDS:
+            works = command.id in bound or not command.keys
+            if command.palette and works and command.id != "command-palette":
+                yield command
+
+    def _press(self, command: Command) -> None:
+        cast("MeetupApp", self.app).press(command.id)
+
+    async def discover(self) -> Hits:
+        """Offer everything before anything is typed."""
+        for command in self._offered():
+            yield DiscoveryHit(title(command), partial(self._press, command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what fits the letters typed."""
+        matcher = self.matcher(query)
+        for command in self._offered():
+            score = matcher.match(f"{command.section.value}: {command.label}")
+            if score > 0:
+                yield Hit(score, title(command), partial(self._press, command), help=command.help)
+
+
+class PeopleRows(Provider):
+    """Everybody in the notebook, by what is not private about them."""
+
+    async def search(self, query: str) -> Hits:
+        """Offer the people who fit; the best first."""
+        app = cast("MeetupApp", self.app)
+        book = app.book
+        for rank, hit in enumerate(book.people(query, private=False)[:PEOPLE_SHOWN]):
+            contact = hit.contact
+            name = present.name(contact, curtain=app.curtain)
+            about = present.second_line(contact, book.event_name)
+            yield Hit(
+                0.9 - rank / 100,
+                present.joined((name, about), "  "),
+                partial(app.show_person, contact.uid),
+                text=name.plain,
+            )

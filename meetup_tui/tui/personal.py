@@ -1,0 +1,192 @@
+"""Everything a person can do about the person who is selected, on whichever screen that is.
+
+A screen on which somebody can be selected subclasses `PersonalScreen` and answers `selected()`; all keys of
+``Section.PERSON`` then work on it.
+"""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.when import say
+from meetup_tui.tui import doors, opener
+from meetup_tui.tui.base import NARROW, BaseScreen
+from meetup_tui.tui.commands import Section, bindings
+from meetup_tui.tui.editor import edited
+from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.person_panel import PersonPanel
+
+NEXT_IN = timedelta(weeks=2)
+"""When it is suggested to ask again, where no word came."""
+
+
+class PersonalScreen(BaseScreen):
+    """A screen on which a person can be selected."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.PERSON, Section.PANES)
+
+    def somebody(self) -> Contact:
+        """Return who is selected; raises NothingToDo where nobody is."""
+        contact = self.selected()
+        if contact is None:
+            raise NothingToDo("Nobody is selected here; a writes somebody down.")
+        return contact
+
+    def _their_follow_up(self, contact: Contact) -> FollowUp:
+        follow_up = self.book.open_follow_up(contact.uid)
+        if follow_up is None:
+            raise NothingToDo(f"Nothing is planned with {contact.named}; p plans one follow-up.")
+        return follow_up
+
+    def _ask(self, dialog: ModalScreen[bool]) -> None:
+        self.app.push_screen(dialog)
+
+    def action_page(self) -> None:
+        """Open their page."""
+        with self.home.told():
+            self.home.show_person(self.somebody().uid)
+
+    def action_done(self) -> None:
+        """Close the follow-up; the next person stands there."""
+        with self.home.told():
+            contact = self.somebody()
+            self._their_follow_up(contact)
+            self.book.finish(contact.uid)
+            self.home.just_done = contact.uid
+            self.home.changed()
+            self.home.say("Done · n next one · u undo")
+
+    def action_next_one(self) -> None:
+        """Plan the next one with whom the last follow-up was finished."""
+        with self.home.told():
+            uid = self.home.just_done
+            if not uid:
+                raise NothingToDo("n plans the next one with whom you just finished; d finishes.")
+            self._ask(doors.plan(uid, f"if no word by {say(self.book.today + NEXT_IN, self.book.today)}"))
+
+    def action_snooze(self) -> None:
+        """Ask until when to put it off."""
+        with self.home.told():
+            contact = self.somebody()
+            self._their_follow_up(contact)
+            self._ask(doors.snooze(contact.uid))
+
+    def action_plan(self) -> None:
+        """Ask why, and when."""
+        with self.home.told():
+            contact = self.somebody()
+            self.book.may_contact(contact)
+            self._ask(doors.plan(contact.uid))
+
+    def action_write(self) -> None:
+        """Write the message; where nothing is planned yet, that is asked first."""
+        with self.home.told():
+            contact = self.somebody()
+            self.book.may_contact(contact)
+            if self.book.open_follow_up(contact.uid) is None:
+                self._ask(doors.plan(contact.uid))
+            else:
+                self._ask(doors.write(contact.uid))
+
+    def action_write_in_editor(self) -> None:
+        """Write the message in the editor of the environment; what was written is kept."""
+        with self.home.told():
+            contact = self.somebody()
+            self.book.may_contact(contact)
+            follow_up = self._their_follow_up(contact)
+            text = edited(self.app, follow_up.message)
+            if text is not None and text != follow_up.message:
+                _, repeat = self.book.write(contact.uid, text)
+                self.home.changed()
+                if repeat is not None:
+                    self.home.say(f"Kept, though it is much like the one to {repeat.other.name}.")
+
+    def action_copy(self) -> None:
+        """Copy the message."""
+        with self.home.told():
+            contact = self.somebody()
+            follow_up = self._may_go_out(contact)
+            if follow_up is None:
+                return
+            self.app.copy_to_clipboard(follow_up.message)
+            self.home.say(f"Copied what you wrote to {contact.named}.")
+
+    def action_open(self) -> None:
+        """Open the mail program, the dialler or the profile, with the message ready; the person sends it."""
+        with self.home.told():
+            contact = self.somebody()
+            self.book.may_contact(contact)
+            follow_up = self.book.open_follow_up(contact.uid)
+            if follow_up is not None and follow_up.written and self._may_go_out(contact) is None:
+                return
+            link = opener.link_to(contact, follow_up)
+            if link is None:
+                raise NothingToDo(f"There is no address, number or link of {contact.named}; e adds one.")
+            if opener.open_on_desktop(link):
+                self.home.say(f"Opened {link.what}. Send it yourself, then d.")
+            else:
+                self._ask(doors.link(link))
+
+    def _may_go_out(self, contact: Contact) -> FollowUp | None:
+        """Return the follow-up whose message may leave; a repeat is stopped and shown, and None returned."""
+        self.book.may_contact(contact)
+        follow_up = self._their_follow_up(contact)
+        if not follow_up.written:
+            raise NothingToDo(f"Nothing is written to {contact.named} yet; w writes.")
+        repeat = self.book.repeat(contact.uid, follow_up.message)
+        if repeat is not None and repeat.stops:
+            self.app.push_screen(doors.repeat(contact.uid, repeat), self._write_on)
+            return None
+        return follow_up
+
+    def _write_on(self, wanted: bool | None) -> None:
+        """Go on writing after a repeat was shown."""
+        if wanted:
+            self.action_write()
+
+    def action_talked(self) -> None:
+        """Note a talk or a reply."""
+        with self.home.told():
+            self._ask(doors.talked(self.somebody().uid))
+
+    def action_edit(self) -> None:
+        """Change what is known about them."""
+        with self.home.told():
+            self._ask(doors.edit(self.somebody().uid))
+
+    def action_their_qr(self) -> None:
+        """Show their card as a QR code."""
+        with self.home.told():
+            self.app.push_screen(doors.qr(self.somebody().uid))
+
+    def action_let_go(self) -> None:
+        """Ask how to let go."""
+        with self.home.told():
+            self._ask(doors.let_go(self.somebody().uid))
+
+    def action_left_pane(self) -> None:
+        """Go to the list; where there is one pane, go back to it."""
+        lists = self.query(PersonList)
+        if lists:
+            lists.first().focus()
+        else:
+            self.home.go_back()
+
+    def action_right_pane(self) -> None:
+        """Go to the person beside the list; where there is one pane, open their page."""
+        if self.has_class(NARROW):
+            self.action_page()
+        elif panels := self.query(PersonPanel):
+            panels.first().focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the page of the row that was clicked twice."""
+        if isinstance(event.option_list, PersonList):
+            event.stop()
+            self.action_page()

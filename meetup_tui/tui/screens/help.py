@@ -1,0 +1,54 @@
+"""What every key does, those of the screen below first."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from meetup_tui.tui import present
+from meetup_tui.tui.commands import Section, of, shown_key
+from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.visuals import Hanging
+
+HERE_LAST = (Section.EVERYWHERE, Section.LISTS, Section.PANES, Section.DIALOG)
+"""Sections that explain themselves least urgently."""
+
+
+class KeysScreen(Screen[None]):
+    """All keys by section."""
+
+    def __init__(self, below: Iterable[str]) -> None:
+        super().__init__()
+        self._below = frozenset(below)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sections."""
+        with Page():
+            for section in sections(self._below):
+                yield Static(section.value, classes="heading", markup=False)
+                yield Static(rows(section), markup=False)
+
+
+def sections(active: frozenset[str]) -> Iterator[Section]:
+    """Yield the sections, those with a key that works on the screen below first, what works everywhere after them."""
+    here = [each for each in Section if any(command.id in active for command in of(each))]
+    special = [each for each in here if each not in HERE_LAST]
+    yield from special
+    yield from (each for each in HERE_LAST if each in here)
+    yield from (each for each in Section if each not in here)
+
+
+def rows(section: Section) -> Hanging:
+    """Return the commands of a section: keys, and what they do."""
+    return Hanging(
+        [
+            (
+                Content.styled(" ".join(shown_key(key) for key in command.keys), present.STRONG_ACCENT),
+                Content.assemble(command.label, "  ", (command.help, present.QUIET)),
+            )
+            for command in of(section)
+            if command.keys
+        ]
+    )

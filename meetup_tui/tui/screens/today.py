@@ -1,0 +1,148 @@
+"""Today: the people of the morning and what comes next at the left, the whole person at the right."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.queue import Morning, one_more
+from meetup_tui.tui import present
+from meetup_tui.tui.base import STACKED
+from meetup_tui.tui.commands import Section, bindings
+from meetup_tui.tui.personal import PersonalScreen
+from meetup_tui.tui.screens.welcome import EVERYONE, welcome
+from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.person_panel import PersonPanel
+from meetup_tui.tui.widgets.visuals import PersonRow
+
+COMING_SHOWN = 50
+"""How many of those who come later are listed; People has everybody."""
+
+ROOM_FOR_TALL_ROWS = 14
+"""Lines of the terminal from which on a person in the list gets three."""
+
+
+class TodayScreen(PersonalScreen):
+    """The morning."""
+
+    TAB = "today"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.TODAY)
+    WITH_FOLLOW_UP: ClassVar[Sequence[str]] = ("done", "snooze", "write", "open", "let-go", "one-more")
+    EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "my-card")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._more = 0
+        self._day: date | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the two panes."""
+        with Container(id="panes"):
+            with Vertical(id="left"):
+                yield Static(id="morning", markup=False)
+                yield PersonList(id="queue")
+                yield Static(id="hints", markup=False)
+            yield PersonPanel(id="person")
+
+    def rebuild(self) -> None:
+        """Show the morning as it is now."""
+        if self._day != self.book.today:
+            self._day, self._more = self.book.today, 0
+        morning = self.book.morning(self._more)
+        self.query_one("#morning", Static).update(heading(morning))
+        self.query_one(PersonList).fill(self._rows(morning))
+        self.query_one("#hints", Static).update(self._hints(morning))
+        self._show_person()
+
+    def selected(self) -> Contact | None:
+        """Return the person highlighted in the list."""
+        return self.book.contact(self.query_one(PersonList).uid)
+
+    def footer(self) -> Sequence[str]:
+        """Return what can be done with the person, or where to go when nobody is there."""
+        return self.WITH_FOLLOW_UP if self.selected() else self.EMPTY
+
+    def _show_person(self) -> None:
+        empty = welcome() if not self.book.people() else Content.styled(EVERYONE, present.QUIET)
+        self.query_one(PersonPanel).show(self.book, self.selected(), curtain=self.curtain, empty=empty)
+
+    def _rows(self, morning: Morning) -> Iterator[PersonRow | Content]:
+        """Yield the rows of the list: the morning, and what comes next."""
+        tall = not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
+        for follow_up in morning.shown:
+            contact = self.book.contact(follow_up.contact)
+            if contact is not None:
+                yield self._due_row(contact, follow_up, tall=tall)
+        if morning.coming:
+            yield Content.assemble("\n " if morning.shown and not tall else " ", ("Next", "bold $text-muted"))
+        for follow_up in morning.coming[:COMING_SHOWN]:
+            contact = self.book.contact(follow_up.contact)
+            if contact is not None:
+                yield self._coming_row(contact, follow_up)
+
+    def _due_row(self, contact: Contact, follow_up: FollowUp, *, tall: bool) -> PersonRow:
+        return PersonRow(
+            uid=contact.uid,
+            name=present.name(contact, curtain=self.curtain),
+            word=present.due_word(follow_up, self.book.today),
+            second=present.second_line(contact, self.book.event_name),
+            tall=tall,
+        )
+
+    def _coming_row(self, contact: Contact, follow_up: FollowUp) -> PersonRow:
+        day = present.short_day(follow_up.due, self.book.today) if follow_up.due else ""
+        return PersonRow(
+            uid=contact.uid,
+            lead=present.quiet(day),
+            name=present.name(contact, "", curtain=self.curtain),
+            word=present.coming_word(follow_up),
+            tall=False,
+        )
+
+    def _hints(self, morning: Morning) -> Content:
+        """Return the lines under the list: who waits behind the cap, and the loose ends."""
+        lines = []
+        if morning.waiting:
+            count = present.people_count(len(morning.waiting))
+            verb = "waits" if len(morning.waiting) == 1 else "wait"
+            lines.append(present.with_key(f"{count} more {verb}", "m", "one more"))
+        if said := present.loose_ends(self.book.loose_ends(), self.book.event_name):
+            lines.append(present.with_key(said, "f", "sift"))
+        return Content("\n").join(lines)
+
+    @on(OptionList.OptionHighlighted, "#queue")
+    def _selected(self) -> None:
+        self._show_person()
+        self.refresh_rows()
+
+    def action_one_more(self) -> None:
+        """Show one more of those that wait."""
+        with self.home.told():
+            morning = self.book.morning(self._more)
+            if not morning.waiting:
+                raise NothingToDo("Nobody else is waiting.")
+            self._more = one_more(morning, self.book.settings.cap, self._more)
+            self.rebuild()
+            self.query_one(PersonList).show(morning.waiting[0].contact)
+
+    def action_sift(self) -> None:
+        """Go to the people who lack a tick note or a decision."""
+        self.home.show_loose_ends()
+
+
+def heading(morning: Morning) -> Content:
+    """Return the line over the list: how many people, and the morning as dots."""
+    left = len(morning.shown)
+    if not left:
+        return Content(EVERYONE if morning.decided else "Nobody is waiting this morning")
+    count = present.people_count(left) + (" left" if morning.decided else "")
+    return present.joined((present.quiet(f"{count} this morning"), present.dots(morning.decided, left)), "   ")

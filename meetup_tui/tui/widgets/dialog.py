@@ -1,0 +1,104 @@
+"""What every dialog shares: a title, its fields, one line for what is wrong, and its keys.
+
+A dialog subclasses `Dialog`, says its question in `title_text()`, yields its fields in `fields()`, and keeps what was
+typed in `accept()`, where it calls the notebook. A MeetupError raised there is shown under the fields and the dialog
+stays as it is; otherwise it closes with True. Enter in the last field and Ctrl+S accept; Esc closes with False. The
+screen below shows everything anew by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from meetup_tui.domain.errors import MeetupError
+from meetup_tui.notebook import Notebook
+from meetup_tui.tui import present
+from meetup_tui.tui.commands import Section, bindings, named
+from meetup_tui.tui.home import Home, book_of, home_of
+from meetup_tui.tui.widgets.rows import KeyRow
+
+
+class Dialog(ModalScreen[bool]):
+    """A question over the screen it was asked from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.DIALOG)
+    FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog")
+    """Ids of the commands in its last line."""
+    ACCEPT: ClassVar[str] = "keep"
+    """What accepting is called there."""
+
+    @property
+    def home(self) -> Home:
+        """The app, as far as a dialog may know it."""
+        return home_of(self.app)
+
+    @property
+    def book(self) -> Notebook:
+        """The notebook."""
+        return book_of(self.app)
+
+    def title_text(self) -> Content:
+        """Return the question."""
+        raise NotImplementedError
+
+    def fields(self) -> Sequence[Widget]:
+        """Return what can be filled in or chosen, from top to bottom."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Keep it; a MeetupError is shown and nothing closes."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, fields, the line for what is wrong, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(self.title_text(), classes="dialog-title", markup=False)
+            with VerticalScroll(classes="dialog-body", can_focus=False):
+                yield from self.fields()
+            yield Static(id="problem", markup=False)
+            yield KeyRow()
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        keys = [replace(each, footer=self.ACCEPT) if each.id == "accept" else each for each in named(self.FOOTER)]
+        self.query_one(KeyRow).show(keys, ())
+
+    def say_problem(self, sentence: str) -> None:
+        """Show one sentence under the fields, or clear it."""
+        self.query_one("#problem", Static).update(present.paragraph(sentence, present.LATE))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Go on to the next field, or accept in the last one."""
+        event.stop()
+        fields = list(self.query(Input))
+        if event.input is fields[-1]:
+            self.action_accept()
+        else:
+            fields[fields.index(event.input) + 1].focus()
+
+    def action_accept(self) -> None:
+        """Keep it and close, or say what is wrong."""
+        try:
+            self.accept()
+        except MeetupError as error:
+            self.say_problem(str(error))
+        else:
+            self.dismiss(result=True)
+
+    def action_save_dialog(self) -> None:
+        """Keep it from any field."""
+        self.action_accept()
+
+    def action_close_dialog(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(result=False)

@@ -1,0 +1,160 @@
+"""A list of people that stays quick with ten thousand of them and keeps its place when it is built anew."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from meetup_tui.tui.commands import Section, bindings
+from meetup_tui.tui.widgets.visuals import PersonRow
+
+WINDOW = 200
+"""Rows the list holds at a time: filling an OptionList with ten thousand costs a fifth of a second."""
+
+MARK = "▌"
+
+
+class PersonList(OptionList, inherit_bindings=False):
+    """Rows of people, and headings between them; `uid` is who is highlighted.
+
+    It posts OptionList's `OptionHighlighted` with the uid as `option_id`; a click highlights, a second one opens.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.LISTS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"person-list--mark"}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, markup=False)
+        self._rows: tuple[PersonRow | Content, ...] = ()
+        self._start = 0
+
+    @property
+    def uid(self) -> str:
+        """Whose row is highlighted, or empty."""
+        option = self.highlighted_option
+        return (option.id or "") if option else ""
+
+    @property
+    def uids(self) -> tuple[str, ...]:
+        """Everybody in the list, in order, whether in the window or not."""
+        return tuple(row.uid for row in self._rows if isinstance(row, PersonRow))
+
+    def fill(self, rows: Iterable[PersonRow | Content], keep: str | None = None) -> None:
+        """Show these rows; a Content is a heading.
+
+        The highlight stays with the person it was on, or goes to `keep`. Where they are gone it goes to whoever stands
+        in their place now.
+        """
+        wanted = self.uid if keep is None else keep
+        before = self.uids
+        self._rows = tuple(rows)
+        after = self.uids
+        if wanted not in after:
+            wanted = _neighbour(wanted, before, after)
+        scrolled = self.scroll_offset.y
+        self._show_around(wanted)
+        if keep is None and before:
+            self.scroll_to(y=scrolled, animate=False, immediate=True)
+            self.scroll_to_highlight()
+
+    def show(self, uid: str) -> bool:
+        """Highlight a person; return whether they are in the list."""
+        if uid not in self.uids:
+            return False
+        self._show_around(uid)
+        return True
+
+    def _show_around(self, uid: str) -> None:
+        """Put the window so that a person is well inside it, and highlight them."""
+        place = self._place(uid)
+        self._start = max(0, min(place - WINDOW // 2, len(self._rows) - WINDOW))
+        self.set_options(
+            Option(row, id=row.uid) if isinstance(row, PersonRow) else Option(row, disabled=True)
+            for row in self._rows[self._start : self._start + WINDOW]
+        )
+        if place >= 0:
+            self.highlighted = place - self._start
+
+    def _place(self, uid: str) -> int:
+        """Return the position of a person among all rows, or -1."""
+        places = (at for at, row in enumerate(self._rows) if isinstance(row, PersonRow) and row.uid == uid)
+        return next(places, -1)
+
+    def _step(self, direction: int, steps: int = 1) -> None:
+        """Move the highlight among all people, moving the window where it ends; it stops at the ends."""
+        uids = self.uids
+        if not uids:
+            return
+        at = uids.index(self.uid) if self.uid in uids else -direction
+        wanted = uids[max(0, min(len(uids) - 1, at + direction * steps))]
+        place = self._place(wanted) - self._start
+        if 0 <= place < self.option_count:
+            self.highlighted = place
+        else:
+            self._show_around(wanted)
+
+    def action_cursor_down(self) -> None:
+        """Go to the next person."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """Go to the person before."""
+        self._step(-1)
+
+    def action_first(self) -> None:
+        """Go to the first person."""
+        self._step(-1, len(self._rows))
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Go to the last person."""
+        self._step(1, len(self._rows))
+
+    def action_page_down(self) -> None:
+        """Go a page further."""
+        self._step(1, self._page())
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self._step(-1, self._page())
+
+    def _page(self) -> int:
+        row = next((row for row in self._rows if isinstance(row, PersonRow)), None)
+        return max(1, self.size.height // (row.height if row else 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the row under the mouse; the second click in a row opens their page."""
+        event.prevent_default()
+        clicked = event.style.meta.get("option")
+        if not isinstance(clicked, int) or self.get_option_at_index(clicked).disabled:
+            return
+        self.highlighted = clicked
+        if event.chain > 1:
+            self.action_select()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the list, with a mark before the highlighted person and no colour on blank lines."""
+        strip = super().render_line(y)
+        first = next(iter(strip), None)
+        if first is None or first.style is None or first.style.meta.get("option") != self.highlighted:
+            return strip
+        if not strip.text.strip():
+            return Strip.blank(strip.cell_length, self.get_visual_style("option-list--option").rich_style)
+        mark = self.get_component_rich_style("person-list--mark", partial=True)
+        return Strip([Segment(MARK, first.style + mark), *strip.crop(1)], strip.cell_length)
+
+
+def _neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """Return who stands nearest to where somebody who is gone stood."""
+    if not after:
+        return ""
+    at = before.index(uid) if uid in before else 0
+    still_there = set(after)
+    following = (each for each in before[at:] if each in still_there)
+    return next(following, after[0] if at == 0 else after[min(at, len(after)) - 1])

@@ -1,0 +1,84 @@
+"""The whole person, as one well-set page."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.questions import question_for
+from meetup_tui.notebook import Notebook
+from meetup_tui.tui import present
+from meetup_tui.tui.widgets.message_box import MessageBox
+from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.visuals import Hanging
+
+
+class PersonPanel(Page):
+    """Name, what makes them tick, the cue, the why, the message, and the timeline; it scrolls, nothing is cut.
+
+    Give it a contact with `show`; it asks the notebook for the rest.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._uid = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay the page out, every part in its place and empty."""
+        yield Static(id="person-name", markup=False)
+        yield Static(id="person-headline", markup=False)
+        yield Static("What makes them tick", id="tick-label", classes="label", markup=False)
+        yield Static(id="tick", markup=False)
+        yield Static(id="facts", markup=False)
+        yield Static(id="reason", markup=False)
+        yield MessageBox(id="message", markup=False)
+        yield Static(id="timeline", markup=False)
+        yield Static(id="nobody", markup=False)
+
+    def show(self, book: Notebook, contact: Contact | None, *, curtain: bool, empty: Content | None = None) -> None:
+        """Show a contact, or where there is none the words for that."""
+        self.set_class(contact is None, "-empty")
+        if contact is None:
+            self._uid = ""
+            self._put("#nobody", empty or Content(""))
+            return
+        if contact.uid != self._uid:
+            self.scroll_home(animate=False)
+        self._uid = contact.uid
+        follow_up = book.open_follow_up(contact.uid)
+        self._show_person(book, contact, curtain=curtain)
+        self._show_follow_up(book, contact, follow_up, curtain=curtain)
+        entries = present.timeline(contact, book.history(contact.uid), book.event_name, book.today, curtain=curtain)
+        self.query_one("#timeline", Static).update(Hanging([(present.quiet(day), line) for day, line in entries]))
+
+    def _show_person(self, book: Notebook, contact: Contact, *, curtain: bool) -> None:
+        """Show who they are: name, headline, what makes them tick, how to know and reach them."""
+        self._put("#person-name", present.name(contact, curtain=curtain))
+        self._put("#person-headline", present.headline(contact, book.event_name, book.today))
+        tick = present.private(contact.tick, present.BOLD, curtain=curtain, lines=True)
+        self._put("#tick", tick or present.quiet(question_for(contact.uid)))
+        self.query_one("#tick").set_class(not tick, "-missing")
+        facts = present.facts(contact, curtain=curtain)
+        self.query_one("#facts", Static).update(Hanging(facts))
+        self.query_one("#facts").display = bool(facts)
+
+    def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
+        """Show why to write, and the message."""
+        reason, box = self.query_one("#reason", Static), self.query_one(MessageBox)
+        reason.display = follow_up is not None or contact.no_contact
+        box.display = follow_up is not None
+        if follow_up is None:
+            reason.update(present.quiet("They asked not to be contacted."))
+            return
+        label, why = present.reason(follow_up, book.today, curtain=curtain)
+        reason.update(Hanging([(present.quiet(label), why)]))
+        alone = book.repeat(contact.uid, follow_up.message) is None
+        box.show(
+            present.message(follow_up, curtain=curtain),
+            present.message_facts(follow_up, alone=alone),
+            alone=alone,
+        )
+
+    def _put(self, selector: str, content: Content) -> None:
+        self.query_one(selector, Static).update(content)

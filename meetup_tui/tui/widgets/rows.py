@@ -1,0 +1,90 @@
+"""The first and the last line of every screen: where you are, and what you can press."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from meetup_tui.tui import present
+from meetup_tui.tui.commands import BY_ID, FOOTER_LIMIT, Command
+
+TABS = ("today", "people", "events", "my-card")
+"""The ids of the commands that stand in the first line."""
+
+BETWEEN = "  "
+
+
+def pressable(command: Command, text: Content) -> Content:
+    """Return text that runs a command when it is clicked."""
+    return text.stylize(Style.from_meta({"@click": f"app.press('{command.id}')"}))
+
+
+class TabRow(Static):
+    """Today 1, People 2, Events 3, My card 4, and the date; where you are is bold and in the accent."""
+
+    auto_links = False
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._here = ""
+        self._right: tuple[str, ...] = ()
+
+    def show(self, here: str, right: Sequence[str]) -> None:
+        """Mark the tab with this command id; `right` are the ways to say what stands at the right, longest first."""
+        self._here, self._right = here, tuple(right)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return the row at the width there is; on little room the gaps shrink first, then the date is shortened."""
+        width = self.size.width
+        for gap in ("     ", "   ", "  "):
+            tabs = Content(gap).join([self._tab(BY_ID[each]) for each in TABS])
+            for right in self._right:
+                if tabs.cell_length + len(right) + 2 <= width:
+                    space = Content(" " * (width - tabs.cell_length - len(right)))
+                    return tabs + space + present.words(right, present.QUIET)
+        return Content(" ").join([self._tab(BY_ID[each]) for each in TABS])
+
+    def _tab(self, command: Command) -> Content:
+        style = present.STRONG_ACCENT if command.id == self._here else ""
+        return pressable(command, Content.assemble((command.label, style), " ", (command.key, present.QUIET)))
+
+
+class KeyRow(Static):
+    """Up to six keys of this screen at the left, and two that work everywhere at the right; none is ever cut."""
+
+    auto_links = False
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._left: tuple[Command, ...] = ()
+        self._right: tuple[Command, ...] = ()
+
+    def show(self, left: Sequence[Command], right: Sequence[Command]) -> None:
+        """Show these commands; the first are the most useful, as the last are left out where room is short."""
+        self._left, self._right = tuple(left)[:FOOTER_LIMIT], tuple(right)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return as many keys as fit whole: the left ones give way from their end, then the right from its start."""
+        width = self.size.width
+        left, right = list(self._left), list(self._right)
+        while left or right:
+            row = self._row(left, right, width)
+            if row.cell_length <= width:
+                return row
+            if len(left) > 1 or not right:
+                left.pop()
+            else:
+                right.pop(0)
+        return Content("")
+
+    def _row(self, left: list[Command], right: list[Command], width: int) -> Content:
+        first, last = self._keys(left), self._keys(right)
+        gap = width - first.cell_length - last.cell_length
+        return first + Content(" " * max(len(BETWEEN) if left and right else 0, gap)) + last
+
+    def _keys(self, commands: list[Command]) -> Content:
+        hints = [pressable(each, present.key_hint(each.key, each.short)) for each in commands]
+        return Content(BETWEEN).join(hints)

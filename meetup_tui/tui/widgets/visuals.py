@@ -1,0 +1,118 @@
+"""Two ways of setting text that a plain Content can't: a row with a word at its right, and labels with hanging text."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+
+LABEL_NEEDS = 34
+"""Columns below which a label stands above its text instead of beside it."""
+
+
+def _fitted(content: Content, width: int) -> Content:
+    return content.truncate(max(0, width), ellipsis=True)
+
+
+def _strips(lines: list[Content], width: int, style: Style, options: RenderOptions) -> list[Strip]:
+    """Return lines that fit already as strips, padded to the width."""
+    strips: list[Strip] = []
+    for line in lines:
+        strips += line.render_strips(width, 1, style, options) or [Strip.blank(width, style.rich_style)]
+    return strips
+
+
+@dataclass(frozen=True, eq=False)
+class PersonRow(Visual):
+    """One person in a list: the name, one word at the right that is never cut, and a quiet line below."""
+
+    uid: str
+    name: Content
+    word: Content = field(default_factory=Content)
+    second: Content = field(default_factory=Content)
+    lead: Content = field(default_factory=Content)
+    """What stands before the name on the same line: the day of what comes next."""
+    tall: bool = True
+    """Whether the second line has a line of its own and a blank one after it; else it follows the name."""
+
+    @property
+    def height(self) -> int:
+        """How many lines it takes, whatever the width."""
+        return 3 if self.tall else 1
+
+    @override
+    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
+        """Return the whole width: a row spans its list."""
+        return container_width
+
+    @override
+    def get_height(self, rules: "RulesMap", width: int) -> int:
+        """Return the number of lines."""
+        return self.height
+
+    @override
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the row as strips of exactly this width."""
+        if width <= 0:
+            return []
+        lines = [self._top(width)]
+        if self.tall:
+            lines += [_fitted(Content("   ") + self.second, width), Content(" ")]
+        return _strips(lines, width, style, options)
+
+    def _top(self, width: int) -> Content:
+        """Return the line with the name: what doesn't fit is taken from the second part first, then from the name."""
+        word = self.word if self.word.cell_length + 12 <= width else Content("")
+        room = width - (word.cell_length + 2 if word else 0) - 1
+        start = Content(" ") + self.lead + (Content("  ") if self.lead else Content("")) + self.name
+        if not self.tall and self.second:
+            start = start + Content("  ") + self.second
+        start = _fitted(start, room)
+        gap = width - start.cell_length - word.cell_length - 1
+        return start + Content(" " * max(0, gap)) + word
+
+
+@dataclass(frozen=True, eq=False)
+class Hanging(Visual):
+    """Labels with text beside them; what wraps stays under the text, and on little room the label stands above."""
+
+    entries: list[tuple[Content, Content]]
+
+    @override
+    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
+        """Return the whole width."""
+        return container_width
+
+    @override
+    def get_height(self, rules: "RulesMap", width: int) -> int:
+        """Return the number of lines at this width."""
+        return len(self._lines(width))
+
+    @override
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the entries as strips."""
+        lines = self._lines(width) if width > 0 else []
+        return _strips(lines if height is None else lines[:height], width, style, options)
+
+    def _lines(self, width: int) -> list[Content]:
+        indent = max((label.cell_length for label, _ in self.entries), default=0) + 2
+        lines: list[Content] = []
+        for label, text in self.entries:
+            if width < LABEL_NEEDS:
+                lines += [_fitted(label, width), *_wrapped(text, "  ", width)]
+                continue
+            first, *rest = _wrapped(text, " " * indent, width)
+            lines += [label + first[label.cell_length :], *rest]
+        return lines
+
+
+def _wrapped(text: Content, indent: str, width: int) -> list[Content]:
+    """Return text wrapped at this width with an indent before every line; at least one line."""
+    lines = text.wrap(max(1, width - len(indent))) or [Content("")]
+    return [Content(indent) + line.rstrip() for line in lines]
