@@ -1,0 +1,63 @@
+"""The way in: a command of the command line, or the app. Each is imported only when it is wanted."""
+
+import os
+import sys
+
+from meetup_tui import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run `meetup` with these arguments, by default the process's own, and return its exit code.
+
+    Files made from here on are for their owner alone. Whatever goes wrong is told in one line on stderr.
+    """
+    os.umask(0o077)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        print(f"meetup {__version__}")
+        return 0
+    from meetup_tui.cli.errors import guarded
+
+    return guarded(lambda: _dispatch(arguments), os.environ)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    """Run the command that is asked for, or the app where none is."""
+    from meetup_tui.cli.dispatch import after_global_options, run
+
+    data_dir, rest = after_global_options(arguments)
+    if not rest:
+        return _app(data_dir)
+    if rest[0] == "--version":
+        print(f"meetup {__version__}")
+        return 0
+    return _demo(rest[1:]) if rest[0] == "demo" else run(rest[0], rest[1:], data_dir, os.environ)
+
+
+def _app(data_dir: str | None) -> int:
+    from meetup_tui.tui import run
+
+    return run(data_dir, os.environ)
+
+
+def _demo(words: list[str]) -> int:
+    """Open the app on invented data, in a folder that is deleted even where the terminal is closed."""
+    from meetup_tui.cli.dispatch import parse
+
+    if parse("demo", words) is None:
+        return 0
+    import signal
+
+    from meetup_tui.tui import run_demo
+
+    for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(ending, lambda number, _frame: sys.exit(128 + number))
+    return run_demo(os.environ)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

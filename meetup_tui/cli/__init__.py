@@ -1,0 +1,1 @@
+"""The same app without the screen: one command for every use-case."""

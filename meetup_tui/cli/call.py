@@ -1,0 +1,69 @@
+"""One call of a command: what was asked, the notebook it is about, and the face it answers with."""
+
+from collections.abc import Mapping
+
+from meetup_tui.cli.errors import complain
+from meetup_tui.cli.present import Formatter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from meetup_tui.notebook import Notebook
+
+
+class Asked:
+    """The arguments of a command, by name, each read as what it is."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = values
+
+    def get(self, name: str) -> str | None:
+        """Return a text, None where it was not said."""
+        value = self._values.get(name)
+        return None if value is None else str(value)
+
+    def text(self, name: str) -> str:
+        """Return a text, empty where it was not said."""
+        return self.get(name) or ""
+
+    def flag(self, name: str) -> bool:
+        """Return whether a flag was set."""
+        return self._values.get(name) is True
+
+    def number(self, name: str) -> int | None:
+        """Return a whole number, None where it was not said."""
+        value = self._values.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def values(self, name: str) -> list[str] | None:
+        """Return texts that were separated by commas or said again, None where none was said."""
+        said = self._values.get(name)
+        if not isinstance(said, list):
+            return None
+        return [part.strip() for each in said for part in str(each).split(",") if part.strip()]
+
+    def many(self, name: str) -> list[str]:
+        """Return several texts as they were said."""
+        said = self._values.get(name)
+        return [str(each) for each in said] if isinstance(said, list) else []
+
+
+class Call:
+    """What a command works with."""
+
+    def __init__(self, asked: Asked, data_dir: str | None, environ: Mapping[str, str]) -> None:
+        self.asked = asked
+        self.data_dir = data_dir
+        self.environ = environ
+        self.out = Formatter(environ, json=asked.flag("json"))
+        self._book: Notebook | None = None
+
+    @property
+    def book(self) -> "Notebook":
+        """The notebook, opened when it is first needed; what it has to say goes to stderr."""
+        if self._book is None:
+            from meetup_tui.notebook import Notebook
+
+            self._book = Notebook.open(self.data_dir, self.environ)
+            for warning in self._book.warnings:
+                complain(warning)
+        return self._book

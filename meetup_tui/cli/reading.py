@@ -1,0 +1,87 @@
+"""What stands on stdin, parted into people: one a line, or a card of many lines."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from meetup_tui.domain.errors import BadInput
+
+_LINE_ENDS = re.compile(r"\r+\n|\r|\n")
+"""Of every system; some address books write CR CR LF."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_MORE_OF_A_MECARD = re.compile(r"\s*(?:[A-Za-z-]{1,20}:|;)")
+
+
+def lines_of(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines of a stream as they come, so that what was read before an interruption can be kept."""
+    for raw in stream:
+        whole = raw + stream.read() if raw.startswith(_UTF_16) else raw
+        lines = _LINE_ENDS.split(decoded(whole))
+        yield from (f"{line}\n" for line in (lines if lines[-1] else lines[:-1]))
+
+
+def decoded(data: bytes) -> str:
+    """Return foreign bytes as text: by their byte order mark, else UTF-8, else Windows-1252.
+
+    Raises BadInput for what is no text at all.
+    """
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data[:1000]:
+        raise BadInput("this is no text; save it as UTF-8 first")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def people_in(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each person's text with the number of its first line, from 1; blank lines are passed over.
+
+    A vCard runs from BEGIN to its END, inner cards included, or to the end of the text; a MECARD runs to its ``;;``.
+    """
+    numbered = enumerate(lines, start=1)
+    held: tuple[int, str] | None = None
+    while (current := held or next(numbered, None)) is not None:
+        number, line = current
+        held = None
+        if _is_begin(line):
+            yield from _cards(number, line, numbered)
+        elif line.lstrip("\ufeff \t")[:7].upper() == "MECARD:":
+            text, held = _mecard(line, numbered)
+            yield number, text
+        elif line.strip():
+            yield number, line
+
+
+def _cards(number: int, line: str, numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the card that begins here; where an END is missing, each card that begins before the end."""
+    block, depth = [(number, line)], 1
+    for each in numbered:
+        block.append(each)
+        depth += _is_begin(each[1]) - (each[1].strip().upper() == "END:VCARD")
+        if depth == 0:
+            yield number, _joined(block)
+            return
+    starts = [place for place, (_, text) in enumerate(block) if _is_begin(text)]
+    for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
+        yield block[start][0], _joined(block[start:end])
+
+
+def _mecard(line: str, numbered: Iterator[tuple[int, str]]) -> tuple[str, tuple[int, str] | None]:
+    """Return a MECARD that may run over several lines, and the line after it that was read already."""
+    text = line
+    while not text.rstrip().endswith(";;"):
+        following = next(numbered, None)
+        if following is None or not _MORE_OF_A_MECARD.match(following[1]):
+            return text, following
+        text += following[1]
+    return text, None
+
+
+def _is_begin(line: str) -> bool:
+    return line.strip("\ufeff \t\r\n").upper() == "BEGIN:VCARD"
+
+
+def _joined(block: list[tuple[int, str]]) -> str:
+    return "".join(text for _, text in block)
