@@ -49,7 +49,7 @@ def write(card: Card) -> str:
 
 
 def _name(card: Card) -> str:
-    """Return ``Family,Given``; a name's own ``, ; \\`` are spaces, as readers part it at any comma."""
+    r"""Return ``Family,Given``; a name's own ``, ; \\`` are spaces, as readers part it at any comma."""
     family, given = (_text(plain(part)) for part in card.parts)
     if family and given:
         return f"{family},{given}"

@@ -87,7 +87,7 @@ def logical_lines(data: bytes) -> Iterator[Line]:
         depth += _begins_card(first) - (depth > 0 and _ends_card(first))
         at += 1
         parts, head = [first], first.partition(b":")[0].upper()
-        while at < len(lines) and _continues(parts, head, lines[at].removeprefix(quote)):
+        while depth and at < len(lines) and _continues(parts, head, lines[at].removeprefix(quote)):
             at += 1
         joined = b"".join(parts)
         if joined.strip():

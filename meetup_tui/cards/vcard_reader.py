@@ -76,7 +76,7 @@ def _drafts(data: bytes) -> tuple[list["_Draft"], list[Problem]]:
             still_open.pop()
         elif still_open and not line.data.startswith(b"#"):
             try:
-                still_open[-1].properties.append(parse(line))
+                still_open[-1].add(parse(line))
             except UnreadableLineError as problem:
                 problems.append(Problem(line.number, str(problem)))
     else:
@@ -91,6 +91,14 @@ class _Draft:
 
     line: int
     properties: list[Property] = field(default_factory=list)
+    version: str = "3.0"
+    """As declared; without a declaration it is read as the most common."""
+
+    def add(self, found: Property) -> None:
+        """Take in the next property."""
+        if found.name == "VERSION":
+            self.version = found.value.strip()
+        self.properties.append(found)
 
     def finished(self) -> tuple[ReadCard | None, str]:
         """Return the card, or None and why it is none."""
@@ -122,11 +130,6 @@ class _Draft:
             opaque=self._opaque(kept),
             line=self.line,
         ), ""
-
-    @property
-    def version(self) -> str:
-        """The declared version; without one it is read as 3.0, the most common."""
-        return next((each.value.strip() for each in self.named("VERSION")), "3.0")
 
     def named(self, *names: str) -> list[Property]:
         """Return the properties of these names, in the order of the names, then of the text."""

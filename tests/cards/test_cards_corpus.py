@@ -1,0 +1,108 @@
+"""Real exports of other programs, where they are present beside the repository."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from meetup_tui.cards import vcard
+from meetup_tui.cards.payload import understand
+from meetup_tui.cards.read_card import ReadCard
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+FILES = sorted((CORPUS / "vcf").glob("*.vcf"))
+
+BETTER_THAN_ZXING = {
+    "no FN": "ZXing parts N at an escaped semicolon",
+    "backslash n literal C:\\new": "ZXing undoes a newline across an escaped backslash",
+    "URL escaped comma": "ZXing leaves the escaped colon in a link",
+    "last prop without newline/END": "ZXing loses the last property",
+    "MECARD N: inside other value": "ZXing takes N: inside another value",
+    "two cards": "ZXing makes one contact of two",
+}
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the corpus is not here")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_real_export_is_read(path):
+    result = vcard.read(path.read_bytes())
+    assert result.cards or result.problems
+
+
+def told(card: ReadCard) -> dict[str, object]:
+    return {
+        "fn": card.card.name,
+        "family": card.card.family,
+        "given": card.card.given,
+        "org": [card.card.org, *card.units] if card.card.org else [],
+        "title": [card.card.title] if card.card.title else [],
+        "tel": sorted(card.card.phones),
+        "email": sorted(card.card.emails),
+        "url": list(card.card.urls),
+        "note": card.note,
+        "nickname": [card.nickname] if card.nickname else [],
+    }
+
+
+def expected(card: dict) -> dict[str, object]:
+    names = card["n"] or {}
+    additional = " ".join(names.get("additional", []))
+    return {
+        "fn": card["fn"],
+        "family": names.get("family", ""),
+        "given": f"{names.get('given', '')} {additional}".strip(),
+        "org": card["org"] or [],
+        "title": card["title"],
+        "tel": sorted(value for value, _ in card["tel"]),
+        "email": sorted(value for value, _ in card["email"]),
+        "url": card["url"],
+        "note": "\n".join(card["note"]).replace("\r\n", "\n").strip(),
+        "nickname": card["nickname"],
+    }
+
+
+def test_at_least_98_of_100_fields_are_right():
+    right, wrong = 0, []
+    for name, cards in json.loads((CORPUS / "vcf" / "expected.json").read_text()).items():
+        read = vcard.read((CORPUS / "vcf" / name).read_bytes()).cards
+        assert len(read) == len(cards), name
+        for ours, theirs in zip(read, cards, strict=True):
+            mine, wanted = told(ours), expected(theirs)
+            if theirs["n"] is None:
+                wanted |= {"family": mine["family"], "given": mine["given"]}
+            wrong += [(name, key, mine[key], wanted[key]) for key in wanted if mine[key] != wanted[key]]
+            right += sum(mine[key] == wanted[key] for key in wanted)
+    assert right / (right + len(wrong)) >= 0.98, wrong
+
+
+def test_we_make_of_a_payload_what_phones_make_of_it():
+    vectors = json.loads((CORPUS / "zxing_parser_vectors.json").read_text())
+    compared = 0
+    for vector in vectors:
+        theirs = vector["zxing"]
+        if theirs["type"] != "ADDRESSBOOK" or vector["name"] in BETTER_THAN_ZXING:
+            continue
+        ours = understand(vector["payload"]).cards[0]
+        org = "\n".join(part for part in (ours.card.org, *ours.units) if part)
+        assert ours.card.name == theirs["names"][0], vector["name"]
+        assert sorted(ours.card.phones) == sorted(theirs["phones"] or []), vector["name"]
+        assert list(ours.card.emails) == (theirs["emails"] or []), vector["name"]
+        assert list(ours.card.urls) == (theirs["urls"] or []), vector["name"]
+        assert org == (theirs["org"] or ""), vector["name"]
+        assert ours.note == (theirs["note"] or ""), vector["name"]
+        compared += 1
+    assert compared >= 6
+
+
+def test_where_phones_misread_we_do_not():
+    payloads = {
+        vector["name"]: vector["payload"] for vector in json.loads((CORPUS / "zxing_parser_vectors.json").read_text())
+    }
+    read = {name: understand(payloads[name]).cards[0] for name in BETTER_THAN_ZXING}
+    assert read["no FN"].card.name == "Dr. Jane Doe;X"
+    assert read["backslash n literal C:\\new"].note == "C:\\new"
+    assert read["URL escaped comma"].card.urls == ("https://e.org/a,b", "http://e.org")
+    assert read["last prop without newline/END"].card.phones == ("+1",)
+    assert read["MECARD N: inside other value"].card.name == "Real"
+    assert [each.card.name for each in understand(payloads["two cards"]).cards] == ["A", "B"]

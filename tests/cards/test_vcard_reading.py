@@ -1,0 +1,218 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetup_tui.cards import vcard, vcard_reader
+from meetup_tui.cards.card import Card
+from meetup_tui.cards.read_card import ReadCard
+
+
+def only(text: bytes | str) -> ReadCard:
+    (card,) = vcard.read(text).cards
+    return card
+
+
+def body(*lines: str, version: str = "3.0") -> str:
+    return "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""])
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\n", "\r", "\r\r\n"])
+def test_every_kind_of_newline_is_read(newline):
+    card = only(newline.join(["BEGIN:VCARD", "FN:Ada", "NOTE:one", " two", "END:VCARD"]))
+    assert (card.card.name, card.note) == ("Ada", "onetwo")
+
+
+def test_a_line_folded_inside_a_character_is_mended():
+    data = "BEGIN:VCARD\nFN:Jürgen\nEND:VCARD".encode()
+    assert only(data.replace(b"\xc3\xbc", b"\xc3\r\n \xbc")).card.name == "Jürgen"
+
+
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "cp1252", "utf-8"])
+def test_the_character_set_is_found_out(charset):
+    assert only(body("FN:Jürgen").encode(charset)).card.name == "Jürgen"
+
+
+def test_a_declared_character_set_counts_where_it_is_not_utf_8():
+    assert only(body("FN;CHARSET=SHIFT_JIS:安藤 ロイド").encode("shift_jis")).card.name == "安藤 ロイド"
+    assert only(body("FN;CHARSET=ISO-2022-JP:安藤").encode("iso-2022-jp")).card.name == "安藤"
+    assert only(body("FN;CHARSET=idna:Ada")).card.name == "Ada"
+
+
+def test_quoted_printable_goes_on_over_soft_breaks():
+    text = body("FN:Ada", "NOTE;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen=0D=", "=0Asaid so=", version="2.1")
+    result = vcard.read(text)
+    assert result.cards[0].note == "Jürgen\nsaid so"
+    assert not result.problems
+
+
+def test_a_bare_base64_block_does_not_hide_what_follows():
+    text = body("PHOTO;ENCODING=BASE64;JPEG:", "/9j/4AAQSkZJRgABAQAAAQABAAD", "AAAABBBB==", "", "FN:Ada", version="2.1")
+    result = vcard.read(text)
+    assert result.cards[0].card.name == "Ada"
+    assert not result.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday you wrote:\n\nBEGIN:VCARD\nFN:Ada\nEND:VCARD\n-- \nme",
+        "> BEGIN:VCARD\n> FN:A\n>  da\n> END:VCARD\n",
+        "   BEGIN:VCARD\n   FN:A\n    da\n   END:VCARD",
+        "begin:vcard\nfn:Ada\nend:vcard",
+        "BEGIN:VCARD\nFN:Ada",
+        "BEGIN:VCARD\n# a comment\nFN:Ada\nrubbish\nEND:VCARD",
+        "BEGIN:VCARD\nN:Ada\nEND:VCARD",
+        "BEGIN:VCARD\nitem1.FN;LANGUAGE=en:Ada\nEND:VCARD",
+    ],
+)
+def test_a_card_is_found_whatever_stands_around_it(text):
+    assert only(text).card.name == "Ada"
+
+
+def test_one_bad_line_is_reported_with_its_number_and_loses_nothing_else():
+    result = vcard.read(body("FN:Ada", "rubbish", "TEL:+49301234567"))
+    assert result.cards[0].card.phones == ("+49301234567",)
+    assert [(each.line, each.whole_card) for each in result.problems] == [(4, False)]
+
+
+def test_one_bad_card_is_reported_and_loses_no_other():
+    result = vcard.read(body("X-NOTHING:1") + body("FN:Ada"))
+    assert [each.card.name for each in result.cards] == ["Ada"]
+    assert [(each.line, each.whole_card) for each in result.problems] == [(1, True)]
+
+
+def test_cards_inside_cards_and_cards_without_an_end_are_all_read():
+    nested = "BEGIN:VCARD\nN:parent\nBEGIN:VCARD\nN:one\nEND:VCARD\nTEL:1\nEND:VCARD"
+    assert [(each.card.name, each.card.phones) for each in vcard.read(nested).cards] == [
+        ("parent", ("1",)),
+        ("one", ()),
+    ]
+    unended = "BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\nEND:VCARD"
+    assert [each.card.name for each in vcard.read(unended).cards] == ["A", "B"]
+
+
+def test_a_folded_line_that_reads_begin_vcard_begins_no_card():
+    text = "BEGIN:VCARD\nFN:Ada\nNOTE:look\n BEGIN:VCARD\nTEL:1234567\nEND:VCARD"
+    assert only(text).card.phones == ("1234567",)
+
+
+def test_values_are_unescaped_as_their_version_does():
+    assert only(body(r"FN:A\, B\; C\: D\\E \"F\"", r"NOTE:one\ntwo\Nthree")).card.name == r'A, B; C: D\E "F"'
+    assert only(body("FN:Ada", r"NOTE:one\ntwo\Nthree")).note == "one\ntwo\nthree"
+    assert only(body(r"FN:A\;B\\C\nD", version="2.1")).card.name == r"A;B\C\nD"
+
+
+def test_a_name_is_read_from_its_parts_where_it_is_not_said_whole():
+    assert only(body("N:Lovelace;Ada;King,Byron;Lady;II")).card.name == "Lady Ada King Byron Lovelace II"
+    assert only(body("N:安藤;ロイド;;;")).card.name == "安藤 ロイド"
+    card = only(body("FN:Mr. Doe", "N:Doe;John;;Mr.;")).card
+    assert (card.name, card.parts) == ("Mr. Doe", ("Doe", "John"))
+
+
+def test_an_organisation_alone_is_a_card_and_its_departments_stand_apart():
+    card = only(body(r"ORG:Acme\, Inc.;R&D;;"))
+    assert (card.card.org, card.units, card.card.label) == ("Acme, Inc.", ("R&D",), "Acme, Inc.")
+
+
+def test_phones_and_addresses_lose_their_schemes():
+    card = only(
+        body("FN:A", "TEL;VALUE=uri:tel:+1-415-555-0134;ext=22", "EMAIL:mailto:a%2Bb@c.org?subject=x", version="4.0")
+    ).card
+    assert (card.phones, card.emails) == (("+1-415-555-0134 ext. 22",), ("a+b@c.org",))
+
+
+def test_what_is_no_mail_address_is_kept_aside():
+    card = only(body("FN:A", "EMAIL:/o=Exchange/cn=ada", 'EMAIL:"Ada" <ada@example.org>'))
+    assert card.card.emails == ("ada@example.org",)
+    assert card.opaque == ("EMAIL:/o=Exchange/cn=ada",)
+
+
+def test_the_preferred_value_comes_first_in_either_style_and_a_fax_last():
+    lines = ["FN:A", "TEL;TYPE=FAX:1", "TEL:2", "TEL;PREF=2:3", "TEL;PREF=1:4", "TEL;TYPE=pref,cell:5"]
+    assert set(only(body(*lines)).card.phones[:2]) == {"4", "5"}
+    assert only(body(*lines)).card.phones[-1] == "1"
+    assert only(body("FN:A", "TEL;HOME:1", "TEL;WORK;PREF:2", version="2.1")).card.phones == ("2", "1")
+
+
+def test_labels_come_from_apple_groups_and_from_types():
+    card = only(body("FN:A", "item1.TEL:1", "item1.X-ABLabel:_$!<AssistantPhone>!$_", 'TEL;TYPE="work,voice":2'))
+    assert card.labels == (("1", "AssistantPhone"), ("2", "work"))
+
+
+def test_what_has_no_place_is_kept_as_it_was_within_a_cap():
+    card = only(body("FN:A", 'GEO;X-A="q;:":1,2', f"PHOTO;ENCODING=b:{'A' * 50_000}"))
+    assert card.opaque == ('GEO;X-A="q;:":1,2',)
+
+
+def test_notes_nickname_tags_birthday_and_uid_are_kept_beside_the_card():
+    card = only(body("FN:A", "NOTE:x", "NOTE:y", "NICKNAME:Al", r"CATEGORIES:a,b\,c", "BDAY:--0412", "UID:urn:1"))
+    assert (card.note, card.nickname, card.tags) == ("x\ny", "Al", ("a", "b,c"))
+    assert (card.birthday, card.uid, card.card.note) == ("--0412", "urn:1", "")
+
+
+def test_a_group_is_no_person():
+    assert not vcard.read(body("FN:Team", "KIND:group", version="4.0")).cards
+
+
+@pytest.mark.parametrize("count", [26, 200_000])
+def test_parameters_without_end_take_no_time_and_lose_no_card(count):
+    assert only(body("FN:Ada", "TEL" + ";a" * count + ":1")).card.name == "Ada"
+
+
+def test_a_line_with_too_many_parameters_says_so():
+    (problem,) = vcard.read(body("FN:Ada", "TEL" + ";a" * 65 + ":1")).problems
+    assert (problem.line, "64 parameters" in problem.reason) == (4, True)
+
+
+def test_a_file_over_the_caps_is_refused_or_read_as_far_as_it_goes(monkeypatch):
+    monkeypatch.setattr(vcard_reader, "MAX_BYTES", 5_000)
+    assert "part the file" in vcard.read("x" * 5_001).problems[0].reason
+    monkeypatch.setattr(vcard_reader, "MAX_CARDS", 2)
+    result = vcard.read(body("FN:A") * 3)
+    assert (len(result.cards), "first 2 cards" in result.problems[0].reason) == (2, True)
+    monkeypatch.setattr(vcard_reader, "MAX_LINES", 6)
+    result = vcard.read(body("FN:A") * 2)
+    assert any("first 6 lines" in problem.reason for problem in result.problems)
+
+
+def test_a_text_without_a_card_says_what_is_missing():
+    assert "BEGIN:VCARD" in vcard.read("hello").problems[0].reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\r" * 300_000, "BEGIN:VCARD\n" * 20_000, "BEGIN:VCARD\nFN" + ';"' * 100_000 + ":1",
+     "BEGIN:VCARD\nFN:" + "\\" * 200_000, "BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:" + "=\n" * 90_000,
+     "BEGIN:VCARD\nFN:A\n" + "".join(f"i{n}.TEL:{n}\ni{n}.X-ABLABEL:z\n" for n in range(20_000))],
+)  # fmt: skip
+def test_hostile_text_ends_in_a_result(text):
+    vcard.read(text)
+
+
+pieces = st.lists(
+    st.sampled_from(
+        ["BEGIN:VCARD", "END:VCARD", "\r\n", "\n", "\r", " ", ":", ";", ",", "\\", '"', "=", "N", "FN:Ada", "TEL", "x",
+         "VERSION:2.1\n", "NOTE;ENCODING=QUOTED-PRINTABLE:", "PHOTO;ENCODING=b:", "CHARSET=utf-16", "\x00", "\ud800",
+         "ORG:", "EMAIL:mailto:%ff", "KIND:", "PREF=9", "\ufeff", "\x1b]", "TEL:tel:;;ext"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(pieces | st.text())
+def test_reading_never_raises_on_text(text):
+    for card in vcard.read("BEGIN:VCARD\n" + text).cards:
+        assert card.card.label or card.nickname
+
+
+@given(st.binary())
+def test_reading_never_raises_on_bytes(data):
+    vcard.read(b"BEGIN:VCARD\n" + data)
+
+
+@given(st.builds(Card, name=st.text(min_size=1), org=st.text(), title=st.text(), emails=st.just(("a@b.co",))))
+def test_what_is_written_reads_back_the_same(card):
+    back = only(vcard.write(card)).card
+    assert (back.name or back.label, back.org, back.title, back.emails) == (
+        card.name or card.label, card.org, card.title, card.emails,
+    )  # fmt: skip
