@@ -18,7 +18,7 @@ from meetup_tui.domain.errors import MeetupError, WrongUsage
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import doors
-from meetup_tui.tui.base import BREAKPOINTS, BaseScreen
+from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.palette import CommandRows, PeopleRows
 from meetup_tui.tui.theme import LANTERN, THEMES
@@ -44,6 +44,7 @@ class MeetupApp(App[None]):
     }
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     ENABLE_COMMAND_PALETTE = True
 
     curtain: var[bool] = var(False, init=False)

@@ -23,13 +23,18 @@ from meetup_tui.tui.widgets.rows import KeyRow, TabRow
 NARROW, STACKED, WIDE = "-narrow", "-stacked", "-wide"
 """Classes a screen has by its width: one pane, the list above the person, side by side."""
 
+LOW, HIGH = "-low", "-high"
+"""Classes by its height: a low screen gives up blank lines."""
+
 BREAKPOINTS = [(0, NARROW), (80, STACKED), (100, WIDE)]
+HEIGHTS = [(0, LOW), (30, HIGH)]
 
 
 class BaseScreen(Screen[None]):
     """A whole screen: tabs above, keys below, its body between."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     TAB: ClassVar[str] = ""
     """The id of the tab it belongs to."""
     FOOTER: ClassVar[Sequence[str]] = ()

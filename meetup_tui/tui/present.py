@@ -68,8 +68,9 @@ def with_key(text: str, key: str, what: str) -> Content:
 
 
 def joined(parts: Iterable[Content | str], between: str = DOT) -> Content:
-    """Return the parts that hold something, with a dot between them."""
-    return Content(between).join([Content(part) if isinstance(part, str) else part for part in parts if part])
+    """Return the parts that hold something, with a quiet dot between them."""
+    separator = Content.styled(between, QUIET)
+    return separator.join([Content(part) if isinstance(part, str) else part for part in parts if part])
 
 
 def name(contact: Contact, style: str = BOLD, *, curtain: bool = False) -> Content:
@@ -91,16 +92,14 @@ def where_met(contact: Contact, event_name: NameOf, today: date) -> Content:
 
 def headline(contact: Contact, event_name: NameOf, today: date) -> Content:
     """Return ``title · org · met at event, Fri 20 Nov``."""
-    return joined(
-        (words(contact.title, QUIET), words(contact.org, QUIET), where_met(contact, event_name, today)),
-    ).stylize(QUIET)
+    return joined((words(contact.title, QUIET), words(contact.org, QUIET), where_met(contact, event_name, today)))
 
 
 def second_line(contact: Contact, event_name: NameOf) -> Content:
     """Return the quiet line under a name in a list: ``org · event``."""
     met = contact.last_met
     place = event_name(met.event) if met else ""
-    return joined((words(contact.org, QUIET), words(place, QUIET))).stylize(QUIET)
+    return joined((words(contact.org, QUIET), words(place, QUIET)))
 
 
 def reached_by(contact: Contact) -> Content:
@@ -196,10 +195,15 @@ def dots(decided: int, left: int) -> Content:
     return Content.assemble(("●" * full, ACCENT), ("○" * (total - full), ACCENT))
 
 
+def cue(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
+    """Return how one would know them on the street as label and words; nothing where that was not noted."""
+    text = private(contact.cue, curtain=curtain, lines=True)
+    return [(quiet("Know them by"), text)] if text else []
+
+
 def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
-    """Return what else is known as labels and words: cue, addresses, wants, offer, note."""
+    """Return what else is known as labels and words: wants beside offer, addresses, who introduced them, note."""
     rows = (
-        ("Know them by", private(contact.cue, curtain=curtain, lines=True)),
         ("They look for", private(contact.wants, curtain=curtain, lines=True)),
         ("You could give", private(contact.offer, curtain=curtain, lines=True)),
         ("Introduced by", private(contact.introduced_by, curtain=curtain)),

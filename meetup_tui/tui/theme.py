@@ -30,7 +30,6 @@ def _theme(name: str, *, dark: bool, colours: dict[str, str]) -> Theme:
             "text-success": colours["good"],
             "text-error": colours["late"],
             "text-warning": accent,
-            "line": line,
             "border": accent,
             "border-blurred": line,
             "block-cursor-foreground": text,

@@ -8,12 +8,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from meetup_tui.tui import present
-from meetup_tui.tui.commands import Section, of, shown_key
+from meetup_tui.tui.commands import Section, named, of, shown_key
 from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.visuals import Hanging
 
 HERE_LAST = (Section.EVERYWHERE, Section.LISTS, Section.PANES, Section.DIALOG)
 """Sections that explain themselves least urgently."""
+
+INDENT = 11
+"""Columns for the keys, so that all sections line up."""
 
 
 class KeysScreen(Screen[None]):
@@ -25,10 +29,16 @@ class KeysScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the sections."""
+        yield Static("Keys", id="title", markup=False)
         with Page():
             for section in sections(self._below):
                 yield Static(section.value, classes="heading", markup=False)
                 yield Static(rows(section), markup=False)
+        yield KeyRow()
+
+    def on_mount(self) -> None:
+        """Show how to leave."""
+        self.query_one(KeyRow).show(named(("back", "quit")), ())
 
 
 def sections(active: frozenset[str]) -> Iterator[Section]:
@@ -50,5 +60,6 @@ def rows(section: Section) -> Hanging:
             )
             for command in of(section)
             if command.keys
-        ]
+        ],
+        indent=INDENT,
     )

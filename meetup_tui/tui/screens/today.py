@@ -16,7 +16,7 @@ from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.queue import Morning, one_more
 from meetup_tui.tui import present
-from meetup_tui.tui.base import STACKED
+from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.welcome import EVERYONE, welcome
@@ -36,12 +36,13 @@ class TodayScreen(PersonalScreen):
 
     TAB = "today"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.TODAY)
-    WITH_FOLLOW_UP: ClassVar[Sequence[str]] = ("done", "snooze", "write", "open", "let-go", "one-more")
+    WITH_FOLLOW_UP: ClassVar[Sequence[str]] = ("done", "snooze", "write", "open", "let-go")
     EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "my-card")
 
     def __init__(self) -> None:
         super().__init__()
         self._more = 0
+        self._waiting = False
         self._day: date | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -58,9 +59,13 @@ class TodayScreen(PersonalScreen):
         if self._day != self.book.today:
             self._day, self._more = self.book.today, 0
         morning = self.book.morning(self._more)
+        self._waiting = bool(morning.waiting)
+        hints = self._hints(morning)
         self.query_one("#morning", Static).update(heading(morning))
-        self.query_one(PersonList).fill(self._rows(morning))
-        self.query_one("#hints", Static).update(self._hints(morning))
+        self.query_one("#hints", Static).update(Content("   " if self.has_class(STACKED) else "\n").join(hints))
+        people = self.query_one(PersonList)
+        people.styles.max_height = self._room_for_list(len(hints))
+        people.fill(self._rows(morning))
         self._show_person()
 
     def selected(self) -> Contact | None:
@@ -69,7 +74,8 @@ class TodayScreen(PersonalScreen):
 
     def footer(self) -> Sequence[str]:
         """Return what can be done with the person, or where to go when nobody is there."""
-        return self.WITH_FOLLOW_UP if self.selected() else self.EMPTY
+        keys = self.WITH_FOLLOW_UP if self.selected() else self.EMPTY
+        return (*keys, "one-more") if self._waiting else keys
 
     def _show_person(self) -> None:
         empty = welcome() if not self.book.people() else Content.styled(EVERYONE, present.QUIET)
@@ -108,8 +114,8 @@ class TodayScreen(PersonalScreen):
             tall=False,
         )
 
-    def _hints(self, morning: Morning) -> Content:
-        """Return the lines under the list: who waits behind the cap, and the loose ends."""
+    def _hints(self, morning: Morning) -> list[Content]:
+        """Return what stands under the list: who waits behind the cap, and the loose ends."""
         lines = []
         if morning.waiting:
             count = present.people_count(len(morning.waiting))
@@ -117,7 +123,13 @@ class TodayScreen(PersonalScreen):
             lines.append(present.with_key(f"{count} more {verb}", "m", "one more"))
         if said := present.loose_ends(self.book.loose_ends(), self.book.event_name):
             lines.append(present.with_key(said, "f", "sift"))
-        return Content("\n").join(lines)
+        return lines
+
+    def _room_for_list(self, hints: int) -> int:
+        """Return the lines the list may take so that what stands below it is never pushed out."""
+        if self.has_class(STACKED):
+            return max(3, self.size.height // 3 - 2)
+        return max(3, self.size.height - (4 if self.has_class(LOW) else 7) - 2 * hints)
 
     @on(OptionList.OptionHighlighted, "#queue")
     def _selected(self) -> None:

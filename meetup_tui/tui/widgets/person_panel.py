@@ -30,9 +30,10 @@ class PersonPanel(Page):
         yield Static(id="person-headline", markup=False)
         yield Static("What makes them tick", id="tick-label", classes="label", markup=False)
         yield Static(id="tick", markup=False)
-        yield Static(id="facts", markup=False)
+        yield Static(id="cue", markup=False)
         yield Static(id="reason", markup=False)
         yield MessageBox(id="message", markup=False)
+        yield Static(id="facts", markup=False)
         yield Static(id="timeline", markup=False)
         yield Static(id="nobody", markup=False)
 
@@ -59,9 +60,8 @@ class PersonPanel(Page):
         tick = present.private(contact.tick, present.BOLD, curtain=curtain, lines=True)
         self._put("#tick", tick or present.quiet(question_for(contact.uid)))
         self.query_one("#tick").set_class(not tick, "-missing")
-        facts = present.facts(contact, curtain=curtain)
-        self.query_one("#facts", Static).update(Hanging(facts))
-        self.query_one("#facts").display = bool(facts)
+        self._hang("#cue", present.cue(contact, curtain=curtain))
+        self._hang("#facts", present.facts(contact, curtain=curtain))
 
     def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
         """Show why to write, and the message."""
@@ -79,6 +79,12 @@ class PersonPanel(Page):
             present.message_facts(follow_up, alone=alone),
             alone=alone,
         )
+
+    def _hang(self, selector: str, entries: list[tuple[Content, Content]]) -> None:
+        """Show labels with text, or nothing at all where there are none."""
+        part = self.query_one(selector, Static)
+        part.display = bool(entries)
+        part.update(Hanging(entries))
 
     def _put(self, selector: str, content: Content) -> None:
         self.query_one(selector, Static).update(content)

@@ -83,6 +83,8 @@ class Hanging(Visual):
     """Labels with text beside them; what wraps stays under the text, and on little room the label stands above."""
 
     entries: list[tuple[Content, Content]]
+    indent: int = 0
+    """Columns before the text at least; it is more where a label needs more."""
 
     @override
     def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
@@ -101,7 +103,7 @@ class Hanging(Visual):
         return _strips(lines if height is None else lines[:height], width, style, options)
 
     def _lines(self, width: int) -> list[Content]:
-        indent = max((label.cell_length for label, _ in self.entries), default=0) + 2
+        indent = max(self.indent, *(label.cell_length + 2 for label, _ in self.entries), 0)
         lines: list[Content] = []
         for label, text in self.entries:
             if width < LABEL_NEEDS:

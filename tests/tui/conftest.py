@@ -1,0 +1,67 @@
+"""The app under Pilot: always with toasts and tooltips on, on a notebook in a folder of the test's own."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from meetup_tui.notebook import Note, Notebook
+from meetup_tui.tui.app import MeetupApp
+
+MONDAY = {"MEETUP_TODAY": "2026-11-23"}
+
+HOSTILE = (
+    "[TODO] x",
+    "[/]",
+    "[@click=app.quit]y[/]",
+    "\x1b[31mred\x1b[0m \x1b]52;c;aGk=\x07",
+    "山川健次郎",
+    "محمد بن موسى الخوارزمي",
+    "long " * 60,
+    "👩🏽‍💻 emoji",
+)
+"""Names that have broken terminal apps before."""
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Pilot]]
+
+
+@pytest.fixture
+def demo(tmp_path):
+    """The demo notebook on the same day."""
+    return Notebook.demo(str(tmp_path / "demo"), MONDAY)
+
+
+@asynccontextmanager
+async def open_app(book: Notebook, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot]:
+    """Open the app; bad markup in a toast or a tooltip only shows with both turned on."""
+    app = MeetupApp(book)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def paste(pilot: Pilot, text: str) -> None:
+    """Paste into the focused field: a pressed key costs sixty milliseconds."""
+    focused = pilot.app.screen.focused
+    assert focused is not None
+    focused.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+def shown(pilot: Pilot) -> str:
+    """Return the text on the screen, line by line, as a terminal would hold it."""
+    screen = pilot.app.screen
+    strips = screen._compositor.render_strips(screen.size)
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def toasts(pilot: Pilot) -> list[str]:
+    """Return the messages of the toasts, oldest first."""
+    return [notification.message for notification in pilot.app._notifications]
+
+
+def captured(book: Notebook, line: str, **options: str) -> str:
+    """Write somebody down; return the contact's uid."""
+    return book.capture(Note(line=line, **options)).contact.uid
