@@ -24,8 +24,12 @@ NETWORK_RULE = "LinkedIn: 200 characters with a free account, 300 with a paid on
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _QUESTION = re.compile("[?？؟⁇⁈⁉]+")
-_TELLING_LENGTH = 4
+_SHORTEST = 4
+"""Letters of a word that can say something of its own."""
 _STEM = 5
+"""First letters by which two words are one."""
+_ENDING = 3
+"""Letters an ending adds to a short word."""
 _EVERYDAY_TEXT = (
     "about after again also because been before being both came come could does doing done each event every from "
     "good great have having here into just know like little lots made make many meet meeting more most much nice only "
@@ -71,18 +75,26 @@ def hint(message: str, channel: Channel, subject: str = "", facts: Sequence[str]
 def mentions(message: str, facts: Iterable[str]) -> bool:
     """Whether a message takes up a word of what is known of the person, or nothing is known that it could.
 
-    Words that start alike count as one, so *teaching* takes up *teach her own class*.
+    Words that start alike count as one, so *teaching* takes up *teach her own class*, and *loom* takes up *looms*.
     """
-    known = {stem for fact in facts for stem in _stems(fact)}
-    return not known or not known.isdisjoint(_stems(message))
+    known = {word for fact in facts for word in _telling(fact)}
+    said = _telling(message)
+    return not known or any(_alike(*sorted((ours, theirs), key=len)) for theirs in known for ours in said)
 
 
-def _stems(text: str) -> set[str]:
-    """Return the beginnings of the telling words; of scripts without spaces, each two characters."""
+def _telling(text: str) -> set[str]:
+    """Return the words that say something of their own; of scripts without spaces, each two characters."""
     found = words(text)
     pairs = {a + b for a, b in pairwise(found) if len(a + b) == 2 and not (a + b).isascii()}
-    telling = (word for word in found if len(word) >= _TELLING_LENGTH and word not in _EVERYDAY)
-    return pairs | {word[:_STEM] for word in telling}
+    return pairs | {word for word in found if len(word) >= _SHORTEST and word not in _EVERYDAY}
+
+
+def _alike(shorter: str, longer: str) -> bool:
+    if len(shorter) > _SHORTEST:
+        return shorter[:_STEM] == longer[:_STEM]
+    if len(shorter) < _SHORTEST:
+        return shorter == longer
+    return longer.startswith(shorter) and len(longer) <= len(shorter) + _ENDING
 
 
 def _invitation(message: str) -> Hint | None:

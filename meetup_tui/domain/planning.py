@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.said import say
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.queue import DEFAULT_CAP
+from meetup_tui.domain.said import say
 
 HORIZON = 15
 """Working days a suggestion looks ahead before it calls all of them full."""

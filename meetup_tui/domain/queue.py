@@ -48,9 +48,7 @@ def morning(follow_ups: Iterable[FollowUp], today: date, cap: int = DEFAULT_CAP,
     used = sum(not each.promise for each in decided)
     promises = sum(each.promise for each in due)
     end = promises + max(0, cap + more - used)
-    return Morning(
-        due=due, shown=due[:end], waiting=due[end:], coming=coming, decided=len(decided), used=used
-    )
+    return Morning(due=due, shown=due[:end], waiting=due[end:], coming=coming, decided=len(decided), used=used)
 
 
 def one_more(seen: Morning, cap: int = DEFAULT_CAP, more: int = 0) -> int:

@@ -23,7 +23,7 @@ LEAD = 24
 
 _NUMBER_MARKS = frozenset("0123456789+()-./")
 _SHORTEST_NUMBER = 4
-"""Digits from which a word may be part of a phone number written another way."""
+"""Digits from which a query may be for a phone number written another way."""
 
 Needles = tuple[tuple[str, ...], ...]
 """For each word of a query, the spellings of which one must be found."""
@@ -206,18 +206,22 @@ def _fields(contact: Contact) -> Iterable[tuple[str, str]]:
 
 
 def _needles(query: str) -> Needles:
-    return tuple(dict.fromkeys(_spellings(word) for word in fold(query).split()))
+    words = fold(query).split()
+    digits = sum(len(digits_traced(word).folded) for word in words if _NUMBER_MARKS.issuperset(word))
+    spelled = _spellings if digits >= _SHORTEST_NUMBER else _as_typed
+    return tuple(dict.fromkeys(spelled(word) for word in words))
+
+
+def _as_typed(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 def _spellings(word: str) -> tuple[str, ...]:
-    """Return a word, and where it may be a phone number also its digits, without the noughts of dialling it."""
+    """Return a word, and where it may be of a phone number also its digits, without the noughts of dialling it."""
     if not _NUMBER_MARKS.issuperset(word):
         return (word,)
     number = digits_traced(word).folded
-    if len(number) < _SHORTEST_NUMBER:
-        return (word,)
-    dialled = number.lstrip("0")
-    return tuple(dict.fromkeys(each for each in (word, number, dialled) if len(each) >= _SHORTEST_NUMBER))
+    return tuple(dict.fromkeys((word, *(each for each in (number, number.lstrip("0")) if len(each) > 1))))
 
 
 def _narrows(old: Needles, new: Needles) -> bool:
@@ -248,22 +252,15 @@ def _ranked(entries: list[_Entry], needles: Needles) -> list[_Entry]:
     worst = 4 * len(needles)
     ranks = [worst] * len(entries)
     for word, *_ in needles:
+        start = f" {word}"
         for place in [place for place, entry in enumerate(entries) if word in entry.head]:
-            ranks[place] -= _nearness(word, entries[place].name)
+            name = entries[place].name
+            found = name.find(start)
+            ranks[place] -= 4 if found == 0 else 3 if found > 0 else 2 if word in name else 1
     shelves: list[list[_Entry]] = [[] for _ in range(worst + 1)]
     for rank, entry in zip(ranks, entries, strict=True):
         shelves[rank].append(entry)
     return [entry for shelf in shelves for entry in shelf]
-
-
-def _nearness(word: str, name: str) -> int:
-    """Return 4 for a name that starts with a word, and down to 1 for one that doesn't hold it."""
-    if word not in name:
-        return 1
-    start = f" {word}"
-    if name.startswith(start):
-        return 4
-    return 3 if start in name else 2
 
 
 def _shown(entry: _Entry, needles: Needles, private: bool) -> tuple[str, str, tuple[Span, ...]]:

@@ -84,8 +84,7 @@ def is_decided(contact: Contact, encounter: Encounter, follow_ups: Sequence[Foll
     if contact.no_contact or DECISION in contact.waived:
         return True
     return any(
-        each.status == "open" or (each.closed is not None and each.closed >= encounter.date)
-        for each in follow_ups
+        each.status == "open" or (each.closed is not None and each.closed >= encounter.date) for each in follow_ups
     )
 
 

@@ -1,0 +1,161 @@
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.follow_up import CHANNELS, FollowUp
+from meetup_tui.domain.planning import best_channel, if_then, spread, suggest
+
+MONDAY = date(2026, 11, 23)
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (MONDAY + timedelta(ahead) for ahead in range(1, 6))
+NEXT_MONDAY = MONDAY + timedelta(7)
+
+
+def follow_up(uid: str = "f", due: date | None = FRIDAY, **values: object) -> FollowUp:
+    return FollowUp(uid=uid, contact="c", due=due, **values)  # type: ignore[arg-type]
+
+
+def test_the_next_working_day_is_suggested_while_it_has_room() -> None:
+    suggestion = suggest(MONDAY, {TUESDAY: 2})
+    assert (suggestion.day, suggestion.reason) == (TUESDAY, "Tue: the next working day")
+
+
+def test_a_weekend_is_skipped() -> None:
+    suggestion = suggest(FRIDAY, {})
+    assert (suggestion.day, suggestion.reason) == (NEXT_MONDAY, "Mon: the next working day")
+
+
+def test_full_days_are_named() -> None:
+    assert suggest(MONDAY, {TUESDAY: 3}).reason == "Wed: Tue is full"
+    assert suggest(MONDAY, {TUESDAY: 3, WEDNESDAY: 4}).reason == "Thu: Tue and Wed are full"
+
+
+def test_many_full_days_are_counted() -> None:
+    load = {MONDAY + timedelta(ahead): 3 for ahead in range(8)}
+    suggestion = suggest(MONDAY, load)
+    assert suggestion.reason == "Tue 1 Dec: the 5 working days before it are full"
+
+
+def test_twenty_five_people_met_on_a_thursday_do_not_all_fall_on_friday() -> None:
+    load: Counter[date] = Counter()
+    for _ in range(25):
+        load[suggest(THURSDAY, load).day] += 1
+    assert max(load.values()) == 3
+    assert len(load) == 9
+
+
+def test_when_every_day_is_full_the_least_loaded_is_said_the_earliest_first() -> None:
+    load = {MONDAY + timedelta(ahead): 5 for ahead in range(40)}
+    load[THURSDAY] = load[FRIDAY] = 4
+    suggestion = suggest(MONDAY, load)
+    assert (suggestion.day, suggestion.full) == (THURSDAY, True)
+    assert suggestion.reason == "Thu: the next 15 working days are full, and this one holds the least"
+
+
+def test_a_free_day_behind_fifteen_full_ones_is_too_far() -> None:
+    load = {MONDAY + timedelta(ahead): 3 for ahead in range(22)}
+    assert suggest(MONDAY, load).full
+
+
+def test_quiet_days_and_ones_own_days_off_are_skipped() -> None:
+    assert suggest(MONDAY, {}, quiet=[TUESDAY]).day == WEDNESDAY
+    assert suggest(MONDAY, {}, days_off=(1, 2, 3)).day == FRIDAY
+    assert suggest(FRIDAY, {}, days_off=()).day == SATURDAY
+
+
+def test_seven_days_off_are_taken_for_none() -> None:
+    assert suggest(FRIDAY, {}, days_off=range(7)).day == SATURDAY
+
+
+def test_a_year_of_quiet_days_still_gives_a_day() -> None:
+    quiet = {MONDAY + timedelta(ahead) for ahead in range(5000)}
+    assert suggest(MONDAY, {}, quiet=quiet).day > MONDAY
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_the_end_of_the_calendar_is_no_trouble(before: int) -> None:
+    today = date.max - timedelta(before)
+    assert suggest(today, {}).day >= today
+    assert spread([follow_up(due=MONDAY), follow_up("g", MONDAY)], today, cap=1)["f"] >= today
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2040, 1, 1)),
+    st.dictionaries(st.integers(1, 25), st.integers(0, 4)),
+    st.integers(0, 4),
+    st.sets(st.integers(0, 6), max_size=6),
+)
+def test_a_suggestion_is_a_working_day_ahead_with_room_or_says_that_there_is_none(today, ahead, cap, off) -> None:
+    load = {today + timedelta(days): count for days, count in ahead.items()}
+    suggestion = suggest(today, load, cap, off)
+    assert suggestion.day > today
+    assert suggestion.day.weekday() not in off
+    assert suggestion.full == (load.get(suggestion.day, 0) >= cap)
+
+
+def test_coming_back_spreads_what_waited_with_the_promises_on_the_first_day() -> None:
+    waited = [follow_up(f"f{number}", MONDAY - timedelta(20 - number)) for number in range(7)]
+    promises = [follow_up(f"p{number}", MONDAY - timedelta(3), promise=True) for number in range(4)]
+    days = spread([*waited, *promises], MONDAY)
+    assert [days[each.uid] for each in promises] == [MONDAY] * 4
+    assert [days[each.uid] for each in waited] == [MONDAY] * 3 + [TUESDAY] * 3 + [WEDNESDAY]
+
+
+def test_spreading_leaves_later_dates_alone_and_keeps_room_for_them() -> None:
+    chosen = [follow_up(f"later{number}", TUESDAY) for number in range(3)]
+    waited = [follow_up(f"f{number}", MONDAY - timedelta(9)) for number in range(4)]
+    days = spread([*chosen, *waited], MONDAY)
+    assert set(days) == {"f0", "f1", "f2", "f3"}
+    assert Counter(days.values()) == {MONDAY: 3, WEDNESDAY: 1}
+
+
+def test_what_is_due_on_the_first_day_keeps_it() -> None:
+    waited = [follow_up(f"f{number}", MONDAY - timedelta(9)) for number in range(3)]
+    assert spread([*waited, follow_up("chosen", MONDAY)], MONDAY)["chosen"] == MONDAY
+
+
+def test_spreading_skips_weekends_and_what_is_closed() -> None:
+    closed = follow_up("closed", MONDAY).finish(MONDAY)
+    assert spread([follow_up("f", FRIDAY), closed], SATURDAY) == {"f": NEXT_MONDAY}
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"),
+    [
+        ("email", "When it is Fri 27 Nov, I will write to Ada, because her loom needs a card reader."),
+        ("call", "When it is Fri 27 Nov, I will call Ada, because her loom needs a card reader."),
+        ("text", "When it is Fri 27 Nov, I will text Ada, because her loom needs a card reader."),
+        ("link", "When it is Fri 27 Nov, I will write to Ada on their profile, because her loom needs a card reader."),
+        ("person", "When it is Fri 27 Nov, I will see Ada, because her loom needs a card reader."),
+        ("other", "When it is Fri 27 Nov, I will get in touch with Ada, because her loom needs a card reader."),
+    ],
+)
+def test_a_plan_is_said_as_one_sentence(channel: str, said: str) -> None:
+    assert channel in CHANNELS
+    assert if_then(follow_up(channel=channel, why="her loom needs a card reader."), "Ada", MONDAY) == said
+
+
+def test_a_promise_a_missing_why_and_another_year_are_said_well() -> None:
+    promise = follow_up(channel="email", why="promised the paper", promise=True)
+    assert if_then(promise, "Ada", MONDAY).endswith(", because I promised the paper.")
+    assert if_then(follow_up(due=date(2027, 1, 4)), "{Ada}", MONDAY) == (
+        "When it is Mon 4 Jan 2027, I will get in touch with {Ada}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "channel"),
+    [
+        ({"emails": ("a@example.org",), "phones": ("+49301234567",)}, "email"),
+        ({"urls": ("https://www.linkedin.com/in/ada",), "phones": ("+49301234567",)}, "link"),
+        ({"urls": ("https://social.example/@ada",)}, "link"),
+        ({"urls": ("https://ada.example",), "phones": ("+49301234567",)}, "call"),
+        ({"urls": ("https://ada.example",)}, "link"),
+        ({}, "other"),
+    ],
+)
+def test_the_channel_fits_what_is_known(values: dict[str, tuple[str, ...]], channel: str) -> None:
+    assert best_channel(Contact(uid="a", name="Ada", **values)) == channel  # type: ignore[arg-type]
