@@ -10,6 +10,7 @@ from typing import ClassVar, cast
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.color import Color
 from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
@@ -25,6 +26,9 @@ from meetup_tui.tui.theme import LANTERN, THEMES
 
 GLANCE = 1.0
 """Seconds between two looks at the day and at what other processes changed."""
+
+QUIETNESS = 0.7
+"""How much of its text colour a theme that names no quiet one gives to it."""
 
 FAREWELL = "Hands free: that was everyone for today."
 
@@ -68,6 +72,17 @@ class MeetupApp(App[None]):
                 self.unregister_theme(name)
         wanted = self.book.settings.theme or os.environ.get("TEXTUAL_THEME", "")
         self.theme = wanted if wanted in self.available_themes else LANTERN
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, where it leaves the quiet one to be worked out with that done.
+
+        A style within a text can't work out "auto", and quiet text would be as loud as any other.
+        """
+        variables = super().get_css_variables()
+        if variables["text-muted"].startswith("auto"):
+            background, text = (Color.parse(variables[name]) for name in ("background", "foreground"))
+            variables["text-muted"] = background.blend(text, QUIETNESS).hex
+        return variables
 
     def on_mount(self) -> None:
         """Say what the store has to say, and begin to look around."""

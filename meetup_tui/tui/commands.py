@@ -139,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         ("events", "3", "Events", "Where you met them, and what came of it.", ""),
         ("my-card", "4", "My card", "What you share about yourself.", ""),
         ("capture", "a", "Capture somebody", "Write down whom you met.", "met somebody"),
-        ("my-qr", "c", "My card as QR", "Fill the screen with your card for their phone.", "my card"),
+        ("my-qr", "c", "My card as QR", "Fill the screen with your card for their phone.", "my QR"),
         ("find", "slash", "Find somebody", "Search everything you noted.", "find"),
         ("curtain", "full_stop", "Curtain", "Hide or show everything private on every screen.", "curtain"),
         ("undo", "u", "Undo", "Take back the last change; again goes further back.", "undo"),

@@ -108,15 +108,17 @@ def reached_by(contact: Contact) -> Content:
     return joined(words(each, QUIET) for each in (*contact.emails, *contact.phones, *contact.urls, *tags))
 
 
-def due_word(follow_up: FollowUp, today: date) -> Content:
+def due_word(follow_up: FollowUp, today: date, *, curtain: bool) -> Content:
     """Return the one word at the right of a row: ``promised``, ``since Fri 20``, ``today``."""
-    if follow_up.promise:
+    if follow_up.promise and not curtain:
         return Content.styled("promised", ACCENT)
     return quiet(since(follow_up.due, today)) if follow_up.due else Content("")
 
 
-def coming_word(follow_up: FollowUp) -> Content:
+def coming_word(follow_up: FollowUp, *, curtain: bool) -> Content:
     """Return the one word at the right of a row that comes later."""
+    if curtain:
+        return Content("")
     if follow_up.promise:
         return Content.styled("promised", ACCENT)
     return quiet("written") if follow_up.written else Content("")
@@ -131,7 +133,7 @@ def short_day(day: date, today: date) -> str:
 def reason(follow_up: FollowUp, today: date, *, curtain: bool) -> tuple[str, Content]:
     """Return the label and the words of the why: ``You promised them`` …, or ``because`` …, with its day."""
     day = quiet(describe(follow_up.due, today)) if follow_up.due and follow_up.due != today else Content("")
-    label = "You promised them" if follow_up.promise else "Because"
+    label = "You promised them" if follow_up.promise and not curtain else "Because"
     why = promise_text(follow_up.why) if follow_up.promise else follow_up.why
     text = private(why, BOLD if follow_up.promise else "", curtain=curtain)
     return label, joined((text, day), "   ")
@@ -221,10 +223,10 @@ def message(follow_up: FollowUp, *, curtain: bool) -> Content:
     return joined((subject, private(follow_up.message, curtain=curtain, lines=True)), "\n")
 
 
-def message_facts(follow_up: FollowUp, *, alone: bool) -> str:
+def message_facts(follow_up: FollowUp, *, alone: bool, curtain: bool) -> str:
     """Return what can be said of a message in our own words: ``34 words · 1 question · theirs alone``."""
     text = follow_up.message
-    if not follow_up.written:
+    if curtain or not follow_up.written:
         return ""
     count, questions = len(text.split()), sum(mark in "?？؟" for mark in text)
     said = [f"{count} word{'' if count == 1 else 's'}"]

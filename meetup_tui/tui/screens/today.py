@@ -19,7 +19,7 @@ from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
-from meetup_tui.tui.screens.welcome import EVERYONE, welcome
+from meetup_tui.tui.screens.welcome import EVERYONE, nothing_next, welcome
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.visuals import PersonRow
@@ -37,7 +37,7 @@ class TodayScreen(PersonalScreen):
     TAB = "today"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.TODAY)
     WITH_FOLLOW_UP: ClassVar[Sequence[str]] = ("done", "snooze", "write", "open", "let-go")
-    EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "my-card")
+    EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "events")
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,8 +78,12 @@ class TodayScreen(PersonalScreen):
         return (*keys, "one-more") if self._waiting else keys
 
     def _show_person(self) -> None:
-        empty = welcome() if not self.book.people() else Content.styled(EVERYONE, present.QUIET)
-        self.query_one(PersonPanel).show(self.book, self.selected(), curtain=self.curtain, empty=empty)
+        contact = self.selected()
+        first_run = contact is None and not self.book.people() and not self.book.people(archived=True)
+        self.set_class(contact is None, "-nobody")
+        self.set_class(first_run, "-first-run")
+        empty = welcome() if first_run else nothing_next()
+        self.query_one(PersonPanel).show(self.book, contact, curtain=self.curtain, empty=empty)
 
     def _rows(self, morning: Morning) -> Iterator[PersonRow | Content]:
         """Yield the rows of the list: the morning, and what comes next."""
@@ -89,7 +93,7 @@ class TodayScreen(PersonalScreen):
             if contact is not None:
                 yield self._due_row(contact, follow_up, tall=tall)
         if morning.coming:
-            yield Content.assemble("\n " if morning.shown and not tall else " ", ("Next", "bold $text-muted"))
+            yield Content.styled(" Next", f"bold {present.QUIET}")
         for follow_up in morning.coming[:COMING_SHOWN]:
             contact = self.book.contact(follow_up.contact)
             if contact is not None:
@@ -99,7 +103,7 @@ class TodayScreen(PersonalScreen):
         return PersonRow(
             uid=contact.uid,
             name=present.name(contact, curtain=self.curtain),
-            word=present.due_word(follow_up, self.book.today),
+            word=present.due_word(follow_up, self.book.today, curtain=self.curtain),
             second=present.second_line(contact, self.book.event_name),
             tall=tall,
         )
@@ -110,7 +114,7 @@ class TodayScreen(PersonalScreen):
             uid=contact.uid,
             lead=present.quiet(day),
             name=present.name(contact, "", curtain=self.curtain),
-            word=present.coming_word(follow_up),
+            word=present.coming_word(follow_up, curtain=self.curtain),
             tall=False,
         )
 
@@ -128,7 +132,7 @@ class TodayScreen(PersonalScreen):
     def _room_for_list(self, hints: int) -> int:
         """Return the lines the list may take so that what stands below it is never pushed out."""
         if self.has_class(STACKED):
-            return max(3, self.size.height // 3 - 2)
+            return max(3, self.size.height // 3 - 1)
         return max(3, self.size.height - (4 if self.has_class(LOW) else 7) - 2 * hints)
 
     @on(OptionList.OptionHighlighted, "#queue")

@@ -9,12 +9,6 @@ EVERYONE = "Hands free: that was everyone for today."
 
 def welcome() -> Content:
     """Return the first run: what this is in three lines, and the four ways to begin."""
-    offers = (
-        ("a", "write down somebody you met"),
-        ("4", "your own card, to share by QR code"),
-        ("meetup import FILE", "in the shell: bring people along"),
-        ("meetup demo", "in the shell: look around among invented people"),
-    )
     return Content("\n").join(
         [
             Content.styled("Nobody is in here yet.", present.BOLD),
@@ -23,6 +17,22 @@ def welcome() -> Content:
             Content("Note what makes them tick, and one thing you will do for them."),
             Content("On the right morning they stand here, with all you need to write."),
             Content(""),
-            *(present.key_hint(key, what) for key, what in offers),
+            present.key_hint("a", " write down somebody you met"),
+            present.key_hint("4", " your own card, to share by QR code"),
+            Content(""),
+            present.quiet("And in the shell:"),
+            present.key_hint("meetup import FILE", " brings people along"),
+            present.key_hint("meetup demo", " shows all this among invented people"),
+        ]
+    )
+
+
+def nothing_next() -> Content:
+    """Return what stands there when nobody is due and nobody comes next."""
+    return Content("\n").join(
+        [
+            present.quiet("Nobody comes next. Who would you like to hear from again?"),
+            Content(""),
+            present.key_hint("2", "everybody you met, and p plans the one follow-up"),
         ]
     )

@@ -76,7 +76,7 @@ class PersonPanel(Page):
         alone = book.repeat(contact.uid, follow_up.message) is None
         box.show(
             present.message(follow_up, curtain=curtain),
-            present.message_facts(follow_up, alone=alone),
+            present.message_facts(follow_up, alone=alone, curtain=curtain),
             alone=alone,
         )
 

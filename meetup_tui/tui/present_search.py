@@ -1,0 +1,114 @@
+"""What was found, as `Content`: the words that matched stand out, in the name and in the line below it."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.search import Hit
+from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
+from meetup_tui.domain.text import clean
+from meetup_tui.tui import present
+
+Spans = Iterable[tuple[int, int]]
+"""Where matches start and end, in characters."""
+
+FIELDS = {
+    "tick": "tick",
+    "cue": "know them by",
+    "wants": "look for",
+    "offer": "could give",
+    "encounter": "noted",
+    "note": "note",
+    "event": "met at",
+    "place": "in",
+    "met": "met",
+}
+"""What a field is called before its text; a field that is not here speaks for itself."""
+
+LEAD = 3
+"""The share of a line, as one in so many, that may stand before the first match when a line has to be cut."""
+
+
+def marked(text: str, spans: Spans, style: str = "") -> Content:
+    """Return a line with its matches in the accent."""
+    content = present.words(text, style)
+    if content.plain != text:
+        return content
+    for start, end in spans:
+        content = content.stylize(present.STRONG_ACCENT, start, end)
+    return content
+
+
+def found_name(hit: Hit, *, curtain: bool) -> Content:
+    """Return the name with what matched in it."""
+    contact = hit.contact
+    if contact.named != contact.name:
+        return present.name(contact, curtain=curtain)
+    return marked(contact.name, hit.name_spans, present.BOLD)
+
+
+def found_line(hit: Hit, room: int) -> Content:
+    """Return the field that matched and its words, cut so that the first match is seen in so many columns.
+
+    Empty where the name says it all.
+    """
+    if not hit.field:
+        return Content("")
+    label = FIELDS.get(hit.field, "")
+    start = Content.styled(f"{label}  ", present.QUIET) if label else Content("")
+    text, spans = _around(hit.excerpt, tuple(hit.spans), room - start.cell_length)
+    return start + marked(text, spans, present.QUIET)
+
+
+def _around(text: str, spans: tuple[tuple[int, int], ...], room: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a line from the word on that lets its first match be seen, and the matches with it."""
+    if not spans or room <= 0 or Content(text[: spans[0][1]]).cell_length < room:
+        return text, spans
+    first = spans[0][0]
+    start = first
+    while start > 0 and Content(text[start - 1 : first]).cell_length <= room // LEAD:
+        start -= 1
+    space = text.find(" ", start, first)
+    start = space + 1 if 0 <= space < first else start
+    shift = 1 - start
+    return f"…{text[start:]}", tuple((low + shift, high + shift) for low, high in spans if low >= start)
+
+
+def heading(query: str, found: int, *, curtain: bool) -> Content:
+    """Return the line over the list for what was typed."""
+    query = clean(query)
+    if not query:
+        return present.quiet("Everybody, whom you met last first")
+    if found:
+        verb = "fits" if found == 1 else "fit"
+        return present.quiet(f"{present.people_count(found)} {verb}")
+    nobody = present.words(f"Nobody fits ‘{query}’", present.QUIET)
+    if curtain:
+        return present.joined((nobody, present.with_key("private notes are covered", "full stop", "curtain")), "; ")
+    return present.joined((nobody, present.key_hint("Esc", "clear")), "  ")
+
+
+def sift_heading(ends: int, event: str) -> Content:
+    """Return the line over the loose ends."""
+    place = f" from {event}" if event else ""
+    if not ends:
+        return present.words(f"No loose ends{place}: everybody met lately is written down and decided", present.QUIET)
+    return Content.assemble(
+        present.words(f"Loose ends{place}", present.BOLD), "  ", present.key_hint("Esc", "everybody")
+    )
+
+
+def missing_word(end: LooseEnd) -> Content:
+    """Return what is missing about somebody: ``no tick note``, ``undecided``."""
+    words = {(TICK,): "no tick note", (DECISION,): "undecided"}
+    return Content.styled(
+        words.get(end.missing, "no tick, undecided"), present.ACCENT if end.promise else present.QUIET
+    )
+
+
+def status(contact: Contact) -> Content:
+    """Return the one word about somebody that matters before any plan."""
+    if contact.no_contact:
+        return present.quiet("no contact")
+    return present.quiet("archived") if contact.archived else Content("")

@@ -1,0 +1,223 @@
+"""People: everybody, narrowed while one types; the loose ends are a narrowing too."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from textual import events, on
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.search import Hit
+from meetup_tui.domain.sift import LooseEnd
+from meetup_tui.tui import present, present_search
+from meetup_tui.tui.base import STACKED
+from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.personal import PersonalScreen
+from meetup_tui.tui.screens.welcome import welcome
+from meetup_tui.tui.widgets.found_row import FoundRow
+from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.person_panel import PersonPanel
+from meetup_tui.tui.widgets.rows import KeyRow
+from meetup_tui.tui.widgets.search_field import SearchField
+from meetup_tui.tui.widgets.visuals import PersonRow
+
+ROOM_FOR_TALL_ROWS = 18
+"""Lines of the terminal from which on a person in the list gets three."""
+
+ARCHIVED = "archived"
+"""Typed alone it lists those who were archived."""
+
+WHILE_TYPING = (
+    replace(BY_ID["accept"], footer="the list"),
+    replace(BY_ID["back"], footer="clear, then back"),
+    replace(BY_ID["keys"], keys=("f1",)),
+)
+"""The keys that work while the search has the focus."""
+
+
+class PeopleScreen(PersonalScreen):
+    """Everybody, or the loose ends."""
+
+    TAB = "people"
+    CSS_PATH = "../styles/people.tcss"
+    AUTO_FOCUS = "PersonList"
+    FOOTER: Sequence[str] = ("find", "plan", "write", "open", "talked", "edit")
+    SIFTING: Sequence[str] = ("edit", "plan", "let-go", "talked", "back")
+    EMPTY: Sequence[str] = ("find", "my-qr", "back")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sifting = False
+        self._event = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the search, the list and the person."""
+        with Container(id="panes"):
+            with Vertical(id="left"):
+                yield SearchField(id="search")
+                yield Static(id="found-heading", markup=False)
+                yield PersonList(id="found")
+            yield PersonPanel(id="person")
+
+    def start_finding(self) -> None:
+        """Let somebody be searched among everybody."""
+        self._sifting = False
+        self.refresh_all()
+        self.query_one(SearchField).focus()
+
+    def show_loose_ends(self, event: str = "") -> None:
+        """Narrow to the people who lack a tick note or a decision, of one event if it is named."""
+        self._sifting, self._event = True, event
+        self._search("")
+        self.query_one(PersonList).focus()
+        self.refresh_all()
+
+    def go_back(self) -> bool:
+        """Clear what was typed, then leave the loose ends."""
+        if self.query_one(SearchField).value:
+            self._search("")
+        elif self._sifting:
+            self._sifting = False
+        else:
+            return False
+        self.refresh_all()
+        return True
+
+    def rebuild(self) -> None:
+        """Show who fits as things stand now."""
+        self._fill()
+
+    def selected(self) -> Contact | None:
+        """Return the person highlighted in the list."""
+        return self.book.contact(self.query_one(PersonList).uid)
+
+    def footer(self) -> Sequence[str]:
+        """Return what can be done with the person who is selected."""
+        if self.selected() is None:
+            return self.EMPTY
+        return self.SIFTING if self._sifting else self.FOOTER
+
+    def refresh_rows(self) -> None:
+        """Show the first and the last line; while one types only the keys that work there."""
+        super().refresh_rows()
+        if isinstance(self.focused, SearchField):
+            self.query_one(KeyRow).show(WHILE_TYPING, ())
+
+    def action_accept(self) -> None:
+        """Go from the search to what was found."""
+        self.query_one(PersonList).focus()
+
+    def _search(self, query: str) -> None:
+        """Put a query into the field without searching for it yet."""
+        field = self.query_one(SearchField)
+        with field.prevent(SearchField.Changed):
+            field.value = query
+
+    def _fill(self, keep: str | None = None) -> None:
+        """Fill the list: everybody who fits, or the loose ends among them."""
+        query = self.query_one(SearchField).value
+        hits = self.book.people(query, private=not self.curtain)
+        ends = self._loose_ends()
+        if ends is None:
+            rows = list(self._found(query, hits))
+            said = present_search.heading(query, sum(isinstance(row, PersonRow) for row in rows), curtain=self.curtain)
+        else:
+            rows = list(self._loose(ends, {hit.contact.uid for hit in hits}))
+            said = present_search.sift_heading(len(rows), self._event)
+        everybody = bool(rows) or bool(query) or ends is not None
+        self.query_one("#found-heading", Static).update(said if everybody else _nobody())
+        first = next((row.uid for row in rows if isinstance(row, PersonRow)), "")
+        self.query_one(PersonList).fill(rows, keep=first if keep == "" else keep)
+        self._show_person(Content("") if everybody else welcome())
+
+    def _loose_ends(self) -> tuple[LooseEnd, ...] | None:
+        """Return the loose ends while they are what is shown; an event that is gone shows everybody again."""
+        if not self._sifting:
+            return None
+        try:
+            return self.book.loose_ends(self._event)
+        except NothingToDo:
+            self._sifting = False
+            return None
+
+    @property
+    def _tall(self) -> bool:
+        return not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
+
+    def _found(self, query: str, hits: list[Hit]) -> Iterator[PersonRow | Content]:
+        """Yield those who fit, and after them those who were archived, where something was typed."""
+        tall = self._tall
+        for hit in hits:
+            yield self._row(hit, tall=tall)
+        words = query.split()
+        if not words:
+            return
+        wanted = "" if [word.casefold() for word in words] == [ARCHIVED] else query
+        archived = self.book.people(wanted, archived=True, private=not self.curtain)
+        if archived:
+            yield Content.assemble(" ", ("Archived", "bold $text-muted"))
+        for hit in archived:
+            yield self._row(hit, tall=tall)
+
+    def _row(self, hit: Hit, *, tall: bool) -> FoundRow:
+        return FoundRow(uid=hit.contact.uid, tall=tall, make=partial(self._set_row, hit, tall))
+
+    def _set_row(self, hit: Hit, tall: bool, width: int) -> PersonRow:
+        """Return the row of somebody who was found, at so many columns."""
+        contact = hit.contact
+        name = present_search.found_name(hit, curtain=self.curtain)
+        word = self._word(contact)
+        room = width - 4 if tall else width - name.cell_length - word.cell_length - 6
+        second = present_search.found_line(hit, room) or present.second_line(contact, self.book.event_name)
+        return PersonRow(uid=contact.uid, name=name, word=word, second=second, tall=tall)
+
+    def _word(self, contact: Contact) -> Content:
+        """Return the one word at the right: what is planned, or what stands in the way of it."""
+        follow_up = self.book.open_follow_up(contact.uid)
+        return present.due_word(follow_up, self.book.today) if follow_up else present_search.status(contact)
+
+    def _loose(self, ends: tuple[LooseEnd, ...], fitting: set[str]) -> Iterator[PersonRow]:
+        """Yield the loose ends that fit, with what is missing."""
+        for end in ends:
+            contact = end.contact
+            if contact.uid in fitting:
+                yield PersonRow(
+                    uid=contact.uid,
+                    name=present.name(contact, curtain=self.curtain),
+                    word=present_search.missing_word(end),
+                    second=present.second_line(contact, self.book.event_name),
+                    tall=self._tall,
+                )
+
+    def _show_person(self, empty: Content) -> None:
+        self.query_one(PersonPanel).show(self.book, self.selected(), curtain=self.curtain, empty=empty)
+
+    @on(SearchField.Changed)
+    def _typed(self, event: SearchField.Changed) -> None:
+        """Narrow; where more was typed meanwhile, only the last of it is searched for."""
+        if event.value == self.query_one(SearchField).value:
+            self._fill(keep="")
+            self.refresh_rows()
+
+    @on(SearchField.Left)
+    def _left_search(self) -> None:
+        self.action_accept()
+
+    @on(OptionList.OptionHighlighted, "#found")
+    def _selected(self) -> None:
+        self._show_person(Content(""))
+        self.refresh_rows()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the keys that work where one is now."""
+        self.refresh_rows()
+
+
+def _nobody() -> Content:
+    """Return the line for an empty notebook."""
+    return present.with_key("Nobody is in here yet", "a", "met somebody")

@@ -1,0 +1,22 @@
+"""The line in which one types whom one looks for."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+
+class SearchField(Input):
+    """One line; Enter and the down key go on to what was found."""
+
+    class Left(Message):
+        """The list below is wanted."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(placeholder="any word you noted", id=id, select_on_focus=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave towards the list."""
+        if event.key in ("down", "enter"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left())
