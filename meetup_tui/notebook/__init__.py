@@ -71,4 +71,5 @@ __all__ = [
     "TooSmall",
     "Understood",
     "UndoRecord",
+    "find_places",
 ]

@@ -75,8 +75,8 @@ def _events(today: date) -> tuple[Event, ...]:
         Event(
             uid=_uid("winter"),
             name="Winter School of Numbers",
-            start=_back(today, -16),
-            end=_back(today, -14),
+            start=_back(today, -14),
+            end=_back(today, -16),
             place="Göttingen",
             intention="Emmy will be there: ask her about the seminar for beginners.",
         ),

@@ -1,6 +1,7 @@
 """Bringing an export back: record by record, merged by uid, and nothing that is there already is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from meetup_tui.domain.contact import Contact, appended
@@ -39,6 +40,7 @@ class Import:
         self._index = index
         self._document = document
         self.result = ImportResult()
+        self._place = 1
 
     def apply(self, change: Change) -> None:
         """Put everything into one change; what can't be used is told in the result and stops nothing else."""
@@ -47,11 +49,17 @@ class Import:
         self._singles(change)
 
     def _each(self, name: str, take: Callable[[object], None]) -> None:
-        for position, value in enumerate(self._document.items(name), start=1):
-            try:
+        for self._place, value in enumerate(self._document.items(name), start=1):
+            with self._told():
                 take(value)
-            except MeetupError as error:
-                self.result.rejected.append((position, str(error)))
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what can't be used in this block into a line of the result."""
+        try:
+            yield
+        except MeetupError as error:
+            self.result.rejected.append((self._place, str(error)))
 
     def _event(self, change: Change, theirs: Event) -> None:
         """Keep an event; one of the same name is the same event."""
@@ -76,7 +84,8 @@ class Import:
         if touched:
             change.restore_contact(contact)
         for follow_up in follow_ups:
-            touched |= self._follow_up(change, follow_up, contact)
+            with self._told():
+                touched |= self._follow_up(change, follow_up, contact)
         if mine is None:
             self.result.new += 1
         elif touched:
@@ -103,15 +112,15 @@ class Import:
 
     def _singles(self, change: Change) -> None:
         """Take over my card and the current event where there is none here."""
-        try:
+        self._place = 1
+        with self._told():
             if self._document.has("me") and self._index.state(ME) is None:
                 me = my_card_from_document(self._document.get("me"))
                 change.put_state(ME, my_card_to_record(me))
+        with self._told():
             name = self._document.text("current_event")
             if name and self._index.state(CURRENT) is None:
                 change.put_state(CURRENT, {"event": self._event_uid(name)})
-        except MeetupError as error:
-            self.result.rejected.append((1, str(error)))
 
 
 def _merged(mine: Contact, theirs: Contact) -> Contact:

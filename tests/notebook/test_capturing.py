@@ -1,0 +1,168 @@
+"""Whom you met is kept once, with everything that was said, and nothing is ever overwritten."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from meetup_tui.domain.errors import AlreadyOpen, BadInput, NothingToDo, Refused
+from meetup_tui.notebook import Note, Notebook
+
+OpenBook = Callable[[str], Notebook]
+
+
+def everybody(book: Notebook) -> list[str]:
+    return [hit.contact.name for hit in book.people()]
+
+
+def test_a_full_line_becomes_a_contact_a_meeting_and_one_follow_up(book: Notebook) -> None:
+    kept = book.capture(
+        Note(
+            line="Grace Hopper (red glasses), Navy, Admiral, grace@example.org +1 202 555 0143, @LoomConf: front row "
+            "#compilers ~ hands out wire > promised the talk by fri"
+        )
+    )
+    contact, follow_up = kept.contact, kept.follow_up
+    assert (contact.name, contact.cue, contact.org, contact.title) == (
+        "Grace Hopper",
+        "red glasses",
+        "Navy",
+        "Admiral",
+    )
+    assert (contact.emails, contact.phones) == (("grace@example.org",), ("+12025550143",))
+    assert (contact.tags, contact.tick) == (("compilers",), "hands out wire")
+    encounter = contact.encounters[0]
+    assert (encounter.date, book.event_name(encounter.event), encounter.note) == (
+        date(2026, 11, 23),
+        "LoomConf",
+        "front row",
+    )
+    assert follow_up is not None
+    assert (follow_up.why, follow_up.due, follow_up.promise, follow_up.channel) == (
+        "promised the talk",
+        date(2026, 11, 27),
+        True,
+        "email",
+    )
+
+
+def test_somebody_known_by_phone_in_another_format_is_met_again(book: Notebook) -> None:
+    first = book.capture(Note(line="Ada Lovelace, +44 20 7946 0142 ~ looms")).contact
+    again = book.capture(
+        Note(line="Lady Lovelace, Analytical Engines, 0044 20 7946 0142 ~ punched cards", on="yesterday")
+    )
+    assert again.known
+    assert everybody(book) == ["Ada Lovelace"]
+    assert again.contact.uid == first.uid
+    assert again.contact.org == "Analytical Engines"
+    assert again.contact.tick == "looms\npunched cards"
+    assert [each.date.day for each in again.contact.encounters] == [22, 23]
+
+
+def test_two_numbers_that_only_end_alike_are_two_people(book: Notebook) -> None:
+    book.capture(Note(line="Ada, +44 20 7946 0142"))
+    assert not book.capture(Note(line="Grace, +49 30 7946 0142")).known
+    assert len(everybody(book)) == 2
+
+
+def test_a_company_page_does_not_make_two_people_one(book: Notebook) -> None:
+    book.capture(Note(line="Ada, https://acme.example/"))
+    assert not book.capture(Note(line="Grace, https://acme.example/")).known
+    book.capture(Note(line="Emmy, linkedin.com/in/emmy"))
+    assert book.capture(Note(line="E. Noether, https://www.linkedin.com/in/Emmy/")).known
+
+
+def test_an_equal_name_alone_is_somebody_new_and_says_so(book: Notebook) -> None:
+    book.capture(Note(line="Ada Lovelace, Looms"))
+    kept = book.capture(Note(line="ada lovelace"))
+    assert not kept.known
+    assert len(everybody(book)) == 2
+    assert "another" in kept.warnings[0]
+
+
+def test_new_makes_a_second_one_even_of_a_known_address(book: Notebook) -> None:
+    book.capture(Note(line="Ada, team@example.org"))
+    assert not book.capture(Note(line="Grace, team@example.org", new=True)).known
+
+
+def test_an_unknown_name_is_filled_in_when_they_are_met_again(book: Notebook) -> None:
+    book.capture(Note(line="? (silver brooch), ada@example.org"))
+    assert book.capture(Note(line="Ada Lovelace, ada@example.org")).contact.name == "Ada Lovelace"
+
+
+def test_a_why_while_one_is_open_writes_nothing(book: Notebook) -> None:
+    book.capture(Note(line="Ada, ada@example.org > send the deck by fri"))
+    before = book.export_json()
+    with pytest.raises(AlreadyOpen, match="send the deck"):
+        book.capture(Note(line="Ada, ada@example.org, @NewEvent ~ more > another thing"))
+    assert book.export_json() == before
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        Note(line=""),
+        Note(line="Ada > write by 31 feb"),
+        Note(line="Ada > write by 03/04"),
+        Note(line="Ada", on="tomorrow"),
+        Note(line="Ada", why="because", when="yesterday"),
+        Note(line="Ada", when="fri"),
+        Note(line="BEGIN:VCARD\nEND:VCARD"),
+    ],
+)
+def test_what_cannot_be_understood_writes_nothing(book: Notebook, note: Note) -> None:
+    with pytest.raises((BadInput, Refused)):
+        book.capture(note)
+    assert everybody(book) == []
+    assert book.events() == []
+
+
+def test_captures_go_to_the_current_event_until_it_is_over(open_book: OpenBook) -> None:
+    book = open_book("2026-11-23")
+    book.set_event("LoomConf", end="tomorrow", now=True)
+    assert book.capture(Note(line="Ada")).contact.encounters[0].event
+    later = open_book("2026-11-24")
+    assert later.current_event is not None
+    over = open_book("2026-11-25")
+    assert over.current_event is None
+    assert over.capture(Note(line="Grace")).contact.encounters[0].event == ""
+    late = over.capture(Note(line="Emmy", event="loomconf"))
+    assert late.contact.encounters[0].date == date(2026, 11, 24)
+
+
+def test_a_pasted_card_is_a_capture(book: Notebook) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Grace Hopper\r\nORG:Navy\r\nTEL:+12025550143\r\nEND:VCARD\r\n"
+    kept = book.capture(Note(line=card, tick="wire", why="promised the talk", when="fri"))
+    assert (kept.contact.name, kept.contact.org, kept.contact.tick) == ("Grace Hopper", "Navy", "wire")
+    assert kept.follow_up is not None and kept.follow_up.promise
+    assert book.capture(Note(line="MECARD:N:Hopper,Grace;TEL:+12025550143;;")).known
+
+
+def test_meeting_at_an_unknown_event_is_refused(book: Notebook) -> None:
+    uid = book.capture(Note(line="Ada")).contact.uid
+    with pytest.raises(NothingToDo, match="no event"):
+        book.met(uid, event="Nowhere")
+
+
+def test_an_archived_person_met_again_comes_back(book: Notebook) -> None:
+    uid = book.capture(Note(line="Ada, ada@example.org")).contact.uid
+    book.archive(uid)
+    assert everybody(book) == []
+    book.capture(Note(line="Ada, ada@example.org"))
+    assert everybody(book) == ["Ada"]
+
+
+def test_an_edit_changes_what_was_typed_and_no_more(book: Notebook) -> None:
+    contact = book.capture(Note(line="Ada, Looms, ada@example.org ~ looms")).contact
+    edited = book.edit(contact.uid, {"org": "Engines", "phones": "0044 20 7946 0142", "tags": "#maths, cards"})
+    assert (edited.org, edited.phones, edited.tags, edited.tick) == (
+        "Engines",
+        ("+442079460142",),
+        ("maths", "cards"),
+        "looms",
+    )
+    with pytest.raises(BadInput, match="name"):
+        book.edit(contact.uid, {"name": " "})
+    with pytest.raises(BadInput, match="1 encounter"):
+        book.edit(contact.uid, {}, drop_encounter=2)
+    assert book.edit(contact.uid, {}, drop_encounter=1).encounters == ()

@@ -1,0 +1,153 @@
+"""One follow-up at a time, decided by a person, and every morning shows what it should."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
+from meetup_tui.notebook import Note, Notebook
+
+OpenBook = Callable[[str], Notebook]
+
+
+def met(book: Notebook, line: str) -> str:
+    return book.capture(Note(line=line)).contact.uid
+
+
+def shown(book: Notebook, more: int = 0) -> list[str]:
+    names = (book.contact(each.contact) for each in book.morning(more).shown)
+    return [contact.name for contact in names if contact is not None]
+
+
+def test_a_follow_up_is_due_on_its_day_and_every_day_until_it_is_decided(open_book: OpenBook) -> None:
+    uid = met(open_book("2026-11-23"), "Ada > send the deck by fri")
+    assert shown(open_book("2026-11-26")) == []
+    assert shown(open_book("2026-11-27")) == ["Ada"]
+    assert shown(open_book("2027-03-01")) == ["Ada"]
+    open_book("2027-03-01").finish(uid)
+    assert shown(open_book("2027-03-02")) == []
+
+
+def test_promises_stand_beside_the_cap_and_decided_ones_use_it_up(open_book: OpenBook) -> None:
+    book = open_book("2026-11-23")
+    uids = [met(book, f"Person {number} > ask about it by tomorrow") for number in range(5)]
+    met(book, "Ada > promised the deck by tomorrow")
+    morning = open_book("2026-11-24")
+    assert len(shown(morning)) == 4
+    assert shown(morning)[0] == "Ada"
+    assert len(shown(morning, more=1)) == 5
+    first = morning.morning().shown[1].contact
+    morning.finish(first)
+    assert len(shown(morning)) == 3
+    assert set(uids) > {each.contact for each in morning.morning().waiting}
+
+
+def test_a_suggestion_avoids_full_days_and_weekends(book: Notebook) -> None:
+    for number in range(13):
+        met(book, f"Person {number} > ask")
+    days = [each.due for each in book.morning().coming]
+    assert days == [date(2026, 11, day) for day in (24, 24, 24, 25, 25, 25, 26, 26, 26, 27, 27, 27, 30)]
+
+
+def test_there_is_never_a_second_open_one(book: Notebook) -> None:
+    uid = met(book, "Ada > send the deck")
+    with pytest.raises(AlreadyOpen):
+        book.plan(uid, "something else")
+    planned = book.plan(uid, "something else", "fri", replace=True)
+    assert [each.status for each in book.history(uid)] == ["released", "open"]
+    assert book.open_follow_up(uid) == planned
+
+
+def test_snoozing_asks_for_a_reason_then_for_a_decision(book: Notebook) -> None:
+    uid = met(book, "Ada > send the deck by tomorrow")
+    assert book.snooze(uid).due == date(2026, 11, 25)
+    with pytest.raises(Refused, match="why"):
+        book.snooze(uid)
+    book.snooze(uid, "fri", "no time")
+    book.snooze(uid, "mon", "waiting for them")
+    with pytest.raises(Refused, match="last date"):
+        book.snooze(uid, "next month", "no time")
+    book.reschedule(uid, "tue")
+    last = book.snooze(uid, "12 dec", last=True)
+    assert (last.due, last.last, last.counted_snoozes) == (date(2026, 12, 12), True, 3)
+    with pytest.raises(Refused, match="last date"):
+        book.snooze(uid, "next month", "waiting")
+
+
+def test_done_with_a_next_one_is_one_change(book: Notebook) -> None:
+    uid = met(book, "Ada > promised the deck by tomorrow")
+    done, following = book.finish_and_plan(uid, "she laughed", "+", next_why="if no word by 7 dec")
+    assert (done.status, done.outcome.energy, done.outcome.promise) == ("done", "+", "kept")
+    assert (following.due, following.why) == (date(2026, 12, 7), "if no word")
+    book.undo()
+    current = book.open_follow_up(uid)
+    assert current is not None and current.why == "promised the deck"
+    with pytest.raises(NothingToDo):
+        book.finish(met(book, "Grace"))
+
+
+def test_letting_go_of_a_promise_remembers_what_became_of_it(book: Notebook) -> None:
+    uid = met(book, "Ada > promised the deck by tomorrow")
+    released = book.release(uid, "could not find it", promise="told")
+    assert (released.status, released.outcome.promise) == ("released", "told")
+
+
+def test_letting_go_where_nothing_was_planned_settles_the_meeting(book: Notebook) -> None:
+    uid = met(book, "Ada ~ looms")
+    assert [end.missing for end in book.loose_ends()] == [("decision",)]
+    released = book.release(uid)
+    assert (released.due, released.why) == (None, "")
+    assert book.loose_ends() == ()
+
+
+def test_somebody_who_asked_for_quiet_is_left_in_peace(book: Notebook) -> None:
+    uid = met(book, "Ada > send the deck")
+    book.release(uid, no_contact=True)
+    for refused in (
+        lambda: book.plan(uid, "once more"),
+        lambda: book.write(uid, "Dear Ada"),
+        lambda: book.capture(Note(line="Ada", same_as=uid, why="once more")),
+    ):
+        with pytest.raises(Refused, match="not to be contacted"):
+            refused()
+    book.quiet(uid, undo=True)
+    assert book.plan(uid, "once more").status == "open"
+
+
+def test_a_talk_keeps_closes_or_moves_the_open_one(book: Notebook) -> None:
+    uid = met(book, "Ada > send the deck by tomorrow")
+    assert book.spoke(uid, note="on the stairs")[1] == book.open_follow_up(uid)
+    assert book.spoke(uid, when="fri")[1] == book.open_follow_up(uid)
+    contact, closed = book.spoke(uid, note="all said", kind="reply", energy="+", close=True)
+    assert closed is not None and (closed.status, closed.outcome.energy) == ("done", "+")
+    assert [each.kind for each in contact.encounters] == ["met", "call", "call", "reply"]
+    with pytest.raises(NothingToDo):
+        book.spoke(uid, close=True)
+
+
+def test_how_it_went_goes_to_what_was_done_when_the_reply_comes(book: Notebook) -> None:
+    uid = met(book, "Ada > send the deck by tomorrow")
+    book.finish(uid)
+    book.spoke(uid, kind="reply", energy="+")
+    assert book.history(uid)[-1].outcome.energy == "+"
+
+
+def test_a_message_is_always_kept_and_a_repeat_is_named(book: Notebook) -> None:
+    text = (
+        "Dear {}, it was good to meet you the other day, and I kept thinking about what you said on the way home. "
+        "Would you like to have a coffee next week?"
+    )
+    ada, grace = met(book, "Ada > send the deck"), met(book, "Grace > ask")
+    assert book.write(ada, text.format("Ada"))[1] is None
+    kept, repeat = book.write(grace, text.format("Grace"))
+    assert kept.message == text.format("Grace")
+    assert repeat is not None and repeat.stops and repeat.other.name == "Ada"
+
+
+def test_archiving_lets_the_open_one_go(book: Notebook) -> None:
+    uid = met(book, "Ada > send the deck by tomorrow")
+    book.archive(uid)
+    assert book.open_follow_up(uid) is None
+    book.undo()
+    assert book.open_follow_up(uid) is not None
