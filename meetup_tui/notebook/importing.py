@@ -49,7 +49,8 @@ class Import:
         self._singles(change)
 
     def _each(self, name: str, take: Callable[[object], None]) -> None:
-        for self._place, value in enumerate(self._document.items(name), start=1):
+        for place, value in enumerate(self._document.items(name), start=1):
+            self._place = place
             with self._told():
                 take(value)
 
