@@ -99,12 +99,11 @@ def sift_heading(ends: int, event: str) -> Content:
     )
 
 
-def missing_word(end: LooseEnd) -> Content:
-    """Return what is missing about somebody: ``no tick note``, ``undecided``."""
-    words = {(TICK,): "no tick note", (DECISION,): "undecided"}
-    return Content.styled(
-        words.get(end.missing, "no tick, undecided"), present.ACCENT if end.promise else present.QUIET
-    )
+def missing_word(end: LooseEnd, *, curtain: bool) -> Content:
+    """Return what is missing about somebody: ``no tick note``, ``undecided``; a promise stands in the accent."""
+    words = {frozenset((TICK,)): "no tick note", frozenset((DECISION,)): "undecided"}
+    word = words.get(frozenset(end.missing), "no tick, undecided")
+    return Content.styled(word, present.ACCENT if end.promise and not curtain else present.QUIET)
 
 
 def status(contact: Contact) -> Content:

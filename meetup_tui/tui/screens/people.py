@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -46,9 +47,9 @@ class PeopleScreen(PersonalScreen):
     TAB = "people"
     CSS_PATH = "../styles/people.tcss"
     AUTO_FOCUS = "PersonList"
-    FOOTER: Sequence[str] = ("find", "plan", "write", "open", "talked", "edit")
-    SIFTING: Sequence[str] = ("edit", "plan", "let-go", "talked", "back")
-    EMPTY: Sequence[str] = ("find", "my-qr", "back")
+    FOOTER: ClassVar[Sequence[str]] = ("find", "plan", "write", "open", "talked", "edit")
+    SIFTING: ClassVar[Sequence[str]] = ("edit", "plan", "let-go", "talked", "back")
+    EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "back")
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,11 +130,12 @@ class PeopleScreen(PersonalScreen):
         else:
             rows = list(self._loose(ends, {hit.contact.uid for hit in hits}))
             said = present_search.sift_heading(len(rows), self._event)
-        everybody = bool(rows) or bool(query) or ends is not None
-        self.query_one("#found-heading", Static).update(said if everybody else _nobody())
+        somebody = bool(rows) or bool(query) or ends is not None
+        self.query_one("#found-heading", Static).update(said if somebody else _nobody())
         first = next((row.uid for row in rows if isinstance(row, PersonRow)), "")
         self.query_one(PersonList).fill(rows, keep=first if keep == "" else keep)
-        self._show_person(Content("") if everybody else welcome())
+        self.set_class(not somebody, "-nobody")
+        self._show_person(Content("") if somebody else welcome())
 
     def _loose_ends(self) -> tuple[LooseEnd, ...] | None:
         """Return the loose ends while they are what is shown; an event that is gone shows everybody again."""
@@ -179,7 +181,9 @@ class PeopleScreen(PersonalScreen):
     def _word(self, contact: Contact) -> Content:
         """Return the one word at the right: what is planned, or what stands in the way of it."""
         follow_up = self.book.open_follow_up(contact.uid)
-        return present.due_word(follow_up, self.book.today) if follow_up else present_search.status(contact)
+        if follow_up is None:
+            return present_search.status(contact)
+        return present.due_word(follow_up, self.book.today, curtain=self.curtain)
 
     def _loose(self, ends: tuple[LooseEnd, ...], fitting: set[str]) -> Iterator[PersonRow]:
         """Yield the loose ends that fit, with what is missing."""
@@ -189,7 +193,7 @@ class PeopleScreen(PersonalScreen):
                 yield PersonRow(
                     uid=contact.uid,
                     name=present.name(contact, curtain=self.curtain),
-                    word=present_search.missing_word(end),
+                    word=present_search.missing_word(end, curtain=self.curtain),
                     second=present.second_line(contact, self.book.event_name),
                     tall=self._tall,
                 )
@@ -213,7 +217,7 @@ class PeopleScreen(PersonalScreen):
         self._show_person(Content(""))
         self.refresh_rows()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Show the keys that work where one is now."""
         self.refresh_rows()
 
