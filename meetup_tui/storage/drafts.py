@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from meetup_tui.storage.errors import StoreError
-from meetup_tui.storage.files import make_folder, write_whole
+from meetup_tui.storage.files import make_folder, reason, write_whole
 
 _KIND = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
@@ -22,39 +22,57 @@ class Drafts:
         file = self._file(kind)
         try:
             make_folder(self._folder)
-            text = json.dumps(dict(fields), ensure_ascii=False)
-            write_whole(file, text.encode(errors="replace"))
+            write_whole(file, json.dumps(dict(fields)).encode())
         except OSError as error:
-            raise StoreError(f"the draft {file} can't be written: {error.strerror}") from None
+            raise StoreError(
+                f"the draft {file} can't be written: {reason(error)}; what is typed is kept here"
+            ) from None
 
     def load(self, kind: str) -> dict[str, str] | None:
-        """Return what was typed, or None where there is no such draft; a damaged one is set aside, never deleted."""
+        """Return what was typed, or None where there is no such draft.
+
+        A damaged one is set aside under a name of its own, never deleted. Raises StoreError where it can't be read.
+        """
         file = self._file(kind)
         try:
             fields = json.loads(file.read_bytes())
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise StoreError(f"the draft {file} can't be read: {error.strerror}") from None
-        except ValueError:
+            raise StoreError(f"the draft {file} can't be read: {reason(error)}") from None
+        except (ValueError, RecursionError):
             fields = None
         if isinstance(fields, dict) and all(isinstance(each, str) for each in fields.values()):
             return fields
-        file.replace(file.with_suffix(".damaged"))
+        _set_aside(file)
         return None
 
     def drop(self, kind: str) -> None:
         """Forget a draft, as it has been saved."""
+        file = self._file(kind)
         try:
-            self._file(kind).unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
         except OSError as error:
-            raise StoreError(f"the draft {self._file(kind)} can't be removed: {error.strerror}") from None
+            raise StoreError(f"the draft {file} can't be removed: {reason(error)}") from None
 
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds there are drafts of."""
-        return tuple(sorted(file.stem for file in self._folder.glob("*.json")))
+        return tuple(sorted(file.stem for file in self._folder.glob("*.json") if _KIND.fullmatch(file.stem)))
 
     def _file(self, kind: str) -> Path:
         if not _KIND.fullmatch(kind):
             raise ValueError(kind)
         return self._folder / f"{kind}.json"
+
+
+def _set_aside(file: Path) -> None:
+    """Rename a damaged draft, never over another that was set aside before."""
+    aside = file.with_suffix(".damaged")
+    number = 2
+    while aside.exists():
+        aside = file.with_suffix(f".damaged-{number}")
+        number += 1
+    try:
+        file.rename(aside)
+    except OSError as error:
+        raise StoreError(f"the draft {file} is damaged and can't be set aside: {reason(error)}") from None

@@ -1,12 +1,16 @@
 """Files written whole or not at all, readable by nobody else."""
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+_PART = ".part"
+
+
+class UnconfirmedError(OSError):
+    """The new file is in place, but the folder could not be synced: a power cut may bring the old one back."""
 
 
 def make_folder(folder: Path) -> None:
@@ -22,20 +26,22 @@ def write_whole(path: Path, data: bytes, *, keep: Path | None = None) -> None:
 
     The content is on disk before the name points to it, and the name before this returns (POSIX: fsync of the file,
     rename, fsync of the folder). `keep` is where the content before stays under a second name. Raises OSError; then
-    the old file is as it was.
+    the old file is as it was, unless it is an UnconfirmedError.
     """
-    target = path.resolve() if path.is_symlink() else path
-    part = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+    target = Path(os.path.realpath(path))
+    part = _part_of(target)
     try:
         _write(part, data)
         if keep is not None:
             _keep(target if target.exists() else part, keep)
         part.replace(target)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    except BaseException:
+        _discard(part)
         raise
-    sync_folder(target.parent)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise UnconfirmedError(*error.args) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -47,6 +53,22 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a process that was killed had begun to write for this file; only the lock's holder may ask."""
+    for part in path.parent.glob(f".{path.name}.*{_PART}"):
+        _discard(part)
+
+
+def reason(error: OSError) -> str:
+    """Return the system's words for what is wrong, without the path it would repeat."""
+    return error.strerror or str(error) or type(error).__name__
+
+
+def _part_of(path: Path) -> Path:
+    """Return a name beside a file that nobody can foresee and nothing else reads."""
+    return path.with_name(f".{path.name}.{os.urandom(6).hex()}{_PART}")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -61,14 +83,18 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _keep(source: Path, kept: Path) -> None:
-    """Give a file a second name; where the file system knows no hard links, copy it."""
-    beside = kept.with_name(f".{kept.name}.{secrets.token_hex(6)}.part")
+    """Give a file a second name, never leaving that name without one; copy it where there are no hard links."""
+    beside = _part_of(kept)
     try:
-        os.link(source, beside)
-    except OSError:
-        _write(beside, source.read_bytes())
-    try:
+        try:
+            os.link(source, beside)
+        except OSError:
+            _write(beside, source.read_bytes())
         beside.replace(kept)
     finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        _discard(beside)  # it is still there where both names were one file already: such a rename does nothing
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

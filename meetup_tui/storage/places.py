@@ -1,10 +1,12 @@
 """Where things live: the data, the settings, the drafts and the backups."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from meetup_tui.storage.errors import StoreError
+from meetup_tui.storage.files import reason
 
 APP = "meetup"
 DATA_DIR_VARIABLE = "MEETUP_DATA_DIR"
@@ -24,25 +26,33 @@ class Places:
     """The folder of compressed copies."""
 
     @property
+    def target(self) -> Path:
+        """The file the data is really in, where `data` is a symbolic link."""
+        return Path(os.path.realpath(self.data))
+
+    @property
     def lock(self) -> Path:
-        """The file that is locked for the length of a change."""
-        return self.data.with_name(f"{self.data.name}.lock")
+        """The file that is locked for the length of a change; beside the target, so that all links share it."""
+        return _beside(self.target, ".lock")
 
     @property
     def previous(self) -> Path:
         """The generation of the data before the last change."""
-        return self.data.with_name(f"{self.data.name}.prev")
+        return _beside(self.target, ".prev")
 
 
 def find_places(data_dir: str | None, environ: Mapping[str, str]) -> Places:
     """Return where the notebook lives.
 
     A folder named on the command line or in MEETUP_DATA_DIR holds everything together; otherwise data and settings go
-    where this system keeps them (the XDG base directories on Linux). Raises StoreError where the folder is a file.
+    where this system keeps them (the XDG base directories on Linux). Raises StoreError where the folder is a file, or
+    can't be looked at.
     """
+    if data_dir is not None and not data_dir.strip():
+        raise StoreError("--data-dir names no folder; give it one, or leave it out")
     chosen = data_dir or environ.get(DATA_DIR_VARIABLE, "")
     if chosen:
-        folder = Path(chosen).expanduser().absolute()
+        folder = _expanded(chosen)
         return _together(folder, folder / "config.toml")
     import platformdirs  # noqa: PLC0415 - not needed where the folder is given
 
@@ -52,7 +62,23 @@ def find_places(data_dir: str | None, environ: Mapping[str, str]) -> Places:
     )
 
 
+def _expanded(chosen: str) -> Path:
+    try:
+        return Path(chosen).expanduser().absolute()
+    except RuntimeError:
+        raise StoreError(f"there is no home folder for {chosen}; write the whole path of the data folder") from None
+
+
 def _together(folder: Path, config: Path) -> Places:
-    if folder.exists() and not folder.is_dir():
+    try:
+        is_file = folder.exists() and not folder.is_dir()
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is no path"
+        raise StoreError(f"the data folder {folder} can't be used: {why}; name another with --data-dir") from None
+    if is_file:
         raise StoreError(f"{folder} is a file, not a folder; name another with --data-dir")
     return Places(data=folder / "meetup.json", config=config, drafts=folder / "drafts", backups=folder / "backups")
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(f"{path.name}{suffix}")
