@@ -83,7 +83,7 @@ class FollowUp:
     planned: date | None = None
     """The local day it was planned on."""
     moved: date | None = None
-    """The day it was last given another date, by a snooze or otherwise."""
+    """The day it was last given another date when it was due, by a snooze or otherwise: a decision of that day."""
     closed: date | None = None
     """The day it was decided, or None while it is open."""
     outcome: Outcome = field(default_factory=Outcome)
@@ -122,14 +122,14 @@ class FollowUp:
                 raise Refused("put off twice already: do it now, set a last date, or let go")
             if self.counted_snoozes >= SNOOZES_BEFORE_REASON and not reason:
                 raise Refused(f"put off before: say why ({', '.join(REASONS)})")
-        return replace(self, due=to, snoozes=(*self.snoozes, snooze), last=last, moved=on)
+        return replace(self, due=to, snoozes=(*self.snoozes, snooze), last=last, moved=self._moved(on))
 
     def reschedule(self, on: date, to: date) -> "FollowUp":
         """Return a copy with another date because the date was wrong; it neither counts nor resets snoozes."""
         self._must_be_open("reschedule")
         if to < on:
             raise BadInput(f"{to} has passed; try 'tomorrow' or 'next tue'")
-        return replace(self, due=to, moved=on)
+        return replace(self, due=to, moved=self._moved(on))
 
     def finish(self, on: date, note: str = "", energy: Energy = "") -> "FollowUp":
         """Return it done; a promise done is a promise kept."""
@@ -142,6 +142,9 @@ class FollowUp:
         self._must_be_open("let go of")
         outcome = Outcome(note=note, promise=(promise or "dropped") if self.promise else "")
         return replace(self, status="released", closed=on, outcome=outcome)
+
+    def _moved(self, on: date) -> date | None:
+        return on if self.due is not None and self.due <= on else self.moved
 
     def _must_be_open(self, action: str) -> date:
         if self.status != "open" or self.due is None:

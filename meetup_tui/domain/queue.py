@@ -65,17 +65,7 @@ def decided_today(follow_up: FollowUp, today: date) -> bool:
         return False
     if follow_up.status != "open":
         return follow_up.closed == today and follow_up.due <= today
-    return follow_up.moved == today and follow_up.due > today and _had_been_due(follow_up, today)
-
-
-def _had_been_due(moved: FollowUp, today: date) -> bool:
-    """Whether something moved today had been due.
-
-    A snooze says what it was due on. A reschedule keeps no earlier date: it counts, unless it was planned
-    today too.
-    """
-    snoozes = [snooze for snooze in moved.snoozes if snooze.on == today]
-    return any(snooze.was <= today for snooze in snoozes) if snoozes else moved.planned != today
+    return follow_up.moved == today and follow_up.due > today
 
 
 def _promises_first(follow_up: FollowUp) -> tuple[bool, date | None, datetime, str]:

@@ -22,6 +22,9 @@ from meetup_tui.notebook.events import Events
 class Deciding(Events):
     """Follow-ups, from the plan to what became of it."""
 
+    _brake: Brake | None = None
+    _braked: dict[str, FollowUp]
+
     def morning(self, more: int = 0) -> Morning:
         """Return what today holds; `more` says how often one more was asked for."""
         return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more)
@@ -86,12 +89,7 @@ class Deciding(Events):
         contact = self._index.contacts.get(uid)
         if contact is None or not message.strip():
             return None
-        brake = Brake()
-        for each in self._index.follow_ups:
-            other = self._index.contacts.get(each.contact)
-            if each.contact != uid and each.message.strip() and other is not None:
-                brake.put(self._written(other, each.uid, each.message))
-        return brake.check(self._written(contact, "", message))
+        return self._brake_now().check(self._written(contact, "", message))
 
     def may_contact(self, contact: Contact) -> None:
         """Raise Refused for somebody who is not to be contacted."""
@@ -252,6 +250,24 @@ class Deciding(Events):
             created=now(),
         )
         return change.put_follow_up(follow_up, contact.named)
+
+    def _brake_now(self) -> Brake:
+        """Return the brake that knows every message, brought up to date with the store."""
+        if self._brake is None:
+            self._brake, self._braked = Brake(), {}
+        gone = set(self._braked)
+        for follow_up in self._index.follow_ups:
+            gone.discard(follow_up.uid)
+            if self._braked.get(follow_up.uid) is not follow_up:
+                self._braked[follow_up.uid] = follow_up
+                self._brake.drop(follow_up.uid)
+                contact = self._index.contacts.get(follow_up.contact)
+                if follow_up.written and contact is not None:
+                    self._brake.put(self._written(contact, follow_up.uid, follow_up.message))
+        for uid in gone:
+            del self._braked[uid]
+            self._brake.drop(uid)
+        return self._brake
 
     def _day_after(self, follow_up: FollowUp) -> date:
         return max(self.today, follow_up.due or self.today) + timedelta(days=1)
