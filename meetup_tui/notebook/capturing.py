@@ -102,7 +102,7 @@ class Capturing(Deciding):
         a rule says no; then nothing is written.
         """
         understood = self._with_options(note)
-        with self._change(f"met {understood.contact.named}") as change:
+        with self._change(f"{understood.contact.named}: met") as change:
             event = self._place_of(change, note.event or understood.event, note.on)
             day = self._day_of(note.on, event)
             encounter = Encounter(date=day, event=event.uid if event else "", note=understood.note)
@@ -127,7 +127,7 @@ class Capturing(Deciding):
 
     def met(self, uid: str, event: str = "", on: str = "", note: str = "") -> Contact:
         """Add another encounter, at a known event or the current one; raises NothingToDo for an unknown event."""
-        with self._change("met again") as change:
+        with self._change("met again", uid) as change:
             contact = change.contact(uid)
             place = self.event_named(event) if event else self.current_event
             encounter = Encounter(
@@ -141,7 +141,7 @@ class Capturing(Deciding):
         `drop_encounter` counts from 1, oldest first. Raises BadInput for a name left empty or an encounter that is
         not there.
         """
-        with self._change("edited") as change:
+        with self._change("edited", uid) as change:
             contact = change.contact(uid)
             values = {field: _typed(field, text) for field, text in changes.items()}
             edited = contact.edit(**values)

@@ -41,7 +41,7 @@ class Deciding(Events):
 
     def waive(self, uid: str, what: str) -> Contact:
         """Stop asking for a contact's `tick` or `decision`."""
-        with self._change("asked no more") as change:
+        with self._change("asked no more", uid) as change:
             contact = change.contact(uid)
             return change.put_contact(contact.edit(waived=(*dict.fromkeys((*contact.waived, what)),)))
 
@@ -64,7 +64,7 @@ class Deciding(Events):
         why, due = split_due(clean(why), self.today)
         if when:
             due = parse(when, self.today)
-        with self._change("planned a follow-up") as change:
+        with self._change("planned a follow-up", uid) as change:
             contact = change.contact(uid)
             current = change.open_of(uid)
             if replace and current is not None:
@@ -76,7 +76,7 @@ class Deciding(Events):
     def write(self, uid: str, message: str, subject: str | None = None) -> tuple[FollowUp, Repeat | None]:
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
         text = clean(message, lines=True)
-        with self._change("wrote a message") as change:
+        with self._change("wrote a message", uid) as change:
             contact = change.contact(uid)
             self.may_contact(contact)
             follow_up = change.must_be_open(contact)
@@ -100,7 +100,7 @@ class Deciding(Events):
 
     def finish(self, uid: str, note: str = "", energy: Energy = "") -> FollowUp:
         """Close the open follow-up as done; raises NothingToDo where there is none."""
-        with self._change("done") as change:
+        with self._change("done", uid) as change:
             return self._finish(change, change.contact(uid), note, energy)
 
     def finish_and_plan(
@@ -110,7 +110,7 @@ class Deciding(Events):
         why, due = split_due(clean(next_why), self.today)
         if next_when:
             due = parse(next_when, self.today)
-        with self._change("done, and the next one planned") as change:
+        with self._change("done, and the next one planned", uid) as change:
             contact = change.contact(uid)
             done = self._finish(change, contact, note, energy)
             following = self._plan(change, contact, why=why, due=due, channel=done.channel, promise=is_why_promise(why))
@@ -118,7 +118,7 @@ class Deciding(Events):
 
     def snooze(self, uid: str, when: str = "", reason: str = "", *, last: bool = False) -> FollowUp:
         """Put the open follow-up off; without a day it is tomorrow, or the day after its own where that is later."""
-        with self._change("snoozed") as change:
+        with self._change("snoozed", uid) as change:
             contact = change.contact(uid)
             follow_up = change.must_be_open(contact)
             to = parse(when, self.today) if when else self._day_after(follow_up)
@@ -127,7 +127,7 @@ class Deciding(Events):
     def reschedule(self, uid: str, when: str) -> FollowUp:
         """Give the open follow-up another date because the date was wrong; it counts as no snooze."""
         day = parse(when, self.today)
-        with self._change("rescheduled") as change:
+        with self._change("rescheduled", uid) as change:
             contact = change.contact(uid)
             return change.put_follow_up(change.must_be_open(contact).reschedule(self.today, day), contact.named)
 
@@ -135,7 +135,7 @@ class Deciding(Events):
         self, uid: str, reason: str = "", *, no_contact: bool = False, promise: PromiseOutcome = ""
     ) -> FollowUp:
         """Let go: close the open follow-up, or store the decision where none was planned."""
-        with self._change("let go") as change:
+        with self._change("let go", uid) as change:
             contact = change.contact(uid)
             if no_contact:
                 change.put_contact(contact.edit(no_contact=True))
@@ -143,7 +143,7 @@ class Deciding(Events):
 
     def archive(self, uid: str, *, undo: bool = False) -> Contact:
         """Hide a contact and let their open follow-up go, or bring them back."""
-        with self._change("brought back" if undo else "archived") as change:
+        with self._change("brought back" if undo else "archived", uid) as change:
             contact = change.contact(uid)
             if not undo and change.open_of(uid) is not None:
                 self._release(change, contact, "archived", "")
@@ -151,7 +151,7 @@ class Deciding(Events):
 
     def quiet(self, uid: str, *, undo: bool = False) -> Contact:
         """Remember that somebody is not to be contacted, or that they may be again."""
-        with self._change("may be contacted" if undo else "not to be contacted") as change:
+        with self._change("may be contacted" if undo else "not to be contacted", uid) as change:
             return change.put_contact(change.contact(uid).edit(no_contact=not undo))
 
     def spoke(
@@ -174,7 +174,7 @@ class Deciding(Events):
             raise BadInput("close the follow-up or give it another date, not both")
         day = parse_past(on, self.today) if on else self.today
         text = clean(note, lines=True)
-        with self._change("talked") as change:
+        with self._change("talked", uid) as change:
             contact = change.contact(uid)
             event = self._index.events.get(self._event_today(kind))
             encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)

@@ -142,7 +142,13 @@ class Desk:
         return " · ".join(part for part in parts if part)
 
     @contextmanager
-    def _change(self, label: str) -> Iterator[Change]:
-        """Open one change; all of it is on disk when the block ends, none of it when the block raises."""
+    def _change(self, label: str, uid: str = "") -> Iterator[Change]:
+        """Open one change; all of it is on disk when the block ends, none of it when the block raises.
+
+        `label` is what undo calls it, after the name of the contact it is about.
+        """
+        contact = self._index.contacts.get(uid)
+        if contact is not None:
+            label = f"{contact.named}: {label}"
         with self._store.transaction(label, self.today.isoformat()) as transaction:
             yield Change(transaction, self._index)
