@@ -16,6 +16,7 @@ from meetup_tui.notebook import Note, Understood
 
 DRAFT = "capture"
 """The draft that the app's form for somebody new keeps too."""
+_PROMPT = "> "
 _ANSWERS = ("line", "tick", "why", "when")
 _CARD_ENDS = {"BEGIN:VCARD": "END:VCARD"}
 
@@ -103,7 +104,7 @@ class Conversation:
         self._recognise(understood)
         if not (self._note.tick or understood.contact.tick):
             self._questions.say(f"What makes them tick?  {question_for(self._answers['line'])}")
-            self._answer("tick", "  ", lambda _: None)
+            self._answer("tick", lambda _: None)
         if self._may_plan(understood):
             self._plan()
         return replace(
@@ -132,7 +133,7 @@ class Conversation:
             if understood.problem:
                 raise BadInput(understood.problem)
 
-        self._answer("line", "  ", check)
+        self._answer("line", check)
         return understood
 
     def _recognise(self, understood: Understood) -> None:
@@ -159,7 +160,7 @@ class Conversation:
 
     def _plan(self) -> None:
         self._questions.say(f"One follow-up: {why_question_for()}  ('promised …' marks a promise; Enter for none)")
-        self._answer("why", "  ", lambda text: split_due(text, self._book.today))
+        self._answer("why", lambda text: split_due(text, self._book.today))
         why, due = split_due(self._answers["why"], self._book.today)
         if not why or due is not None or self._note.when:
             return
@@ -170,13 +171,13 @@ class Conversation:
             if text.strip():
                 parse(text, self._book.today)
 
-        self._answer("when", "  ", check)
+        self._answer("when", check)
 
-    def _answer(self, name: str, prompt: str, check: Callable[[str], object]) -> None:
+    def _answer(self, name: str, check: Callable[[str], object]) -> None:
         """Ask until the answer can be understood; what was typed stands there again to be mended."""
         while True:
             try:
-                self._answers[name] = self._whole(self._questions.ask(prompt, self._answers[name]))
+                self._answers[name] = self._whole(self._questions.ask(_PROMPT, self._answers[name]))
                 check(self._answers[name])
             except BadInput as error:
                 self._questions.say(f"  {error}")
@@ -195,7 +196,7 @@ class Conversation:
         lines = [line]
         try:
             while lines[-1].strip().upper() != end:
-                lines.append(self._questions.ask(""))
+                lines.append(self._questions.ask(_PROMPT))
         except Left as left:
             if left.code == INTERRUPTED:
                 raise Left("\n".join(lines), INTERRUPTED) from None
@@ -221,6 +222,6 @@ def ask_why_again(name: str, reasons: tuple[str, ...]) -> str:
     questions = Questions(editable=True)
     questions.say(f"{name} was put off before. Why again?  {', '.join(reasons)}")
     try:
-        return questions.ask("  ")
+        return questions.ask(_PROMPT)
     except Left:
         raise KeyboardInterrupt from None

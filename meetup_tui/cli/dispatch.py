@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from meetup_tui.cli.call import Asked, Call
-from meetup_tui.cli.table import COMMANDS, Argument, Command
+from meetup_tui.cli.table import COMMANDS, Command
 from meetup_tui.domain.errors import WrongUsage
 
 HELP = ("-h", "--help")
@@ -89,13 +89,15 @@ def _places(command: Command, words: list[str]) -> dict[str, object]:
         taken = len(words) if place.kind in ("words", "many") else 1
         mine, words = words[:taken], words[taken:]
         if not mine and place.required:
-            raise WrongUsage(f"meetup {command.name} needs {place.metavar}: {place.help}")
+            raise WrongUsage(f"'{command.name}' needs {place.metavar}: {place.help}")
         if mine and place.choices and mine[0] not in place.choices:
             raise WrongUsage(f"{mine[0]!r} is not one of {', '.join(place.choices)}")
         value = mine if place.kind == "many" else " ".join(mine)
         found[place.dest] = value if mine else None
     if words:
-        raise WrongUsage(f"meetup {command.name} does not know what to do with {words[0]!r}")
+        raise WrongUsage(
+            f"'{command.name}' does not know what to do with {words[0]!r}; 'meetup {command.name} --help' shows how"
+        )
     return found
 
 
@@ -108,9 +110,10 @@ def _at_double_dash(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _unknown_option(option: str, where: str) -> WrongUsage:
-    command = COMMANDS.get(where.rpartition(" ")[2])
+    name = where.rpartition(" ")[2]
+    command = COMMANDS.get(name)
     known = [name for each in command.options for name in each.names] if command else ["--data-dir", "--version"]
-    return WrongUsage(f"{where} has no option {option!r}{_nearest(option, known)}; '{where} --help' lists them")
+    return WrongUsage(f"{name!r} has no option {option!r}{_nearest(option, known)}; '{where} --help' lists them")
 
 
 def _unknown_command(name: str) -> WrongUsage:
@@ -124,6 +127,3 @@ def _nearest(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
 
     close = get_close_matches(word, known, n=1)
     return f" (did you mean {close[0]!r}?)" if close else ""
-
-
-__all__ = ["Argument", "after_global_options", "parse", "run"]

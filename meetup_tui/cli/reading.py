@@ -8,6 +8,8 @@ from meetup_tui.domain.errors import BadInput
 
 _LINE_ENDS = re.compile(r"\r+\n|\r|\n")
 """Of every system; some address books write CR CR LF."""
+_CHARSET = re.compile(rb";CHARSET=([A-Z0-9_-]{1,20})[;:]", re.IGNORECASE)
+"""As cards of version 2.1 name it on each line that needs it."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MORE_OF_A_MECARD = re.compile(r"\s*(?:[A-Za-z-]{1,20}:|;)")
 
@@ -21,7 +23,7 @@ def lines_of(stream: BinaryIO) -> Iterator[str]:
 
 
 def decoded(data: bytes) -> str:
-    """Return foreign bytes as text: by their byte order mark, else UTF-8, else Windows-1252.
+    """Return foreign bytes as text: by their byte order mark, else UTF-8, the charset they name, or Windows-1252.
 
     Raises BadInput for what is no text at all.
     """
@@ -32,6 +34,10 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        named = _CHARSET.search(data)
+    try:
+        return data.decode(named[1].decode() if named else "cp1252", "replace")
+    except LookupError:
         return data.decode("cp1252", "replace")
 
 

@@ -1,0 +1,103 @@
+"""Questions in a terminal: nothing typed is lost."""
+
+import json
+
+from tests.cli.conftest import Shell
+
+
+def test_three_answers_keep_a_person(meetup: Shell) -> None:
+    meetup("event", "PyCon", "--now")
+    terminal = meetup.terminal("add")
+    terminal.wait_for("at PyCon")
+    terminal.answer("Maja Lindqvist (red), Tidewater's\r")
+    terminal.wait_for("What makes them tick?")
+    terminal.answer('boats & "sails" > wind\r')
+    terminal.wait_for("One follow-up")
+    terminal.answer("promised a paper\r")
+    terminal.wait_for("When?")
+    terminal.answer("\r")
+    terminal.wait_for("You promised them a paper")
+    assert terminal.end() == 0
+    contact = meetup("show", "maja", "--json").json
+    assert (contact["org"], contact["tick"]) == ("Tidewater's", 'boats & "sails" > wind')
+    assert contact["follow_up"]["due"] == "2026-11-24"
+    assert not (meetup.folder / "drafts" / "capture.json").exists()
+
+
+def test_what_cannot_be_understood_is_asked_again_and_stands_there(meetup: Shell) -> None:
+    terminal = meetup.terminal("add")
+    terminal.wait_for("Who did you meet?")
+    terminal.answer("Ada > a paper by 31 feb\r")
+    terminal.wait_for("28 feb")
+    terminal.wait_for("> ")
+    terminal.wait_for("31 feb")
+    terminal.type("\x7f" * len("31 feb") + "fri\r")
+    terminal.wait_for("tick?")
+    terminal.answer("\r")
+    assert terminal.end() == 0
+    assert meetup("show", "ada", "--json").json["follow_up"]["due"] == "2026-11-27"
+
+
+def test_leaving_in_the_middle_keeps_a_draft_for_the_next_time(meetup: Shell) -> None:
+    terminal = meetup.terminal("add")
+    terminal.wait_for("Who did you meet?")
+    terminal.answer("Ada Lovelace\r")
+    terminal.wait_for("tick?")
+    terminal.answer("half a thou")
+    terminal.wait_for("half a thou")
+    terminal.type("\x03")
+    terminal.wait_for("what you typed is kept")
+    assert terminal.end() == 130
+    draft = json.loads((meetup.folder / "drafts" / "capture.json").read_text())
+    assert (draft["line"], draft["tick"]) == ("Ada Lovelace", "half a thou")
+
+    terminal = meetup.terminal("add")
+    terminal.wait_for("> Ada Lovelace")
+    terminal.type("\r")
+    terminal.wait_for("half a thou")
+    terminal.type("ght\r")
+    terminal.wait_for("One follow-up")
+    terminal.answer("\r")
+    assert terminal.end() == 0
+    assert meetup("show", "ada", "--json").json["tick"] == "half a thought"
+
+
+def test_ctrl_d_adds_nobody(meetup: Shell) -> None:
+    terminal = meetup.terminal("add")
+    terminal.wait_for("Who did you meet?")
+    terminal.answer("\x04")
+    assert terminal.end() == 1
+    assert meetup("people", "--json").json == []
+
+
+def test_a_name_that_is_known_is_asked_about(meetup: Shell, maja: str) -> None:
+    for answer, count in (("y", 1), ("n", 2)):
+        terminal = meetup.terminal("add")
+        terminal.wait_for("Who did you meet?")
+        terminal.answer("maja lindqvist ~ sails\r")
+        terminal.wait_for("(y/n) ")
+        terminal.type(f"{answer}\r")
+        if answer == "n":
+            terminal.wait_for("One follow-up")
+            terminal.answer("\r")
+        assert terminal.end() == 0
+        assert len(meetup("people", "--json").json) == count
+
+
+def test_a_card_is_pasted_over_many_lines(meetup: Shell) -> None:
+    terminal = meetup.terminal("add", "--tick", "sails")
+    terminal.wait_for("Who did you meet?")
+    terminal.answer("BEGIN:VCARD\rFN:Bob Ross\rEMAIL:bob@example.org\rEND:VCARD\r")
+    terminal.wait_for("One follow-up")
+    terminal.answer("\r")
+    assert terminal.end() == 0
+    assert meetup("show", "bob@example.org", "--json").json["tick"] == "sails"
+
+
+def test_a_second_snooze_asks_why(meetup: Shell, maja: str) -> None:
+    meetup("snooze", "maja")
+    terminal = meetup.terminal("snooze", "maja", "2w")
+    terminal.wait_for("Why again?")
+    terminal.answer("no time\r")
+    assert terminal.end() == 0
+    assert meetup("show", "maja", "--json").json["follow_up"]["snoozes"][1]["reason"] == "no time"

@@ -1,0 +1,164 @@
+"""add, met, spoke."""
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+KEYS = [
+    "uid", "name", "org", "title", "emails", "phones", "urls", "tags", "tick", "cue", "wants",
+    "offer", "note", "introduced_by", "archived", "no_contact", "encounters", "follow_up",
+    "history", "waived", "created", "updated",
+]  # fmt: skip
+
+
+def test_a_line_becomes_a_contact_with_every_key(meetup: Shell, maja: str) -> None:
+    contact = meetup("show", maja, "--json").json
+    assert list(contact) == KEYS
+    assert (contact["name"], contact["org"], contact["title"]) == ("Maja Lindqvist", "Tidewater", "CTO")
+    assert contact["phones"] == ["+49301234567"]
+    assert contact["encounters"] == [{"date": "2026-11-23", "event": "PyCon", "note": "in the queue", "kind": "met"}]
+    assert contact["follow_up"]["why"] == "promised the paper"
+
+
+def test_words_need_no_quotes(meetup: Shell) -> None:
+    assert meetup("add", "Ada", "Lovelace,", "Engines", "--json").json["name"] == "Ada Lovelace"
+
+
+def test_options_say_what_a_line_could(meetup: Shell) -> None:
+    options = {"--event": "PyCon", "--on": "yesterday", "--tick": "boats", "--cue": "hat", "--wants": "crew",
+               "--offer": "a sail", "--why": "lend the sail", "--when": "2w", "--channel": "call"}  # fmt: skip
+    contact = meetup("add", "Ada", *(word for pair in options.items() for word in pair), "--promise", "--json").json
+    assert [contact[key] for key in ("tick", "cue", "wants", "offer")] == ["boats", "hat", "crew", "a sail"]
+    assert contact["encounters"][0]["date"] == "2026-11-22"
+    follow_up = contact["follow_up"]
+    assert (follow_up["due"], follow_up["channel"], follow_up["promise"]) == ("2026-12-07", "call", True)
+
+
+def test_it_says_what_was_understood_and_when_the_follow_up_is_due(meetup: Shell) -> None:
+    said = meetup("add", "Ada Lovelace, Engines, ada@example.org ~ numbers > promised a paper by fri").out
+    for part in ("Ada Lovelace", "Engines", "ada@example.org", "numbers", "Fri 27 Nov", "You promised them a paper"):
+        assert part in said
+
+
+def test_a_why_without_a_date_takes_the_suggested_day(meetup: Shell) -> None:
+    assert meetup("add", "Ada", "--why", "boats", "--json").json["follow_up"]["due"] == "2026-11-24"
+
+
+def test_when_all_days_are_full_it_takes_the_least_loaded_and_says_so(meetup: Shell) -> None:
+    lines = "".join(f"Person {number} > boats\n" for number in range(45))
+    assert meetup("add", "-", stdin=lines).code == 0
+    said = meetup("add", "One more > boats").out
+    assert "are full" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["Ada > a paper by 31 feb"], "31"),
+        (["Ada", "--why", "x", "--when", "03/04"], "03/04"),
+        (["Ada", "--on", "tomorrow"], "still to come"),
+        ([""], "name"),
+        (["Ada", "--when", "fri"], "why"),
+    ],
+)
+def test_what_cannot_be_understood_is_one_line_and_nothing_is_kept(meetup: Shell, words: list[str], part: str) -> None:
+    answer = meetup("add", *words)
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.startswith("meetup: ")
+    assert answer.err.count("\n") == 1
+    assert part in answer.err
+    assert meetup("people", "--json").json == []
+
+
+def test_somebody_known_by_mail_gets_one_more_encounter(meetup: Shell, maja: str) -> None:
+    contact = meetup("add", "M. Lindqvist, maja@tidewater.example, #boats", "--json").json
+    assert contact["uid"] == maja
+    assert contact["name"] == "Maja Lindqvist"
+    assert contact["tags"] == ["compilers", "boats"]
+
+
+def test_a_why_while_one_is_open_is_refused_and_nothing_is_written(meetup: Shell, maja: str) -> None:
+    before = meetup("export").out
+    assert meetup("add", "M, maja@tidewater.example > another thing").code == 3
+    assert meetup("export").out == before
+
+
+def test_an_equal_name_warns_and_new_forces(meetup: Shell, maja: str) -> None:
+    warned = meetup("add", "maja lindqvist", "--json")
+    assert warned.code == 0
+    assert warned.json["uid"] != maja
+    assert "another" in warned.err
+    forced = meetup("add", "Maja, maja@tidewater.example", "--new", "--json")
+    assert forced.json["uid"] != maja
+
+
+def test_stdin_goes_on_past_bad_lines_and_reports_them(meetup: Shell) -> None:
+    answer = meetup("add", "-", "--json", stdin="Ada, Engines\n\n > no name\nBob > x by 31 feb\nEve\n")
+    assert answer.code == 3
+    assert [each["name"] for each in answer.json] == ["Ada", "Eve"]
+    assert [line.split(":")[1] for line in answer.err.splitlines()] == [" line 3", " line 4"]
+    assert len(meetup("people", "--json").json) == 2
+
+
+def test_stdin_takes_cards_among_lines(meetup: Shell) -> None:
+    text = (
+        "Ada, Engines\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bob Ross\r\nEMAIL:bob@example.org\r\nEND:VCARD\r\n"
+        "MECARD:N:Doe,John;TEL:+49301234568;;\r\nEve\r\nbegin:vcard\r\nfn:Without End\r\n"
+    )
+    answer = meetup("add", "-", "--json", stdin=text)
+    assert answer.code == 0
+    assert [each["name"] for each in answer.json] == ["Ada", "Bob Ross", "John Doe", "Eve", "Without End"]
+
+
+@pytest.mark.parametrize("stdin", ["", "\n \n"])
+def test_empty_stdin_is_nothing_to_do(meetup: Shell, stdin: str) -> None:
+    answer = meetup("add", "-", "--json", stdin=stdin)
+    assert (answer.code, answer.json) == (1, [])
+
+
+def test_foreign_encodings_are_read(meetup: Shell) -> None:
+    assert meetup("add", "-", "--json", stdin="Jörg".encode("utf-16")).json[0]["name"] == "Jörg"
+    assert meetup("add", "-", "--json", stdin="Renée\n".encode("cp1252")).json[0]["name"] == "Renée"
+    card = b"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=SHIFT_JIS:" + "安藤".encode("shift_jis") + b"\nEND:VCARD\n"
+    assert meetup("add", "-", "--json", stdin=card).json[0]["name"] == "安藤"
+
+
+def test_no_line_and_no_terminal_is_wrong_usage(meetup: Shell) -> None:
+    assert meetup("add").code == 2
+
+
+def test_met_adds_an_encounter_at_a_known_event(meetup: Shell, maja: str) -> None:
+    contact = meetup("met", "maja", "--event", "pycon", "--on", "yesterday", "--note", "lunch", "--json").json
+    assert contact["encounters"][0] == {"date": "2026-11-22", "event": "PyCon", "note": "lunch", "kind": "met"}
+    assert meetup("met", "maja", "--event", "Nowhere").code == 1
+    assert meetup("met", "nobody").code == 1
+
+
+def test_spoke_keeps_the_follow_up_unless_told(meetup: Shell, maja: str) -> None:
+    kept = meetup("spoke", "maja", "--note", "on the phone")
+    assert kept.code == 0
+    assert "stays open" in kept.out
+    moved = meetup("spoke", "maja", "--when", "30 nov", "--kind", "reply", "--json").json
+    assert moved["follow_up"]["due"] == "2026-11-30"
+    assert [each["kind"] for each in moved["encounters"]] == ["met", "call", "reply"]
+    closed = meetup("spoke", "maja", "--close", "--energy", "-", "--json").json
+    assert closed["follow_up"] is None
+    assert closed["history"][0]["outcome"]["energy"] == "-"
+
+
+def test_spoke_closes_or_moves_never_both(meetup: Shell, maja: str) -> None:
+    assert meetup("spoke", "maja", "--close", "--when", "fri").code == 2
+    assert meetup("spoke", "maja", "--kind", "letter").code == 2
+    assert meetup("spoke", "nobody").code == 1
+
+
+def test_escape_sequences_never_reach_the_terminal(meetup: Shell) -> None:
+    meetup("add", "\x1b]52;c;aGk=\x07Mallory\u202e (\x1b[31mred), [TODO] x ~ \x9b2Jticks")
+    for command in (["show", "mallory"], ["people"], ["sift"], ["export"], ["people", "--json"]):
+        raw = meetup(*command).raw.decode()
+        assert not set("\x1b\x07\x9b\u202e") & set(raw)
+    assert "Mallory" in meetup("people").out
+
+
+def test_arguments_with_stray_bytes_are_taken(meetup: Shell) -> None:
+    assert meetup("add", "Ren\udce9e", "--json").json["name"] == "Rene"

@@ -1,0 +1,150 @@
+"""today, plan, message, done, snooze, reschedule, release, archive, quiet."""
+
+from tests.cli.conftest import Shell
+
+KEYS = [
+    "uid", "contact", "name", "due", "channel", "why", "subject", "message", "written", "promise",
+    "status", "snoozes", "last", "planned", "moved", "closed", "outcome", "created",
+]  # fmt: skip
+
+
+def due(meetup: Shell, who: str = "maja") -> str:
+    return meetup("show", who, "--json").json["follow_up"]["due"]
+
+
+def test_today_is_empty_the_day_before_and_full_on_the_day(meetup: Shell, maja: str) -> None:
+    before = meetup("today", "--json")
+    assert (before.code, before.json) == (1, {"date": "2026-11-23", "cap": 3, "due": 0, "queue": []})
+    assert "Maja" in meetup("today").out
+    meetup.today = "2026-11-27"
+    on = meetup("today", "--json")
+    assert on.code == 0
+    assert on.json["queue"][0]["contact"]["tick"] == "lights up about teaching"
+    assert on.json["queue"][0]["name"] == "Maja Lindqvist"
+
+
+def test_today_reads_as_a_person_would_say_it(meetup: Shell, maja: str) -> None:
+    meetup.today = "2026-11-30"
+    page = meetup("today").out
+    for part in ("One person this morning", "promised, since Fri 27", "You promised them the paper", "teaching"):
+        assert part in page
+
+
+def test_short_names_nobody(meetup: Shell, maja: str) -> None:
+    assert meetup("today", "--short").code == 1
+    meetup.today = "2026-11-27"
+    short = meetup("today", "--short")
+    assert short.code == 0
+    assert short.out == "One person this morning, one promise\n"
+
+
+def test_the_cap_holds_back_what_is_no_promise_and_all_shows_it(meetup: Shell, maja: str) -> None:
+    meetup("add", "-", stdin="".join(f"Person {number} > boats by 24 nov\n" for number in range(5)))
+    meetup.today = "2026-11-27"
+    morning = meetup("today", "--json").json
+    assert (morning["due"], len(morning["queue"]), morning["queue"][0]["promise"]) == (6, 4, True)
+    assert len(meetup("today", "--all", "--json").json["queue"]) == 6
+    assert "--all" in meetup("today").out
+
+
+def test_plan_makes_the_one_follow_up(meetup: Shell) -> None:
+    meetup("add", "Ada, ada@example.org")
+    planned = meetup("plan", "ada", "--why", "hear about engines", "--json").json
+    assert list(planned) == KEYS
+    assert (planned["due"], planned["channel"], planned["status"]) == ("2026-11-24", "email", "open")
+    again = meetup("plan", "ada", "--why", "something else", "--when", "fri")
+    assert again.code == 3
+    assert "hear about engines" in again.err
+    replaced = meetup("plan", "ada", "--why", "promised a book by 1 dec", "--replace", "--message", "Hi", "--json").json
+    assert (replaced["due"], replaced["promise"], replaced["message"]) == ("2026-12-01", True, "Hi")
+    assert meetup("show", "ada", "--json").json["history"][0]["status"] == "released"
+
+
+def test_plan_wants_a_why_a_person_and_a_date_that_can_be(meetup: Shell, maja: str) -> None:
+    meetup("add", "Ada")
+    assert meetup("plan", "ada").code == 2
+    assert meetup("plan", "nobody", "--why", "x").code == 1
+    assert meetup("plan", "ada", "--why", "x", "--when", "31 feb").code == 3
+    assert meetup("plan", "ada", "--why", "x", "--channel", "pigeon").code == 2
+
+
+def test_a_message_is_kept_and_printed(meetup: Shell, maja: str) -> None:
+    assert meetup("message", "maja").code == 1
+    text = "Dear Maja,\n\nhere is the paper."
+    kept = meetup("message", "maja", "-", "--subject", "The paper", "--json", stdin=f"{text}\n").json
+    assert (kept["message"], kept["subject"], kept["written"]) == (text, "The paper", True)
+    assert meetup("message", "maja").out == f"{text}\n"
+    assert meetup("message", "maja", "--subject", "Paper", "--json").json["message"] == text
+
+
+def test_an_empty_stdin_empties_no_message(meetup: Shell, maja: str) -> None:
+    meetup("message", "maja", "Dear Maja")
+    assert meetup("message", "maja", "-", stdin="").code == 3
+    assert meetup("message", "maja").out == "Dear Maja\n"
+
+
+def test_a_message_sent_round_is_kept_and_stopped(meetup: Shell, maja: str) -> None:
+    meetup("add", "Ada > boats")
+    text = "it was lovely to talk with you about teaching and boats and all the other things on your mind that evening"
+    assert meetup("message", "maja", f"Dear Maja, {text}").code == 0
+    repeated = meetup("message", "ada", f"Dear Ada, {text}")
+    assert repeated.code == 3
+    assert "Maja Lindqvist" in repeated.err
+    assert text in meetup("message", "ada").out
+
+
+def test_done_closes_and_plans_the_next_one(meetup: Shell, maja: str) -> None:
+    done = meetup(
+        "done", "maja", "--note", "sent", "--energy", "+", "--next-why", "boats", "--next-when", "2w", "--json"
+    ).json
+    assert done["follow_up"]["due"] == "2026-12-07"
+    assert done["history"][0]["outcome"] == {"note": "sent", "energy": "+", "promise": "kept"}
+    assert meetup("done", "maja").code == 0
+    assert meetup("done", "maja").code == 1
+    assert meetup("done", "nobody").code == 1
+    assert meetup("done", "maja", "--next-when", "fri").code == 2
+
+
+def test_snoozing_asks_for_a_reason_then_for_a_decision(meetup: Shell, maja: str) -> None:
+    assert meetup("snooze", "maja", "--json").json["due"] == "2026-11-28"
+    assert meetup("snooze", "maja", "in", "2", "weeks").code == 3
+    assert meetup("snooze", "maja", "in 2 weeks", "--reason", "no time", "--json").json["due"] == "2026-12-07"
+    assert meetup("snooze", "maja", "--reason", "waiting").code == 0
+    assert meetup("snooze", "maja", "2w", "--reason", "no time").code == 3
+    assert meetup("snooze", "maja", "3w", "--last", "--json").json["last"] is True
+    assert meetup("snooze", "maja").code == 3
+    assert meetup("snooze", "nobody").code == 1
+
+
+def test_reschedule_does_not_count(meetup: Shell, maja: str) -> None:
+    moved = meetup("reschedule", "maja", "next", "tue", "--json").json
+    assert (moved["due"], moved["snoozes"]) == ("2026-12-01", [])
+    assert meetup("reschedule", "maja").code == 2
+    assert meetup("reschedule", "maja", "03/04").code == 3
+    meetup("done", "maja")
+    assert meetup("reschedule", "maja", "fri").code == 1
+
+
+def test_release_lets_go_with_or_without_a_plan(meetup: Shell, maja: str) -> None:
+    released = meetup("release", "maja", "--reason", "enough", "--promise", "told", "--json").json
+    assert (released["status"], released["outcome"]["promise"]) == ("released", "told")
+    meetup("add", "Ada")
+    decided = meetup("release", "ada", "--no-contact", "--json").json
+    assert (decided["why"], decided["due"], decided["status"]) == ("", None, "released")
+    assert meetup("show", "ada", "--json").json["no_contact"] is True
+
+
+def test_archive_hides_and_lets_go_and_comes_back(meetup: Shell, maja: str) -> None:
+    assert meetup("archive", "maja", "--json").json["archived"] is True
+    assert meetup("show", "maja", "--json").json["follow_up"] is None
+    assert meetup("archive", "maja", "--undo", "--json").json["archived"] is False
+    assert meetup("archive", "nobody").code == 1
+
+
+def test_who_is_quiet_is_not_written_to(meetup: Shell, maja: str) -> None:
+    assert meetup("quiet", "maja", "--json").json["no_contact"] is True
+    assert meetup("message", "maja", "Dear Maja").code == 3
+    meetup("done", "maja")
+    assert meetup("plan", "maja", "--why", "x").code == 3
+    assert meetup("quiet", "maja", "--undo").code == 0
+    assert meetup("plan", "maja", "--why", "x").code == 0

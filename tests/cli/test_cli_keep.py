@@ -1,0 +1,83 @@
+"""undo, export, import, paths."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Shell
+
+
+def test_undo_takes_back_step_by_step(meetup: Shell, maja: str) -> None:
+    meetup("done", "maja")
+    assert meetup("undo").code == 0
+    assert meetup("show", "maja", "--json").json["follow_up"]["status"] == "open"
+    assert meetup("undo").code == 0
+    assert meetup("people", "--json").json == []
+    end = meetup("undo")
+    assert (end.code, end.out) == (1, "")
+
+
+def test_what_can_be_taken_back_is_listed_newest_first(meetup: Shell, maja: str) -> None:
+    assert meetup("done", "maja").code == 0
+    listed = meetup("undo", "--list")
+    assert listed.code == 0
+    assert len(listed.out.splitlines()) == 2
+    assert "Maja" in listed.out.splitlines()[1]
+
+
+def test_an_empty_list_of_changes_is_fine(meetup: Shell) -> None:
+    assert meetup("undo", "--list").code == 0
+
+
+def test_an_export_is_complete_and_never_overwrites(meetup: Shell, maja: str, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    assert meetup("export", "-o", str(file)).code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert json.loads(file.read_bytes())["contacts"][0]["tick"] == "lights up about teaching"
+    assert meetup("export", "--format", "json", "--output", str(file)).code == 3
+    assert meetup("export", "-o", str(file), "--force").code == 0
+    assert meetup("export", "--format", "xml").code == 2
+
+
+def test_a_dry_run_changes_nothing(meetup: Shell, maja: str) -> None:
+    exported = meetup("export").raw
+    meetup("undo")
+    before = meetup("export").raw
+    dry = meetup("import", "-", "--dry-run", "--json", stdin=exported)
+    assert (dry.code, dry.json["new"]) == (0, 1)
+    assert meetup("export").raw == before
+
+
+def test_one_bad_record_never_stops_the_others(meetup: Shell, maja: str, tmp_path: Path) -> None:
+    document = json.loads(meetup("export").raw)
+    document["contacts"].append({"uid": "x", "name": ""})
+    file = tmp_path / "all.json"
+    file.write_text(json.dumps(document))
+    missing = str(tmp_path / "missing.json")
+    answer = meetup("import", str(file), missing, "--json")
+    assert answer.code == 0
+    assert answer.json["unchanged"] == 1
+    assert [(each["file"], each["line"]) for each in answer.json["rejected"]] == [(str(file), 2), (missing, 0)]
+    assert all(line.startswith("meetup: ") for line in answer.err.splitlines())
+
+
+def test_an_import_of_nothing_usable_is_bad_input(meetup: Shell) -> None:
+    for text in (b"", b"{", b"[]", b"\x00\x01", b'{"contacts": [3]}'):
+        answer = meetup("import", "-", "--json", stdin=text)
+        assert (answer.code, answer.json["new"]) == (3, 0)
+    assert meetup("import").code == 2
+
+
+def test_paths_are_told_even_where_nothing_can_be_opened(meetup: Shell) -> None:
+    meetup.folder.mkdir()
+    (meetup.folder / "meetup.json").write_text("damage")
+    assert meetup("people").code == 4
+    paths = meetup("paths", "--json")
+    assert paths.code == 0
+    assert paths.json["data"] == str(meetup.folder / "meetup.json")
+    assert sorted(paths.json) == ["backups", "config", "data", "drafts"]
+
+
+def test_files_are_for_their_owner_alone(meetup: Shell) -> None:
+    meetup.process("add", "Ada")
+    assert meetup.folder.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o077 for file in meetup.folder.rglob("*")} == {0}

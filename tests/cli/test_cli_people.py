@@ -1,0 +1,108 @@
+"""people, show, edit."""
+
+import sys
+from pathlib import Path
+
+from tests.cli.conftest import Shell
+
+
+def test_an_unfiltered_list_is_fine_when_empty_and_a_filter_without_a_hit_is_not(meetup: Shell) -> None:
+    empty = meetup("people", "--json")
+    assert (empty.code, empty.json) == (0, [])
+    assert meetup("people").code == 0
+    for words in (["zzz"], ["--tag", "x"], ["--event", "Nowhere"], ["--archived"]):
+        answer = meetup("people", *words, "--json")
+        assert (answer.code, answer.json) == (1, [])
+
+
+def test_every_word_of_a_query_must_match_somewhere(meetup: Shell, maja: str) -> None:
+    meetup("add", "Ada, Tidewater ~ numbers")
+    assert [each["name"] for each in meetup("people", "tidewater", "teach", "--json").json] == ["Maja Lindqvist"]
+    assert len(meetup("people", "--event", "PYCON", "--json").json) == 1
+    assert len(meetup("people", "--tag", "#Compilers", "--json").json) == 1
+    assert "tick: lights up about teaching" in meetup("people", "teaching").out
+
+
+def test_the_archived_are_listed_apart(meetup: Shell, maja: str) -> None:
+    meetup("archive", "maja")
+    assert meetup("people", "--json").json == []
+    assert len(meetup("people", "--archived", "--json").json) == 1
+
+
+def test_a_page_shows_the_whole_person(meetup: Shell, maja: str) -> None:
+    page = meetup("show", "maja").out
+    parts = (
+        "Maja Lindqvist", "CTO · Tidewater", "Met at PyCon", "lights up about teaching", "red glasses",
+        "You promised them the paper", "When it is Fri 27 Nov", "maja@tidewater.example", "#compilers", "in the queue",
+    )  # fmt: skip
+    for part in parts:
+        assert part in page
+
+
+def test_an_ambiguous_name_lists_the_candidates(meetup: Shell, maja: str) -> None:
+    meetup("add", "Maja Berg")
+    answer = meetup("show", "maja")
+    assert (answer.code, answer.out) == (1, "")
+    first, *candidates = answer.err.splitlines()
+    assert first.startswith("meetup: ")
+    assert len(candidates) == 2
+    assert meetup("show", "maja", "berg").code == 0
+    assert meetup("show", maja[:8]).code == 0
+    assert meetup("show", "+49 (30) 123-4567").code == 0
+
+
+def test_edit_changes_fields_and_empties_them(meetup: Shell, maja: str) -> None:
+    edited = meetup("edit", "maja", "--org", "Labs", "--emails", "a@b.example, c@d.example", "--cue", "", "--json").json
+    assert (edited["org"], edited["emails"], edited["cue"]) == ("Labs", ["a@b.example", "c@d.example"], "")
+    assert edited["tick"] == "lights up about teaching"
+    assert meetup("edit", "maja", "--tag", "a", "--tag", "b", "--json").json["tags"] == ["a", "b"]
+    assert meetup("edit", "maja", "--name", "").code == 3
+
+
+def test_edit_drops_an_encounter_by_its_number(meetup: Shell, maja: str) -> None:
+    meetup("met", "maja", "--on", "yesterday")
+    assert len(meetup("edit", "maja", "--drop-encounter", "1", "--json").json["encounters"]) == 1
+    assert meetup("edit", "maja", "--drop-encounter", "7").code == 3
+    assert meetup("edit", "maja", "--drop-encounter", "x").code == 2
+
+
+def editor(folder: Path, body: str) -> str:
+    """Return an editor that runs Python on the text of its file."""
+    script = folder / "an editor.py"
+    script.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\ntext = file.read_text()\n"
+        f"{body}\nfile.write_text(text)\n"
+    )
+    return f"{sys.executable} '{script}'"
+
+
+def test_an_editor_opens_on_a_readable_form(meetup: Shell, maja: str, tmp_path: Path) -> None:
+    body = "text = text.replace('tick: lights up about teaching', 'tick: boats\\n\\n    # and sails: big ones')"
+    answer = meetup("edit", "maja", EDITOR=editor(tmp_path, body))
+    assert answer.code == 0
+    contact = meetup("show", "maja", "--json").json
+    assert contact["tick"] == "boats\n\n# and sails: big ones"
+    assert contact["org"] == "Tidewater"
+    assert list((meetup.folder / "drafts").glob("edit-*")) == []
+    kept = meetup("edit", "maja", VISUAL=editor(tmp_path, ""), EDITOR="false")
+    assert (kept.code, meetup("show", "maja", "--json").json["tick"]) == (0, contact["tick"])
+
+
+def test_what_an_editor_leaves_unreadable_is_kept_and_opened_again(meetup: Shell, maja: str, tmp_path: Path) -> None:
+    broken = meetup("edit", "maja", EDITOR=editor(tmp_path, "text += 'colour: red'"))
+    assert broken.code == 3
+    draft = next((meetup.folder / "drafts").glob("edit-*"))
+    assert str(draft) in broken.err
+    assert draft.stat().st_mode & 0o777 == 0o600
+    mended = meetup(
+        "edit", "maja", EDITOR=editor(tmp_path, "text = text.replace('colour: red', '').replace('CTO', 'CEO')")
+    )
+    assert mended.code == 0
+    assert meetup("show", "maja", "--json").json["title"] == "CEO"
+    assert not draft.exists()
+
+
+def test_an_editor_that_fails_changes_nothing(meetup: Shell, maja: str) -> None:
+    assert meetup("edit", "maja", EDITOR="false").code == 3
+    assert meetup("edit", "maja", EDITOR="no-such-editor-at-all").code == 3
+    assert meetup("edit", "maja", EDITOR="'unbalanced").code == 3

@@ -1,0 +1,106 @@
+"""The whole story from the shell, each step in a process of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, Shell
+from tests.cli.screen import decoded
+
+CORPUS_CARD = ROOT.parent / "shared" / "corpus" / "vcf" / "ez-John_Doe_GMAIL.vcf"
+OWN_CARD = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mr. John Richter, James Doe Sr.\r\nORG:IBM\r\n"
+    "EMAIL:john.doe@ibm.com\r\nEND:VCARD\r\n"
+)
+
+
+def fields_of(payload: str) -> list[str]:
+    return [line.partition(":")[0].partition(";")[0] for line in payload.splitlines()]
+
+
+def test_from_a_pasted_card_to_the_next_follow_up(meetup: Shell) -> None:
+    card = CORPUS_CARD.read_bytes() if CORPUS_CARD.exists() else OWN_CARD.encode()
+    event = meetup.process("event", "PyCon 2026", "--place", "Köln", "--now")
+    assert event.code == 0
+
+    options = ("--tick", "calendars that agree", "--why", "promised the draft", "--when", "fri", "--json")
+    added = meetup.process("add", "-", *options, stdin=card)
+    john = added.json[0]
+    assert (added.code, john["org"], john["tick"]) == (0, "IBM", "calendars that agree")
+    assert john["encounters"] == [{"date": "2026-11-23", "event": "PyCon 2026", "note": "", "kind": "met"}]
+    assert (john["follow_up"]["due"], john["follow_up"]["promise"]) == ("2026-11-27", True)
+
+    meetup.today = "2026-11-26"
+    assert meetup.process("today", "--json").code == 1
+    meetup.today = "2026-11-27"
+    today = meetup.process("today", "--json")
+    assert (today.code, [each["name"] for each in today.json["queue"]]) == (0, [john["name"]])
+
+    payload = decoded(meetup.process("qr", "john.doe@ibm.com").out)
+    assert "john.doe@ibm.com" in payload
+    assert "calendars" not in payload
+    assert "draft" not in payload
+    roomy = meetup.terminal("qr", "richter", size=(120, 40))
+    assert roomy.end() == 0
+    payload = decoded(roomy.seen.replace("\r\n", "\n"))
+    assert payload == meetup.process("qr", "richter", "--text").out
+    assert set(fields_of(payload)) <= {"BEGIN", "VERSION", "N", "FN", "ORG", "TITLE", "TEL", "EMAIL", "URL", "END"}
+
+    done = meetup.process("done", "richter", "--next-why", "hear how it went", "--json")
+    assert done.code == 0
+    assert done.json["follow_up"]["why"] == "hear how it went"
+    assert [each["status"] for each in done.json["history"]] == ["done"]
+
+    assert meetup.process("undo").code == 0
+    again = meetup.process("show", "john.doe@ibm.com", "--json").json
+    assert again["follow_up"]["why"] == "promised the draft"
+    assert again["history"] == []
+
+
+def test_an_export_comes_back_whole_in_another_notebook(
+    meetup: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meetup("add", "Maja, Tidewater, @PyCon ~ boats > promised a paper by fri")
+    meetup("add", "Ada, mail@ada.example")
+    meetup("done", "maja", "--next-why", "ask about boats")
+    meetup("me", "--name", "Jo", "--email", "jo@example.org")
+    exported = meetup("export")
+    (tmp_path / "other").mkdir()
+    other = Shell(tmp_path / "other", monkeypatch)
+    assert (
+        other(
+            "import",
+            "-",
+            stdin=exported.raw,
+        ).code
+        == 0
+    )
+    assert other("export").raw == exported.raw
+    again = other("import", "-", "--json", stdin=exported.raw)
+    assert again.json == {"new": 0, "updated": 0, "unchanged": 2, "rejected": []}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["today", "--json"], ["--help"], ["completion", "bash"]])
+def test_no_command_imports_textual(meetup: Shell, words: list[str]) -> None:
+    script = (
+        "import sys; from meetup_tui.__main__ import main; main(sys.argv[1:]);"
+        "sys.exit(sum(each.partition('.')[0] in ('textual', 'rich', 'qrcode', 'PIL') for each in sys.modules))"
+    )
+    import subprocess
+    import sys
+
+    environ = meetup.environ(MEETUP_DATA_DIR=str(meetup.folder))
+    ran = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, env=environ, check=False)
+    assert ran.returncode == 0
+
+
+def test_version_needs_next_to_nothing(meetup: Shell) -> None:
+    import subprocess
+    import sys
+
+    script = (
+        "import sys; from meetup_tui.__main__ import main; main(['--version']);"
+        "sys.exit(sum(name in sys.modules for name in ('argparse', 'dataclasses', 'json', 'tinydb')))"
+    )
+    ran = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, env=meetup.environ(), check=False)
+    assert (ran.returncode, ran.stdout.split()[0]) == (0, b"meetup")
