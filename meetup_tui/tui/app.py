@@ -6,8 +6,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
@@ -24,8 +25,14 @@ from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.palette import CommandRows, PeopleRows
 from meetup_tui.tui.theme import LANTERN, THEMES
 
+if TYPE_CHECKING:
+    from meetup_tui.tui.screens.people import PeopleScreen
+
 GLANCE = 1.0
 """Seconds between two looks at the day and at what other processes changed."""
+
+DEBUG_VARIABLE = "MEETUP_DEBUG"
+FAULT = f"a fault of its own stopped the app; what was saved is safe. {DEBUG_VARIABLE}=1 shows the details"
 
 QUIETNESS = 0.7
 """How much of its text colour a theme that names no quiet one gives to it."""
@@ -147,51 +154,44 @@ class MeetupApp(App[None]):
         """Run a command by its id as soon as the screen in front is the one below."""
         self.call_later(self.action_press, command)
 
-    def _go(self, mode: str) -> None:
+    async def _go(self, mode: str) -> None:
         """Go to the first screen of a tab."""
-        if self.current_mode == mode:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-        else:
-            self.switch_mode(mode)
+        if self.current_mode != mode:
+            await self.switch_mode(mode)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
 
-    def action_today(self) -> None:
+    async def action_today(self) -> None:
         """Go to Today."""
-        self._go("today")
+        await self._go("today")
 
-    def action_people(self) -> None:
+    async def action_people(self) -> None:
         """Go to everybody."""
-        self._go("people")
+        await self._go("people")
 
-    def action_events(self) -> None:
+    async def action_events(self) -> None:
         """Go to the events."""
-        self._go("events")
+        await self._go("events")
 
-    def action_my_card(self) -> None:
+    async def action_my_card(self) -> None:
         """Go to my card."""
-        self._go("my-card")
+        await self._go("my-card")
 
-    def action_find(self) -> None:
+    async def _people(self) -> "PeopleScreen":
+        """Go to everybody and return that screen."""
+        await self._go("people")
+        return cast("PeopleScreen", self.screen)
+
+    async def action_find(self) -> None:
         """Go to everybody, ready to type."""
-        self._go("people")
-        self.call_later(self._find)
-
-    def _find(self) -> None:
-        from meetup_tui.tui.screens.people import PeopleScreen  # noqa: PLC0415 - imported when it is first opened
-
-        if isinstance(self.screen, PeopleScreen):
-            self.screen.start_finding()
+        (await self._people()).start_finding()
 
     def show_loose_ends(self, event: str = "") -> None:
         """Go to the people who lack a tick note or a decision."""
-        self._go("people")
-        self.call_later(self._loose_ends, event)
+        self.call_later(self._show_loose_ends, event)
 
-    def _loose_ends(self, event: str) -> None:
-        from meetup_tui.tui.screens.people import PeopleScreen  # noqa: PLC0415 - as above
-
-        if isinstance(self.screen, PeopleScreen):
-            self.screen.show_loose_ends(event)
+    async def _show_loose_ends(self, event: str) -> None:
+        (await self._people()).show_loose_ends(event)
 
     def show_person(self, uid: str) -> None:
         """Open somebody's page."""
@@ -233,7 +233,14 @@ class MeetupApp(App[None]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
-            self._go("today")
+            self.call_later(self.action_today)
+
+    def _fatal_error(self) -> None:
+        """Leave with one sentence where Textual would print a traceback with private text in it."""
+        if os.environ.get(DEBUG_VARIABLE):
+            super()._fatal_error()
+        else:
+            self.panic(Text(f"meetup: {FAULT}"))
 
     @property
     def farewell(self) -> str:

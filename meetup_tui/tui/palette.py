@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from meetup_tui.domain.text import fold
 from meetup_tui.tui import present
 from meetup_tui.tui.commands import COMMANDS, Command
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 PEOPLE_SHOWN = 20
 """People offered at a time; more letters narrow them."""
+
+EXACT_COMMAND, EXACT_NAME = 1000.0, 500.0
+"""What a hit that begins with the letters typed is worth beside Textual's scores for letters in their order."""
+
+
+def begins(text: str, query: str) -> bool:
+    """Return whether one of the words of a text begins with what was typed."""
+    return f" {fold(text)}".find(f" {fold(query)}") >= 0
 
 
 def title(command: Command) -> Content:
@@ -49,7 +58,13 @@ class CommandRows(Provider):
         for command in self._offered():
             score = matcher.match(f"{command.section.value}: {command.label}")
             if score > 0:
-                yield Hit(score, title(command), partial(self._press, command), help=command.help)
+                exact = begins(command.label, query) or query == command.key
+                yield Hit(
+                    score + (EXACT_COMMAND if exact else 0),
+                    title(command),
+                    partial(self._press, command),
+                    help=command.help,
+                )
 
 
 class PeopleRows(Provider):
@@ -64,7 +79,7 @@ class PeopleRows(Provider):
             name = present.name(contact, curtain=app.curtain)
             about = present.second_line(contact, book.event_name)
             yield Hit(
-                0.9 - rank / 100,
+                (EXACT_NAME if begins(contact.name, query) else 0) + 1 - rank / PEOPLE_SHOWN,
                 present.joined((name, about), "  "),
                 partial(app.show_person, contact.uid),
                 text=name.plain,

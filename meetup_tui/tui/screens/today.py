@@ -81,9 +81,15 @@ class TodayScreen(PersonalScreen):
         contact = self.selected()
         first_run = contact is None and not self.book.people() and not self.book.people(archived=True)
         self.set_class(contact is None, "-nobody")
-        self.set_class(first_run, "-first-run")
+        self._take_first_run(first_run=first_run)
         empty = welcome() if first_run else nothing_next()
         self.query_one(PersonPanel).show(self.book, contact, curtain=self.curtain, empty=empty)
+
+    def _take_first_run(self, *, first_run: bool) -> None:
+        """Give the words of the first run the whole screen and the keys, and both back once somebody is there."""
+        if first_run != self.has_class("-first-run"):
+            self.set_class(first_run, "-first-run")
+            self.query_one(PersonPanel if first_run else PersonList).focus()
 
     def _rows(self, morning: Morning) -> Iterator[PersonRow | Content]:
         """Yield the rows of the list: the morning, and what comes next."""

@@ -1,0 +1,83 @@
+"""A link opens one program for one person, with the message ready and nothing that could be read as a command."""
+
+import subprocess
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.tui import opener
+
+ADA = Contact(
+    uid="ada",
+    name="Ada",
+    emails=("ada@example.org", "old@example.org"),
+    phones=("+49 30 1234567",),
+    urls=("www.example.org/Ada",),
+)
+
+
+def follow_up(channel, message="", subject=""):
+    return FollowUp(uid="f", contact="ada", due=None, channel=channel, message=message, subject=subject)
+
+
+def test_a_mail_goes_to_one_address_with_subject_and_body():
+    link = opener.link_to(ADA, follow_up("email", "Hello & welcome?\nBye", "The 4th"))
+    assert link.url == ("mailto:ada@example.org?subject=The%204th&body=Hello%20%26%20welcome%3F%0D%0ABye")
+    assert link.address == "ada@example.org"
+
+
+@given(subject=st.text(max_size=40), body=st.text(max_size=80), local=st.text(min_size=1, max_size=20))
+def test_nothing_typed_adds_a_recipient_or_a_header(subject, body, local):
+    subject, body, local = (text.encode(errors="ignore").decode() for text in (subject, body, local))
+    contact = Contact(uid="x", name="x", emails=(f"{local}@example.org",))
+    url = opener.link_to(contact, follow_up("email", body, subject)).url
+    parts = urlsplit(url)
+    assert url.isascii()
+    assert not set(' \n,;<>"') & set(url)
+    assert unquote(parts.path) == f"{local}@example.org"
+    assert set(parse_qs(parts.query)) <= {"subject", "body"}
+
+
+def test_each_channel_opens_its_own_kind_of_link():
+    assert opener.link_to(ADA, follow_up("call")).url == "tel:+49301234567"
+    assert opener.link_to(ADA, follow_up("text", "On my way")).url == "sms:+49301234567?body=On%20my%20way"
+    assert opener.link_to(ADA, follow_up("link")).url == "https://www.example.org/Ada"
+
+
+def test_without_a_follow_up_or_its_channel_the_first_address_is_taken():
+    assert opener.link_to(ADA, None).url == "mailto:ada@example.org"
+    assert (
+        opener.link_to(Contact(uid="x", name="x", phones=("0301234567",)), follow_up("email")).url == "tel:0301234567"
+    )
+    assert opener.link_to(Contact(uid="x", name="x"), follow_up("email")) is None
+
+
+@pytest.mark.parametrize("url", ["javascript://x%0aalert(1)", "file:///etc/passwd", "ftp://example.org/x"])
+def test_a_link_that_is_no_web_page_is_not_opened(url):
+    assert opener.link_to(Contact(uid="x", name="x", urls=(url,)), None) is None
+
+
+def test_a_link_is_encoded_and_never_looks_like_an_option():
+    link = opener.link_to(Contact(uid="x", name="x", urls=("--help.example.org/ü x",)), None)
+    assert link.url == "https://--help.example.org/%C3%BC%20x"
+
+
+def test_without_a_desktop_nothing_is_started(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert not opener.open_on_desktop(opener.link_to(ADA, None))
+
+
+def test_the_desktop_gets_a_list_of_arguments(monkeypatch):
+    calls = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/xdg-open" if name == "xdg-open" else None)
+    monkeypatch.setattr(subprocess, "run", lambda *args, **options: calls.append((args, options)))
+    assert opener.open_on_desktop(opener.link_to(ADA, None))
+    ((arguments,), options) = calls[0]
+    assert arguments == ["/usr/bin/xdg-open", "mailto:ada@example.org"]
+    assert not options.get("shell")

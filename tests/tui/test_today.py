@@ -1,0 +1,236 @@
+"""A morning with the app."""
+
+from datetime import date
+
+import pytest
+
+from meetup_tui.tui.widgets.message_box import MessageBox
+from meetup_tui.tui.widgets.person_list import PersonList
+from tests.tui.conftest import HOSTILE, captured, open_app, shown, toasts
+
+
+def plan(book, name, why="to hear more", when="today", **options):
+    uid = captured(book, name)
+    book.plan(uid, why, when, **options)
+    return uid
+
+
+async def test_the_morning_stands_there_with_the_first_person_in_full(demo):
+    async with open_app(demo, (120, 36)) as pilot:
+        screen = shown(pilot)
+        for text in (
+            "Monday 23 November",
+            "What makes them tick",
+            "punched cards",
+            "Know them by",
+            "You promised them  the museum opening date",
+            "your message",
+            "theirs alone",
+            "met at LoomConf, corridor after the weaving talk",
+            "Next",
+            "f sift",
+        ):
+            assert text in screen
+
+
+async def test_moving_down_shows_the_next_person(demo):
+    async with open_app(demo, (120, 36)) as pilot:
+        await pilot.press("j")
+        assert "Hands out pieces of wire" in shown(pilot)
+
+
+async def test_d_closes_at_once_and_the_next_person_stands_there(book):
+    plan(book, "Ada Lovelace, Engines")
+    plan(book, "Grace Hopper, Navy")
+    async with open_app(book, (120, 36)) as pilot:
+        first = pilot.app.screen.selected()
+        await pilot.press("d")
+        assert book.open_follow_up(first.uid) is None
+        assert pilot.app.screen.selected().uid != first.uid
+        assert toasts(pilot) == ["Done · n next one · u undo"]
+        assert "One person left this morning   ●●" in shown(pilot)
+
+
+async def test_u_takes_it_back_and_says_so(book):
+    uid = plan(book, "Ada Lovelace")
+    async with open_app(book) as pilot:
+        await pilot.press("d")
+        await pilot.press("u")
+        assert book.open_follow_up(uid) is not None
+        assert toasts(pilot)[-1].startswith("Taken back: ")
+        assert toasts(pilot)[-1].endswith("u again goes further back")
+        assert "Ada Lovelace" in shown(pilot)
+
+
+async def test_undo_with_nothing_to_take_back_says_so(book):
+    async with open_app(book) as pilot:
+        await pilot.press("u")
+        assert len(toasts(pilot)) == 1
+
+
+async def test_the_morning_ends_in_words_and_says_goodbye_in_the_shell(book):
+    plan(book, "Ada Lovelace")
+    async with open_app(book) as pilot:
+        assert pilot.app.farewell == ""
+        await pilot.press("d")
+        assert "Hands free: that was everyone for today" in shown(pilot)
+        assert pilot.app.farewell == "Hands free: that was everyone for today."
+
+
+async def test_one_more_is_one_key(book):
+    uids = [plan(book, f"Person {number}") for number in range(5)]
+    async with open_app(book, (120, 36)) as pilot:
+        assert "Three people this morning" in shown(pilot)
+        assert "Two people more wait  m one more" in shown(pilot)
+        await pilot.press("m")
+        assert len(pilot.app.screen.query_one(PersonList).uids) == 4
+        assert "One person more waits" in shown(pilot)
+        await pilot.press("m", "m")
+        assert set(pilot.app.screen.query_one(PersonList).uids) == set(uids)
+        assert toasts(pilot) == ["Nobody else is waiting."]
+
+
+async def test_a_promise_is_marked_and_comes_first(book):
+    plan(book, "Grace Hopper")
+    plan(book, "Ada Lovelace", why="promised the paper")
+    async with open_app(book, (120, 36)) as pilot:
+        assert pilot.app.screen.selected().name == "Ada Lovelace"
+        assert "promised" in shown(pilot)
+        assert "You promised them  the paper" in shown(pilot)
+
+
+async def test_what_comes_next_can_be_selected_and_written_ahead(book):
+    uid = plan(book, "Alan Turing", when="tomorrow", message="Dear Alan, shall we?")
+    async with open_app(book, (120, 36)) as pilot:
+        screen = shown(pilot)
+        assert "Nobody is waiting this morning" in screen
+        assert "Tue 24  Alan Turing" in screen
+        assert "written" in screen
+        assert pilot.app.screen.selected().uid == uid
+        assert "Dear Alan, shall we?" in screen
+
+
+async def test_a_name_without_message_invites_to_write(book):
+    plan(book, "Ada")
+    async with open_app(book, (120, 36)) as pilot:
+        assert "Nothing written yet.  w write" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+async def test_the_first_run_explains_itself_and_offers_ways_to_begin(book, size):
+    async with open_app(book, size) as pilot:
+        screen = shown(pilot)
+        assert "Nobody is in here yet." in screen
+        assert "a  write down somebody" in screen or size == (40, 15)
+        await pilot.press("G")
+        await pilot.pause()
+        assert "meetup demo" in shown(pilot)
+
+
+async def test_keys_of_a_person_say_what_is_missing_where_nobody_is(book):
+    async with open_app(book) as pilot:
+        await pilot.press("d", "s", "w", "y", "n")
+        assert len(toasts(pilot)) == 5
+        assert all("\n" not in toast for toast in toasts(pilot))
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+async def test_hostile_names_neither_vanish_nor_break_anything(book, size):
+    for name in HOSTILE:
+        uid = captured(book, f'"{name}", "{name}"', event="[/] fair", tick=name, cue=name)
+        book.plan(uid, f"promised {name}", "today", message=name)
+    async with open_app(book, size) as pilot:
+        for _ in HOSTILE:
+            screen = shown(pilot)
+            assert "\x1b" not in screen
+            name = pilot.app.screen.selected().named
+            assert name[:8] in screen
+            await pilot.press("j")
+        await pilot.press("y", "d", "u", "full_stop")
+        assert all("\x1b" not in toast for toast in toasts(pilot))
+        assert pilot.app.is_running
+
+
+async def test_nothing_of_a_person_is_out_of_reach_on_a_small_screen(demo):
+    async with open_app(demo, (80, 24)) as pilot:
+        await pilot.press("l", "G")
+        await pilot.pause()
+        assert "first met at Orbit Days" in shown(pilot)
+        await pilot.press("h", "j")
+        assert "Hands out pieces of wire" in shown(pilot)
+
+
+async def test_a_repeated_message_is_not_called_theirs_alone(book):
+    message = "Dear friend, it was a great pleasure to meet you at the fair and I would like to stay in touch soon"
+    one, two = plan(book, "Ada"), plan(book, "Grace")
+    book.write(one, message)
+    book.write(two, message)
+    async with open_app(book, (120, 36)) as pilot:
+        assert "much like another one" in shown(pilot)
+        assert pilot.app.screen.query_one(MessageBox).has_class("-repeat")
+
+
+async def test_copying_puts_the_message_on_the_clipboard(book):
+    plan(book, "Ada", message="Dear Ada, only you.")
+    async with open_app(book) as pilot:
+        await pilot.press("y")
+        assert pilot.app.clipboard == "Dear Ada, only you."
+        assert toasts(pilot) == ["Copied what you wrote to Ada."]
+
+
+async def test_copying_a_repeat_stops_and_shows_the_other_message(book):
+    message = "Dear friend, it was a great pleasure to meet you at the fair and I would like to stay in touch soon"
+    one, two = plan(book, "Ada Lovelace"), plan(book, "Grace Hopper")
+    book.write(one, message)
+    book.write(two, message)
+    async with open_app(book, (100, 30)) as pilot:
+        name = pilot.app.screen.selected().name
+        await pilot.press("y")
+        other = {"Ada Lovelace": "Grace Hopper", "Grace Hopper": "Ada Lovelace"}[name]
+        assert f"what you wrote to {other}" in shown(pilot)
+        assert pilot.app.clipboard == ""
+        await pilot.press("escape")
+        assert pilot.app.screen.query(PersonList)
+
+
+async def test_who_is_not_to_be_contacted_is_neither_copied_nor_opened(book):
+    uid = plan(book, "Ada, ada@example.org", message="Dear Ada")
+    book.quiet(uid)
+    async with open_app(book) as pilot:
+        await pilot.press("y", "o")
+        assert pilot.app.clipboard == ""
+        assert len(toasts(pilot)) == 2
+        assert all("asked not to be contacted" in toast for toast in toasts(pilot))
+
+
+async def test_without_a_desktop_the_address_is_shown_to_copy(book):
+    plan(book, "Ada, ada@example.org")
+    async with open_app(book) as pilot:
+        await pilot.press("o")
+        assert "ada@example.org" in shown(pilot)
+        await pilot.press("ctrl+s")
+        assert pilot.app.clipboard == "ada@example.org"
+
+
+async def test_another_process_is_noticed_and_the_selection_stays(book, open_book):
+    plan(book, "Ada")
+    plan(book, "Grace")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("j")
+        second = pilot.app.screen.selected()
+        other = open_book()
+        alan = captured(other, "Alan Turing")
+        other.plan(alan, "promised a proof", "today")
+        pilot.app.glance()
+        await pilot.pause()
+        assert "Alan Turing" in shown(pilot)
+        assert pilot.app.screen.selected().uid == second.uid
+
+
+async def test_a_new_day_brings_a_new_morning(demo, monkeypatch):
+    async with open_app(demo, (120, 36)) as pilot:
+        monkeypatch.setattr(demo, "_clock", lambda: date(2026, 11, 24))
+        pilot.app.glance()
+        await pilot.pause()
+        assert "Tuesday 24 November" in shown(pilot)
+        assert "since Mon 23" in shown(pilot)
