@@ -1,0 +1,101 @@
+"""What the capture form says while one types, as `Content`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual.content import Content
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.event import Event
+from meetup_tui.domain.when import describe, say
+from meetup_tui.notebook import Notebook, Understood
+from meetup_tui.tui import present
+from meetup_tui.tui.capture_form import Match, Plan
+from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.widgets.rows import pressable
+
+RECENT = 28
+"""Days up to which a meeting is dated; an older one is said by its month."""
+
+
+def understood(what: Understood, today: date) -> tuple[Content, ...]:
+    """Return what a line was understood as, a label and a value each."""
+    contact = what.contact
+    rows = (
+        ("name", contact.name, present.BOLD),
+        ("cue", contact.cue, ""),
+        ("org", contact.org, ""),
+        ("title", contact.title, ""),
+        ("mail", ", ".join(contact.emails), ""),
+        ("phone", ", ".join(contact.phones), ""),
+        ("link", ", ".join(contact.urls), ""),
+        ("tag", ", ".join(contact.tags), ""),
+        ("event", what.event, ""),
+        ("note", " / ".join(filter(None, (what.note, contact.note))), ""),
+        ("tick", contact.tick, ""),
+        ("promised" if what.promise else "why", what.why, ""),
+        ("when", describe(what.due, today) if what.due else "", present.GOOD),
+    )
+    said = ((present.quiet(f"{label} "), present.words(text, style)) for label, text, style in rows if text)
+    return tuple(label + text for label, text in said)
+
+
+def place(name: str, event: Event | None, today: date) -> Content:
+    """Return where a capture goes: ``at LoomConf, today``; without an event, how to name one."""
+    if not name:
+        return present.quiet("no event · ") + Content.styled("@Name", present.ACCENT) + present.quiet(" makes one")
+    if event is None:
+        return present.words(f"at {name}, a new event", present.QUIET)
+    day = event.day_of(today)
+    return present.words(f"at {name}, {'today' if day == today else say(day, today)}", present.QUIET)
+
+
+def offer(match: Match, book: Notebook, *, curtain: bool) -> tuple[Content, Content]:
+    """Return the question whether it is somebody known, or what is taken for granted, with the key that turns it."""
+    who = "somebody" if curtain else match.contact.named
+    met = "" if curtain else _where_met(match.contact, book)
+    if match.same:
+        known = f"You know {who}{', met ' + met if met else ''}: this adds a meeting."
+        turn = "somebody new"
+    elif match.by_address:
+        known, turn = "Somebody new, though the address is known.", "same person"
+    else:
+        known = f"You met {who} {met}: same person?" if met else f"You know {who} already: same person?"
+        turn = "same person"
+        if curtain:
+            known = "You may know them already: same person?"
+    same = BY_ID["same-person"]
+    return present.words(known, present.QUIET), pressable(same, present.key_hint(same.key, turn))
+
+
+def _where_met(contact: Contact, book: Notebook) -> str:
+    """Return ``at Orbit Days in March``; empty for somebody never met."""
+    met = contact.last_met
+    if met is None:
+        return ""
+    name, today = book.event_name(met.event), book.today
+    if (today - met.date).days <= RECENT:
+        when = "today" if met.date == today else f"on {say(met.date, today)}"
+    else:
+        when = f"in {met.date:%B}" if (today - met.date).days <= 330 else f"in {met.date:%B} {met.date.year}"
+    return f"at {name} {when}" if name else when
+
+
+def day(plan: Plan, today: date) -> Content:
+    """Return the day a follow-up gets; quiet while nothing is planned, with its reason where it is suggested."""
+    said = Content.styled(describe(plan.day, today), present.GOOD if plan.why else present.QUIET)
+    if plan.suggestion is None:
+        return said
+    return said + present.quiet(f"\n{plan.suggestion.reason.partition(': ')[2]}")
+
+
+def stands(match: Match | None, plan: Plan, book: Notebook, *, curtain: bool) -> Iterator[Content]:
+    """Yield what is to be known about a follow-up with somebody known: one that is open, or a wish for quiet."""
+    if match is None or not match.same:
+        return
+    if match.contact.no_contact:
+        yield present.quiet("They asked not to be contacted: leave this empty.")
+    elif open_one := book.open_follow_up(match.contact.uid):
+        because = Content("") if curtain else present.words(f" ({open_one.why})", present.QUIET)
+        stays = present.quiet("Open with them already") + because + present.quiet(": leave this empty.")
+        yield stays.stylize(present.LATE) if plan.why else stays

@@ -1,0 +1,324 @@
+"""Whom you met: three steps on one screen, kept as you type."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.questions import question_for, why_question_for
+from meetup_tui.domain.text import clean
+from meetup_tui.domain.when import say
+from meetup_tui.notebook import Kept
+from meetup_tui.tui import present, present_capture
+from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen
+from meetup_tui.tui.capture_form import (
+    NEW,
+    SAME,
+    Match,
+    Trouble,
+    Typed,
+    line_of,
+    match_of,
+    note_of,
+    place_of,
+    plan_of,
+    stay_at,
+)
+from meetup_tui.tui.commands import BY_ID, Section, bindings, named
+from meetup_tui.tui.widgets.capture_head import CaptureHead
+from meetup_tui.tui.widgets.entry import Entry, TickArea, in_lines, in_one_line
+from meetup_tui.tui.widgets.flow import Flow
+from meetup_tui.tui.widgets.note_area import NoteArea
+from meetup_tui.tui.widgets.rows import KeyRow
+
+DRAFT = "capture"
+"""The draft that `meetup add` takes up too."""
+WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
+"""From where on the date stands beside the why, and has more room."""
+HEIGHTS = [(0, LOW), (22, HIGH)]
+LINE_HINT = "Name (cue), Org, Title, name@example.org +49 30 1234567 #tag"
+PROMISE_HINT = "“promised …” marks a promise"
+
+
+class Offer(Static):
+    """What is asked about somebody known already; its key can be clicked, and is drawn as keys are."""
+
+    auto_links = False
+
+
+class CaptureScreen(BaseScreen):
+    """The form for one person after the other."""
+
+    CSS_PATH = "../styles/capture.tcss"
+    AUTO_FOCUS = "#line"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.CAPTURE)
+    FOOTER: ClassVar[Sequence[str]] = ("go-on", "save-and-close", "keep-draft")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = Typed()
+        self._match: Match | None = None
+        self._said = 0
+        """How many people were captured here: every one gets another question."""
+        self._trouble: Trouble | None = None
+        self._restored = False
+        self._not_kept = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three steps and the keys."""
+        yield CaptureHead()
+        with VerticalScroll(id="steps", can_focus=False):
+            with Vertical(id="who", classes="step"):
+                yield Entry(id="line", placeholder=LINE_HINT, taken=self._taken)
+                yield Static(id="line-trouble", classes="trouble", markup=False)
+                yield Static(id="understood", markup=False)
+                yield Offer(id="offer", markup=False)
+            with Vertical(id="tick-step", classes="step"):
+                yield Static(id="tick-question", markup=False)
+                yield TickArea(id="tick")
+            with Vertical(id="plan", classes="step"):
+                yield Static(id="why-question", markup=False)
+                with Horizontal(id="plan-fields"):
+                    with Vertical(id="why-side"):
+                        yield Entry(id="why", placeholder=PROMISE_HINT)
+                        yield Static(id="why-trouble", classes="trouble", markup=False)
+                        yield Static(id="stands", markup=False)
+                    with Vertical(id="when-side"):
+                        yield Entry(id="when")
+                        yield Static(id="when-trouble", classes="trouble", markup=False)
+                        yield Static(id="day", markup=False)
+        yield KeyRow()
+
+    def _taken(self, text: str) -> str:
+        return line_of(self.book, text)
+
+    def on_mount(self) -> None:
+        """Take up the draft that was left."""
+        with self.home.told():
+            draft = self.book.drafts.load(DRAFT)
+            if draft and not Typed.of(draft).empty:
+                self._restored = True
+                self._fill(Typed.of(draft))
+
+    def _fill(self, typed: Typed) -> None:
+        """Put texts into the fields, the cursor at their ends, without keeping them again."""
+        with self.prevent(Input.Changed, TextArea.Changed):
+            line = line_of(self.book, typed.line) if "\n" in typed.line else in_one_line(typed.line)
+            for field, text in (("line", line), ("why", clean(typed.why)), ("when", clean(typed.when))):
+                entry = self.query_one(f"#{field}", Entry)
+                entry.value = text
+                entry.cursor_position = len(text)
+            tick = self.query_one(TickArea)
+            tick.text = clean(typed.tick, lines=True)
+            tick.move_cursor(tick.document.end)
+        self._typed = self._read(typed)
+
+    def _read(self, before: Typed) -> Typed:
+        """Return what the fields hold now, with what was said about a duplicate before."""
+        line, why, when = (self.query_one(f"#{field}", Entry).value for field in ("line", "why", "when"))
+        return replace(before, line=in_lines(line), tick=self.query_one(TickArea).text, why=why, when=when)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        typed = self._read(self._typed)
+        if typed != self._typed:
+            self._typed, self._restored, self._trouble = typed, False, None
+            self._keep()
+            self.refresh_all()
+
+    def _keep(self) -> None:
+        """Keep what is typed on disk; trouble with that is said, and never in the way of typing."""
+        try:
+            if self._typed.empty:
+                self.book.drafts.drop(DRAFT)
+            else:
+                self.book.drafts.save(DRAFT, self._typed.draft)
+            self._not_kept = ""
+        except MeetupError as error:
+            if not self._not_kept:
+                self.home.say(str(error), problem=True)
+            self._not_kept = str(error)
+
+    def rebuild(self) -> None:
+        """Show what follows from what is typed."""
+        what = self.book.understood(self._typed.line)
+        self._match = match_of(self.book, what.contact, self._typed)
+        self.query_one(CaptureHead).show(
+            present_capture.place(*place_of(self.book, what), self.book.today), self._kept_words()
+        )
+        pieces = present_capture.understood(what, self.book.today)
+        quiet_problem = present.quiet(what.problem) if self._typed.line.strip() and not self._trouble else Content("")
+        self._show("understood", Flow((*pieces, quiet_problem) if quiet_problem else pieces))
+        if self._match:
+            self._show("offer", Flow(present_capture.offer(self._match, self.book, curtain=self.curtain), gap="  "))
+        self.query_one("#offer").display = self._match is not None
+        self._show_questions()
+        self._show_plan()
+
+    def _kept_words(self) -> Sequence[str]:
+        if self._not_kept:
+            return ("can't be kept on disk", "not kept")
+        if self._restored:
+            return ("your draft from before", "from before")
+        return ("kept as you type", "kept")
+
+    def _show_questions(self) -> None:
+        tick = Content.styled("What makes them tick?", present.BOLD)
+        turn = self.book.today.toordinal() + self._said
+        self._show("tick-question", Flow((tick, present.quiet(question_for(turn)))))
+        why = Content.styled("One follow-up", present.BOLD)
+        self._show("why-question", Flow((why, present.quiet(why_question_for(self._said)))))
+
+    def _show_plan(self) -> None:
+        what, today = self.book.understood(self._typed.line), self.book.today
+        self.query_one("#when", Entry).placeholder = say(self.book.suggestion().day, today)
+        trouble = self._trouble
+        stands: Content | None = None
+        day = Content("")
+        try:
+            plan = plan_of(self.book, self._typed, what)
+        except Trouble as error:
+            trouble = trouble or error
+        else:
+            day = present_capture.day(plan, today)
+            stands = next(present_capture.stands(self._match, plan, self.book, curtain=self.curtain), None)
+        self._show("day", day)
+        self.query_one("#day").display = bool(day)
+        self._show("stands", stands or Content(""))
+        self.query_one("#stands").display = stands is not None and trouble is None
+        for field in ("line", "why", "when"):
+            here = trouble is not None and trouble.field == field
+            self._show(f"{field}-trouble", present.words(str(trouble) if here else "", present.LATE))
+            self.query_one(f"#{field}-trouble").display = here
+
+    def _show(self, name: str, what: Content | Flow) -> None:
+        self.query_one(f"#{name}", Static).update(what)
+
+    def refresh_rows(self) -> None:
+        """Show the last line; the key of the help is the one that is no text."""
+        self.query_one(KeyRow).show(named(self.footer()), (replace(BY_ID["keys"], keys=("f1",)),))
+
+    @on(events.DescendantFocus)
+    def _came_to(self, event: events.DescendantFocus) -> None:
+        """Keep the whole step in sight, with what stands under its field."""
+        step = next((each for each in event.widget.ancestors if "step" in each.classes), None)
+        if isinstance(step, Widget):
+            self.call_after_refresh(step.scroll_visible, animate=False)
+
+    @on(Input.Submitted)
+    @on(NoteArea.Submitted)
+    def _entered(self, event: Input.Submitted | NoteArea.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Go on to the next step; from the follow-up, save and be ready for the next person."""
+        focused = self.focused.id if self.focused else ""
+        if focused == "line":
+            self._from_line()
+        elif focused == "tick":
+            self.query_one("#why").focus()
+        elif focused in ("why", "when"):
+            self._save(self._next)
+        else:
+            self.query_one("#line").focus()
+
+    def _from_line(self) -> None:
+        problem = self.book.understood(self._typed.line).problem
+        if problem:
+            self._say(Trouble("line", problem))
+        else:
+            self.query_one("#tick").focus()
+
+    def action_newline(self) -> None:
+        """Make a new line where there can be one."""
+        if self.focused is self.query_one(TickArea):
+            self.query_one(TickArea).insert("\n")
+
+    def action_same_person(self) -> None:
+        """Say that it is the person met before, or that it is not."""
+        if self._match is None:
+            return
+        answer = NEW if self._match.same else SAME
+        self._typed = replace(self._typed, answer=answer, match=self._match.contact.uid)
+        self._trouble = None
+        self._keep()
+        self.refresh_all()
+
+    def action_save_and_close(self) -> None:
+        """Save from any step and close; an empty form just closes."""
+        if self._typed.empty:
+            self.dismiss(None)
+        else:
+            self._save(self._close)
+
+    def action_keep_draft(self) -> None:
+        """Leave; what was typed is kept. Where the disk won't keep it, that is said before one may leave."""
+        if not self._typed.empty:
+            refused = self._not_kept
+            self._keep()
+            if self._not_kept and not refused:
+                return
+            self.home.say("Left without keeping it." if self._not_kept else "Kept as a draft; a goes on with it.")
+        self.dismiss(None)
+
+    def _save(self, then: Callable[[Kept], None]) -> None:
+        """Keep the person, or say what is in the way under the field it concerns."""
+        what = self.book.understood(self._typed.line)
+        try:
+            note = note_of(self.book, self._typed, what, self._match)
+            stay_at(self.book, what)
+            kept = self.book.capture(note)
+            self.book.drafts.drop(DRAFT)
+        except Trouble as trouble:
+            self._say(trouble)
+        except MeetupError as error:
+            self._say(Trouble("line", str(error)))
+        else:
+            then(kept)
+
+    def _say(self, trouble: Trouble) -> None:
+        """Show what is wrong under its field and go there."""
+        self._trouble = trouble
+        self.rebuild()
+        self.query_one(f"#{trouble.field}").focus()
+
+    def _next(self, kept: Kept) -> None:
+        self._said += 1
+        self._trouble, self._restored = None, False
+        self._fill(Typed())
+        self._typed = Typed()
+        self.query_one("#line").focus()
+        self.home.changed()
+        self.refresh_all()
+        self._tell(kept, "Esc, then u undoes")
+
+    def _close(self, kept: Kept) -> None:
+        self.dismiss(None)
+        self.home.changed()
+        self._tell(kept, "u undoes")
+
+    def _tell(self, kept: Kept, way_back: str) -> None:
+        """Say who was saved, and how that is taken back."""
+        name = present.name(kept.contact, curtain=self.curtain).plain
+        due = kept.follow_up.due if kept.follow_up else None
+        parts: Iterable[str] = (
+            f"{'Met again' if kept.known else 'Saved'}: {name}",
+            f"follow-up {say(due, self.book.today)}" if due else "",
+            way_back,
+        )
+        self.home.say(present.DOT.join(each for each in parts if each))
+        if not self.curtain:
+            for warning in kept.warnings:
+                self.home.say(warning)
