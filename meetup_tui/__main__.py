@@ -39,8 +39,10 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _app(data_dir: str | None) -> int:
+    """Open the app."""
     from meetup_tui.tui import run
 
+    _leave_in_order()
     return run(data_dir, os.environ)
 
 
@@ -50,13 +52,18 @@ def _demo(words: list[str]) -> int:
 
     if parse("demo", words) is None:
         return 0
-    import signal
-
     from meetup_tui.tui import run_demo
+
+    _leave_in_order()
+    return run_demo(os.environ)
+
+
+def _leave_in_order() -> None:
+    """Let a closed terminal or a kill end the app as leaving does: terminal restored, temporary files deleted."""
+    import signal
 
     for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(ending, lambda number, _frame: sys.exit(128 + number))
-    return run_demo(os.environ)
 
 
 if __name__ == "__main__":

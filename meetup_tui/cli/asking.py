@@ -87,8 +87,9 @@ class Conversation:
         self._book = call.book
         self._note = note
         self._questions = Questions(editable=not call.out.json)
-        draft = self._book.drafts.load(DRAFT) or {}
-        self._answers = {name: draft.get(name, "") for name in _ANSWERS}
+        self._draft = self._book.drafts.load(DRAFT) or {}
+        self._answers = {name: self._draft.get(name, "") for name in _ANSWERS}
+        self._asked: set[str] = set()
         self._same: Contact | None = None
         self._other = False
 
@@ -110,19 +111,27 @@ class Conversation:
         return replace(
             self._note,
             line=self._answers["line"],
-            tick=self._note.tick or self._answers["tick"],
-            why=self._note.why or self._answers["why"],
-            when=self._note.when or self._answers["when"],
+            tick=self._note.tick or self._answered("tick"),
+            why=self._note.why or self._answered("why"),
+            when=self._note.when or self._answered("when"),
             same_as=self._same.uid if self._same else "",
             new=self._note.new or self._other,
         )
+
+    def _answered(self, name: str) -> str:
+        """Return an answer; one that stood in an old draft and was not asked for now is none."""
+        return self._answers[name] if name in self._asked else ""
 
     def keep_draft(self) -> bool:
         """Keep what was typed, and return whether anything was."""
         typed = any(text.strip() for text in self._answers.values())
         if typed:
-            self._book.drafts.save(DRAFT, self._answers)
+            self._save_draft()
         return typed
+
+    def _save_draft(self) -> None:
+        """Keep the answers so far, and what else the app's form had kept."""
+        self._book.drafts.save(DRAFT, self._draft | self._answers)
 
     def _who(self) -> Understood:
         understood = Understood(contact=Contact(uid="", name=""))
@@ -175,6 +184,7 @@ class Conversation:
 
     def _answer(self, name: str, check: Callable[[str], object]) -> None:
         """Ask until the answer can be understood; what was typed stands there again to be mended."""
+        self._asked.add(name)
         while True:
             try:
                 self._answers[name] = self._whole(self._questions.ask(_PROMPT, self._answers[name]))
@@ -185,7 +195,7 @@ class Conversation:
                 self._answers[name] = left.typed
                 raise
             else:
-                self._book.drafts.save(DRAFT, self._answers)
+                self._save_draft()
                 return
 
     def _whole(self, line: str) -> str:

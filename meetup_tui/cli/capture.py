@@ -126,7 +126,11 @@ def _add_by_asking(call: Call) -> Kept:
         raise WrongUsage("whom did you meet? say it in a line, or use - to read lines from stdin")
     from meetup_tui.cli.asking import DRAFT, ask_whom_you_met
 
-    kept = keep(call, ask_whom_you_met(call, note_asked(call, "")))
+    note = ask_whom_you_met(call, note_asked(call, ""))
+    try:
+        kept = keep(call, note)
+    except (BadInput, Refused) as error:
+        raise Refused(f"{error}; what you typed is kept, and 'meetup add' goes on with it") from None
     call.book.drafts.drop(DRAFT)
     return kept
 

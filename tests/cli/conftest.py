@@ -6,7 +6,6 @@ import os
 import select
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,6 +128,9 @@ class Terminal:
         self.wait_for("> ")
         self.type(text)
 
+    def signal(self, number: int) -> None:
+        self._process.send_signal(number)
+
     def end(self) -> int:
         while self._read():
             pass
@@ -159,6 +161,3 @@ def maja(meetup: Shell) -> str:
         " @PyCon: in the queue, #compilers ~ lights up about teaching > promised the paper by fri"
     )
     return meetup("add", line, "--json").json["uid"]
-
-
-Run = Callable[..., Answer]

@@ -101,3 +101,24 @@ def test_a_second_snooze_asks_why(meetup: Shell, maja: str) -> None:
     terminal.answer("no time\r")
     assert terminal.end() == 0
     assert meetup("show", "maja", "--json").json["follow_up"]["snoozes"][1]["reason"] == "no time"
+
+
+def test_an_old_draft_says_nothing_it_was_not_asked_for(meetup: Shell) -> None:
+    drafts = meetup.folder / "drafts"
+    drafts.mkdir(parents=True)
+    (drafts / "capture.json").write_text(json.dumps({"line": "", "tick": "old", "why": "old by fri", "when": "mon"}))
+    terminal = meetup.terminal("add")
+    terminal.answer("Ada ~ new > promised a book\r")
+    assert terminal.end() == 0
+    ada = meetup("show", "ada", "--json").json
+    assert (ada["tick"], ada["follow_up"]["why"], ada["follow_up"]["due"]) == ("new", "promised a book", "2026-11-24")
+
+
+def test_what_a_rule_refuses_is_not_lost(meetup: Shell, maja: str) -> None:
+    terminal = meetup.terminal("add")
+    terminal.answer("M, maja@tidewater.example ~ sails > another thing\r")
+    terminal.wait_for("(y/n) ")
+    terminal.type("y\r")
+    terminal.wait_for("what you typed is kept")
+    assert terminal.end() == 3
+    assert "another thing" in (meetup.folder / "drafts" / "capture.json").read_text()

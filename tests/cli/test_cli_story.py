@@ -1,5 +1,8 @@
 """The whole story from the shell, each step in a process of its own."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,21 +89,30 @@ def test_no_command_imports_textual(meetup: Shell, words: list[str]) -> None:
         "import sys; from meetup_tui.__main__ import main; main(sys.argv[1:]);"
         "sys.exit(sum(each.partition('.')[0] in ('textual', 'rich', 'qrcode', 'PIL') for each in sys.modules))"
     )
-    import subprocess
-    import sys
-
     environ = meetup.environ(MEETUP_DATA_DIR=str(meetup.folder))
     ran = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, env=environ, check=False)
     assert ran.returncode == 0
 
 
 def test_version_needs_next_to_nothing(meetup: Shell) -> None:
-    import subprocess
-    import sys
-
     script = (
         "import sys; from meetup_tui.__main__ import main; main(['--version']);"
         "sys.exit(sum(name in sys.modules for name in ('argparse', 'dataclasses', 'json', 'tinydb')))"
     )
     ran = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, env=meetup.environ(), check=False)
     assert (ran.returncode, ran.stdout.split()[0]) == (0, b"meetup")
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_a_demo_leaves_nothing_behind_and_touches_nothing(
+    meetup: Shell, tmp_path: Path, ending: signal.Signals
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    terminal = meetup.terminal("demo", TMPDIR=str(folder))
+    terminal.wait_for("Today")
+    assert [each.stat().st_mode & 0o777 for each in folder.iterdir()] == [0o700]
+    terminal.signal(ending)
+    terminal.end()
+    assert list(folder.iterdir()) == []
+    assert not meetup.folder.exists()

@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -149,8 +151,6 @@ def test_ctrl_c_is_exit_code_130(meetup: Shell, monkeypatch: pytest.MonkeyPatch)
 def test_a_reader_that_goes_away_is_no_fault(meetup: Shell) -> None:
     meetup("add", "-", stdin="".join(f"Person {number}\n" for number in range(200)))
     environ = meetup.environ(MEETUP_DATA_DIR=str(meetup.folder))
-    import sys
-
     with subprocess.Popen(
         [sys.executable, "-m", "meetup_tui", "export"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ
     ) as ran:
@@ -161,9 +161,6 @@ def test_a_reader_that_goes_away_is_no_fault(meetup: Shell) -> None:
 
 
 def test_an_output_that_is_full_is_told(meetup: Shell) -> None:
-    import sys
-    from pathlib import Path
-
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("no /dev/full here")
