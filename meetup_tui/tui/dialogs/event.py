@@ -1,0 +1,200 @@
+"""An event: made, changed, or said to be where one is now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.event import Event
+from meetup_tui.domain.text import clean, fold
+from meetup_tui.domain.when import describe, parse_date, say
+from meetup_tui.tui import present, present_event
+from meetup_tui.tui.widgets.choice import Answer, Choice
+from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.note_area import NoteArea
+
+YES, NO = "yes", "no"
+ANSWERS = (Answer(id=YES, label="yes, whom I write down I met there"), Answer(id=NO, label="no"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """When an event is, as typed; empty where nothing was said about it."""
+
+    start: str
+    end: str
+
+
+class EventDialog(Form):
+    """Name, days, place, intention, and whether one is there now; without an event it is about a new one.
+
+    A new event that is given the name of a known one changes that.
+    """
+
+    ACCEPT: ClassVar[str] = "next, then keep"
+
+    def __init__(self, event: Event | None = None) -> None:
+        super().__init__(event.uid if event else "")
+        self._event = event
+        self._chosen = False
+
+    def draft_kind(self) -> str:
+        """Return the name of the draft: one an event, and one for a new one."""
+        return f"event-{self.uid}" if self.uid else "event"
+
+    def title_text(self) -> Content:
+        """Ask where one is, or name the event."""
+        if self._event is None:
+            return Content("Where do you meet people?")
+        return present.words(self._event.name)
+
+    def fields(self) -> Sequence[Widget]:
+        """Lay out the fields."""
+        event, days = self._event, self._days_before()
+        names = [view.event.name for view in self.book.events()]
+        suggester = SuggestFromList(names, case_sensitive=False) if event is None else None
+        here = YES if event is None or self._was_here else NO
+        return (
+            labelled("Name", Input(event.name if event else "", id="name", suggester=suggester)),
+            Static(id="known", classes="under", markup=False),
+            labelled("First day", Input(days.start, id="start", placeholder="today")),
+            labelled("Last day", Input(days.end, id="end", placeholder="the same day")),
+            Static(id="days", classes="under", markup=False),
+            labelled("Place", Input(event.place if event else "", id="place")),
+            labelled("Here now", Choice(ANSWERS, here, id="now")),
+            Static("Whom you hope to meet, and why", id="intention-label", classes="quiet gap", markup=False),
+            NoteArea(event.intention if event else "", id="intention"),
+        )
+
+    @property
+    def _was_here(self) -> bool:
+        current = self.book.current_event
+        return current is not None and current.uid == self.uid
+
+    def _days_before(self) -> Days:
+        """Return the days of the event as they stand in the fields at first."""
+        event = self._event
+        if event is None:
+            return Days(start="", end="")
+        return Days(start=event.start.isoformat(), end="" if event.start == event.end else event.end.isoformat())
+
+    def show_all(self) -> None:
+        """Cover the intention while the curtain is drawn; what is typed there stays."""
+        super().show_all()
+        area, label = self.query_one("#intention", NoteArea), self.query_one("#intention-label", Static)
+        covered = self.curtain and self._event is not None
+        area.display = not covered
+        label.update("Your intention is behind the curtain." if covered else "Whom you hope to meet, and why")
+
+    def show_typed(self) -> None:
+        """Show what is known by this name, and the days understood."""
+        super().show_typed()
+        self.show_all()
+        self.query_one("#known", Static).update(self._said_of_name())
+        self.query_one("#days", Static).update(self._said_of_days())
+        self.call_after_refresh(self.fit)
+
+    def _typed(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value.strip()
+
+    def _named(self) -> Event | None:
+        """Return the event of the notebook that has the name typed."""
+        folded = fold(clean(self._typed("name")))
+        return next((each.event for each in self.book.events() if fold(each.event.name) == folded), None)
+
+    def _said_of_name(self) -> Content:
+        """Return the words for a name that an event has already."""
+        known = self._named()
+        if known is None or known.uid == self.uid:
+            return Content("")
+        if self._event is not None:
+            return Content.styled("Another event is called that already.", present.LATE)
+        where = present_event.when_and_where(known, self.book.today)
+        return Content.assemble(("You have this one: ", present.QUIET), where)
+
+    def _said_of_days(self) -> Content:
+        """Return the days as they are understood, or what can't be."""
+        try:
+            start, end = self._day("start"), self._day("end")
+        except BadInput as error:
+            return present.words(str(error), present.LATE)
+        if start is None and end is None:
+            return Content("")
+        today = self.book.today
+        first = start or (self._event.start if self._event else today)
+        if end is not None and end < first:
+            return Content.styled("The last day would be before the first.", present.LATE)
+        said = describe(first, today)
+        if end is not None and end != first:
+            said = f"{present.short_day(first, today)} – {say(end, today)}"
+        return Content.styled(said, present.GOOD)
+
+    def _day(self, field: str) -> date | None:
+        """Return the day typed in a field, or None where there is nothing; raises BadInput."""
+        typed = self._typed(field)
+        return parse_date(typed, self.book.today) if typed else None
+
+    @on(Input.Changed, "#start")
+    def _follow_start(self) -> None:
+        """Nobody is yet at an event that begins another day, until somebody chose for themselves."""
+        if self._chosen or self._event is not None:
+            return
+        try:
+            start = self._day("start")
+        except BadInput:
+            return
+        with self.prevent(Choice.Changed):
+            self.query_one("#now", Choice).choose(NO if start and start != self.book.today else YES)
+
+    @on(Choice.Changed, "#now")
+    def _chose(self) -> None:
+        self._chosen = True
+
+    def accept(self) -> None:
+        """Make or change the event, and say where one is now."""
+        name = self._typed("name")
+        if not clean(name):
+            self.query_one("#name", Input).focus()
+            raise BadInput("An event needs a name.")
+        here = self.query_one("#now", Choice).value == YES
+        event = self._change(name, here=here)
+        if self._was_here and not here:
+            self.book.leave_event()
+        self.saved()
+        self.home.changed()
+        self.home.say(f"You are at {event.name} now · u undo" if here else f"Kept {event.name} · u undo")
+
+    def _change(self, name: str, *, here: bool) -> Event:
+        """Put what was typed into the notebook; an empty field of a new event leaves what is known."""
+        days, place = self._changed_days(), self._typed("place")
+        intention = self.query_one("#intention", NoteArea).text
+        if self._event is None:
+            return self.book.set_event(
+                name, start=days.start, end=days.end, place=place or None, intention=intention or None, now=here
+            )
+        return self.book.set_event(
+            self._event.name,
+            start=days.start,
+            end=days.end,
+            place=place,
+            intention=intention,
+            rename=name if clean(name) != self._event.name else "",
+            now=here and not self._was_here,
+        )
+
+    def _changed_days(self) -> Days:
+        """Return the days that were changed; a last day that was taken away makes it one day."""
+        before = self._days_before()
+        start, end = self._typed("start"), self._typed("end")
+        if self._event is None:
+            return Days(start=start, end=end)
+        if not end and before.end:
+            end = start or before.start
+        return Days(start=start if start != before.start else "", end=end if end != before.end else "")
