@@ -1,0 +1,150 @@
+"""Everything known about somebody, to be changed."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import BadInput, MeetupError
+from meetup_tui.domain.text import clean
+from meetup_tui.domain.when import say
+from meetup_tui.notebook import EDITABLE
+from meetup_tui.tui import present
+from meetup_tui.tui.widgets.choice import Answer, Choice
+from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.note_area import NoteArea
+
+LABELS = {
+    "name": "Name",
+    "org": "Organisation",
+    "title": "Title",
+    "introduced_by": "Introduced by",
+    "emails": "Mail",
+    "phones": "Phone",
+    "urls": "Links",
+    "tags": "Tags",
+    "tick": "Makes them tick",
+    "cue": "Know them by",
+    "wants": "They look for",
+    "offer": "You could give",
+    "note": "Note",
+}
+"""What each field is called on the screen."""
+FIRST = ("name", "tick", "cue", "wants", "offer", "org", "title", "emails", "phones", "urls", "tags")
+"""The order of the fields, the most telling first; the rest follows."""
+PRIVATE = ("tick", "cue", "wants", "offer", "note", "introduced_by")
+"""What the curtain covers."""
+SEVERAL = ("emails", "phones", "urls", "tags")
+"""Fields that hold several values, separated by commas."""
+NOTES = ("tick", "cue", "wants", "offer", "note")
+"""Fields of more than one line."""
+NONE = "none"
+
+
+class EditDialog(Form):
+    """One field a line; only what was changed is kept."""
+
+    ACCEPT: ClassVar[str] = "next"
+    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "accept")
+
+    def draft_kind(self) -> str:
+        """Return the name of the draft: one form a person."""
+        return f"edit-{self.uid}"
+
+    def title_text(self) -> Content:
+        """Say whom it is about."""
+        return Content.assemble("What you know about ", self.their_name())
+
+    def fields(self) -> Sequence[Widget]:
+        """Lay out the fields, each with its line for what is wrong, and the meetings."""
+        contact = self.contact
+        order = (*FIRST, *(each for each in EDITABLE if each not in FIRST))
+        rows: list[Widget] = [Static(id="covered", classes="quiet", markup=False)]
+        for field in order:
+            rows.append(labelled(LABELS[field], field_for(field, as_typed(contact, field)), id=f"{field}-row"))
+            rows.append(Static(id=f"{field}-problem", classes="under field-problem gone", markup=False))
+        if contact.encounters:
+            rows.append(
+                labelled(
+                    "Drop a meeting", Choice(self._meetings(contact), NONE, stacked=True, id="drop"), id="drop-row"
+                )
+            )
+        return rows
+
+    def _meetings(self, contact: Contact) -> list[Answer]:
+        """Return the meetings to choose from, oldest first, without what was said there."""
+        answers = [Answer(id=NONE, label="none")]
+        for number, met in enumerate(contact.encounters, 1):
+            line = present.encounter_line(met, self.book.event_name, curtain=True).plain
+            day = say(met.date, self.book.today)
+            answers.append(Answer(id=str(number), label=f"{day} {line.removesuffix(present.COVER).rstrip(', :')}"))
+        return answers
+
+    def on_mount(self) -> None:
+        """Remember how it was, to keep only what changed."""
+        self._before = {field: as_typed(self.contact, field) for field in EDITABLE}
+
+    def show_all(self) -> None:
+        """Cover the private fields while the curtain is drawn; what is typed in them stays."""
+        super().show_all()
+        for field in PRIVATE:
+            self.query_one(f"#{field}-row").display = not self.curtain
+        covered = self.query_one("#covered", Static)
+        covered.display = self.curtain
+        covered.update("Private notes are behind the curtain; open it to change them.")
+
+    def show_typed(self) -> None:
+        """Take away what was wrong."""
+        super().show_typed()
+        self.show_all()
+        for line in self.query(".field-problem"):
+            line.add_class("gone")
+
+    def _changes(self) -> dict[str, str]:
+        typed = self.typed()
+        return {field: typed[field] for field in EDITABLE if typed[field] != self._before[field]}
+
+    def accept(self) -> None:
+        """Keep what was changed; where a field can't be kept, say so under it."""
+        changes = self._changes()
+        chosen = self.typed().get("drop", NONE)
+        drop = int(chosen) if chosen.isdigit() else None
+        if changes or drop is not None:
+            try:
+                self.book.edit(self.uid, changes, drop)
+            except BadInput as error:
+                self._say_at(concerned(changes), error)
+                raise
+            self.home.say("Kept · u undo")
+        self.saved()
+
+    def _say_at(self, field: str, error: MeetupError) -> None:
+        """Show what is wrong under the field it concerns, and go there."""
+        if not field:
+            return
+        line = self.query_one(f"#{field}-problem", Static)
+        line.update(present.words(str(error), present.LATE))
+        line.remove_class("gone")
+        self.query_one(f"#{field}").focus()
+
+
+def as_typed(contact: Contact, field: str) -> str:
+    """Return a field as it is typed: several values separated by commas."""
+    value = getattr(contact, field)
+    return ", ".join(value) if field in SEVERAL else str(value)
+
+
+def field_for(field: str, text: str) -> Input | NoteArea:
+    """Return what a field is typed in."""
+    if field in NOTES:
+        return NoteArea(text, id=field)
+    hint = "separated by commas" if field in SEVERAL else ""
+    return Input(text, id=field, placeholder=hint)
+
+
+def concerned(changes: dict[str, str]) -> str:
+    """Return the field that can't be kept like this, or nothing where it is none of them."""
+    return "name" if "name" in changes and not clean(changes["name"]).strip() else ""

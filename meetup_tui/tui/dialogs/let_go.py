@@ -1,0 +1,99 @@
+"""Letting go: a good decision; the memory stays."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from meetup_tui.domain.capture import promise_text
+from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
+from meetup_tui.tui import present
+from meetup_tui.tui.dialogs.plan import open_now
+from meetup_tui.tui.widgets.choice import Answer
+from meetup_tui.tui.widgets.menu import MenuDialog
+
+KIND = "Letting go is a good decision; the memory stays."
+
+OUTCOMES: dict[str, PromiseOutcome] = {"told": "told", "kept": "kept", "dropped": "dropped"}
+
+
+class LetGoDialog(MenuDialog):
+    """Let go, remember that they asked not to be contacted, or archive; a promise is asked about first."""
+
+    ACCEPT: ClassVar[str] = "choose"
+
+    def title_text(self) -> Content:
+        """Ask."""
+        return Content.assemble("Let ", self.their_name(), " go?")
+
+    def _promise(self) -> FollowUp | None:
+        follow_up = self.book.open_follow_up(self.uid)
+        return follow_up if follow_up is not None and follow_up.promise else None
+
+    def said(self) -> Content:
+        """Say that it is fine; for a promise two honest lines to send first."""
+        promise = self._promise()
+        if promise is None:
+            follow_up = self.book.open_follow_up(self.uid)
+            now = open_now(follow_up, self.book.today, curtain=self.curtain) + "\n\n" if follow_up else Content("")
+            return now + KIND
+        lines = present.private(honest_lines(promise), curtain=self.curtain, lines=True)
+        lead = "You promised them something. Two honest lines first, if you like:"
+        return Content.assemble((lead, present.QUIET), "\n\n", lines, "\n\n", KIND)
+
+    def answers(self) -> Sequence[Answer]:
+        """Return the ways to let go that are left."""
+        contact = self.contact
+        go: tuple[Answer, ...] = (Answer(id="let go", key="x", label="let go", word="Enter"),)
+        if self._promise() is not None:
+            go = (
+                Answer(id="told", key="t", label="I told them"),
+                Answer(id="kept", key="p", label="I kept the promise"),
+                Answer(id="dropped", key="x", label="I let it drop"),
+            )
+            if not contact.no_contact:
+                go = (Answer(id="copy", key="y", label="copy the two lines", word="you send them"), *go)
+        quiet = Answer(id="quiet", key="n", label="they asked not to be contacted")
+        if contact.no_contact:
+            quiet = Answer(id="loud", key="n", label="they may be contacted again")
+        archive = Answer(id="archive", key="a", label="archive", word="hidden, not lost")
+        if contact.archived:
+            archive = Answer(id="back", key="a", label="bring back from the archive")
+        return (*go, quiet, archive)
+
+    def answer(self, answer: str) -> None:
+        """Do it."""
+        name = self.their_name().plain
+        if answer == "copy":
+            self._copy()
+            return
+        if answer == "quiet":
+            self.book.release(self.uid, no_contact=True)
+            said = f"{name} will not be contacted again"
+        elif answer == "loud":
+            self.book.quiet(self.uid, undo=True)
+            said = f"{name} may be contacted again"
+        elif answer in ("archive", "back"):
+            self.book.archive(self.uid, undo=answer == "back")
+            said = f"{name} is {'back' if answer == 'back' else 'in the archive'}"
+        else:
+            self.book.release(self.uid, promise=OUTCOMES.get(answer, ""))
+            said = "Let go; the memory stays"
+        self.home.say(f"{said} · u undo")
+        self.dismiss(result=True)
+
+    def _copy(self) -> None:
+        """Copy the two lines; the question still stands."""
+        promise = self._promise()
+        if promise is not None:
+            self.app.copy_to_clipboard(honest_lines(promise))
+            self.home.say("Copied; send them yourself, then t.")
+
+
+def honest_lines(promise: FollowUp) -> str:
+    """Return two lines that take a promise back honestly."""
+    what = promise_text(promise.why).rstrip(".")
+    return (
+        f"I promised you something, and I will not get to it after all: {what}.\n"
+        "I am sorry, and I did not want to leave you waiting."
+    )

@@ -1,0 +1,235 @@
+"""Putting a follow-up off: a step with one key; from the second time on why, from the third on a decision."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from meetup_tui.domain.errors import BadInput, NothingToDo
+from meetup_tui.domain.follow_up import (
+    SNOOZES_BEFORE_DECISION,
+    SNOOZES_BEFORE_REASON,
+    WAITING,
+    FollowUp,
+)
+from meetup_tui.domain.when import describe, parse, say
+from meetup_tui.tui import doors, present
+from meetup_tui.tui.dialogs.plan import open_now
+from meetup_tui.tui.widgets.choice import Answer
+from meetup_tui.tui.widgets.menu import Menu, MenuDialog
+
+WELCOME = "Reaching out is welcomed more than people expect, most of all by those you know least."
+WELCOME_SOURCE = "13 experiments, 5,900 people; Liu et al. 2023"
+
+NOT_COUNTED = "not counted"
+
+
+class SnoozeDialog(MenuDialog):
+    """Until when; and where it was put off before, why."""
+
+    ACCEPT: ClassVar[str] = "snooze"
+
+    def __init__(self, uid: str) -> None:
+        super().__init__(uid)
+        self._asking: Callable[[], Sequence[Answer]] = self._steps
+        self._reason = ""
+        self._to: date | None = None
+        self._last = False
+        self._date_was_wrong = False
+
+    def _follow_up(self) -> FollowUp:
+        follow_up = self.book.open_follow_up(self.uid)
+        if follow_up is None:
+            raise NothingToDo("There is no open follow-up any more.")
+        return follow_up
+
+    def fields(self) -> Sequence[Widget]:
+        """Lay out the answers, and the field for a date that is only there when it is asked for."""
+        date_field = Input(id="date", placeholder="fri, in 3 days, 12 dec", classes="gone")
+        return (*super().fields(), date_field, Static(id="understood", classes="gone", markup=False))
+
+    def on_mount(self) -> None:
+        """Ask for a decision at once where it was put off twice already."""
+        follow_up = self._follow_up()
+        if follow_up.last or follow_up.counted_snoozes >= SNOOZES_BEFORE_DECISION:
+            self._asking = self._decisions
+
+    def title_text(self) -> Content:
+        """Ask what there is to ask now."""
+        who = self.their_name()
+        if self._asking == self._decisions:
+            follow_up = self.book.open_follow_up(self.uid)
+            said = "This was the last date for " if follow_up and follow_up.last else "Put off twice already: "
+            return Content.assemble(said, who, ". What now?")
+        if self._asking == self._reasons:
+            return Content.assemble("What keeps you from ", who, "?")
+        if self._reason == WAITING:
+            return Content.assemble("Waiting for ", who, ": until when?")
+        return Content.assemble("Snooze ", who)
+
+    def said(self) -> Content:
+        """Say what it is about; where it was put off before, that writing is welcome."""
+        follow_up = self.book.open_follow_up(self.uid)
+        if follow_up is None:
+            return Content("")
+        said = open_now(follow_up, self.book.today, curtain=self.curtain)
+        if follow_up.counted_snoozes >= SNOOZES_BEFORE_REASON and self._asking != self._steps:
+            return Content.assemble(said, "\n\n", WELCOME, " ", (f"({WELCOME_SOURCE})", present.QUIET))
+        return said
+
+    def answers(self) -> Sequence[Answer]:
+        """Return what can be answered now."""
+        return self._asking()
+
+    def _start(self) -> date:
+        """Return the day steps count from: today, or its own date where that is still to come."""
+        due = self._follow_up().due
+        return max(self.book.today, due or self.book.today)
+
+    def _steps(self) -> Sequence[Answer]:
+        start = self._start()
+        coming = start > self.book.today
+        labels = (
+            ("t", "a day later" if coming else "tomorrow", start + timedelta(days=1)),
+            ("3", "3 days later" if coming else "3 days", start + timedelta(days=3)),
+            ("w", "the week after" if coming else "next week", parse("next week", start)),
+            ("m", "a month later" if coming else "next month", parse("next month", start)),
+        )
+        steps = [
+            Answer(id=day.isoformat() + f" {key}", key=key, label=label, word=say(day, self.book.today))
+            for key, label, day in labels
+        ]
+        steps.append(Answer(id="date", key="d", label="a date", word="you type it"))
+        if not self._reason:
+            steps.append(Answer(id="wrong", key="r", label="the date was wrong", word=NOT_COUNTED))
+        return steps
+
+    def _reasons(self) -> Sequence[Answer]:
+        return (
+            Answer(id="no time", key="n", label="no time"),
+            Answer(id=WAITING, key="w", label="waiting for them", word=NOT_COUNTED),
+            Answer(id="wrong moment", key="m", label="wrong moment"),
+            Answer(id="rather not", key="r", label="I'd rather not", word="letting go is fine"),
+        )
+
+    def _decisions(self) -> Sequence[Answer]:
+        now = Answer(id="now", key="n", label="now", word="it stays on today")
+        let_go = Answer(id="let go", key="x", label="let go", word="a good decision too")
+        wrong = Answer(id="wrong", key="r", label="the date was wrong", word=NOT_COUNTED)
+        if self._follow_up().last:
+            return (now, let_go, Answer(id="plan", key="p", label="plan it anew"), wrong)
+        last = Answer(id="last", key="l", label="a last date", word="you type it")
+        waiting = Answer(id="waiting", key="w", label="waiting for them", word=NOT_COUNTED)
+        return (now, last, let_go, waiting, wrong)
+
+    def answer(self, answer: str) -> None:
+        """Go on from an answer: to a day, to a reason, to a decision."""
+        if self._asking == self._reasons:
+            self._answer_reason(answer)
+        elif answer in ("date", "wrong", "last"):
+            self._last, self._date_was_wrong = answer == "last", answer == "wrong"
+            self._ask_date()
+        elif answer == "waiting":
+            self._reason, self._asking = WAITING, self._steps
+            self.ask()
+        elif answer == "now":
+            self._do_it_now()
+        elif answer == "let go":
+            self._offer_letting_go()
+        elif answer == "plan":
+            self.app.push_screen(doors.plan(self.uid), self._closed_with)
+        else:
+            self._until(date.fromisoformat(answer.partition(" ")[0]))
+
+    def _answer_reason(self, reason: str) -> None:
+        if reason == "rather not":
+            self._offer_letting_go()
+        else:
+            self._reason = reason
+            self._keep()
+
+    def _until(self, day: date) -> None:
+        """Take a day; ask why where it was put off before."""
+        self._to = day
+        follow_up = self._follow_up()
+        counts = not self._reason and not self._last
+        if counts and follow_up.counted_snoozes >= SNOOZES_BEFORE_REASON and not follow_up.last:
+            self._asking = self._reasons
+            self.ask()
+        else:
+            self._keep()
+
+    def _keep(self) -> None:
+        to = (self._to or self._start() + timedelta(days=1)).isoformat()
+        follow_up = self.book.snooze(self.uid, to, self._reason, last=self._last)
+        self._say_when("Snoozed to", follow_up)
+
+    def _say_when(self, what: str, follow_up: FollowUp) -> None:
+        day = describe(follow_up.due, self.book.today) if follow_up.due else ""
+        self.home.say(f"{what} {day} · u undo")
+        self.dismiss(result=True)
+
+    def _ask_date(self) -> None:
+        """Put the field for a date in the place of the answers."""
+        self.query_one(Menu).display = False
+        field = self.query_one("#date", Input)
+        field.remove_class("gone")
+        self.query_one("#understood").remove_class("gone")
+        field.focus()
+        self._show_date()
+        self.call_after_refresh(self.fit)
+
+    @on(Input.Changed, "#date")
+    def _show_date(self) -> None:
+        self.say_problem("")
+        text = self.query_one("#date", Input).value.strip()
+        understood = self.query_one("#understood", Static)
+        try:
+            said = Content.styled(describe(parse(text, self.book.today), self.book.today), present.GOOD)
+        except BadInput as error:
+            said = present.words(str(error), present.LATE)
+        understood.update(said if text else present.quiet(self._asked_for()))
+
+    def _asked_for(self) -> str:
+        if self._date_was_wrong:
+            return "The right date; this doesn't count."
+        return "The last date it gets." if self._last else "Until when?"
+
+    def accept(self) -> None:
+        """Take the date that was typed, or the highlighted answer."""
+        if self.query_one(Menu).display:
+            super().accept()
+            return
+        day = parse(self.query_one("#date", Input).value.strip(), self.book.today)
+        if self._date_was_wrong:
+            self._say_when("Rescheduled to", self.book.reschedule(self.uid, day.isoformat()))
+        else:
+            self._until(day)
+
+    def ask(self) -> None:
+        """Ask with answers, not with a field."""
+        self.query_one("#date").add_class("gone")
+        self.query_one("#understood").add_class("gone")
+        self.query_one(Menu).display = True
+        super().ask()
+
+    def _offer_letting_go(self) -> None:
+        self.app.push_screen(doors.let_go(self.uid), self._closed_with)
+
+    def _closed_with(self, decided: bool | None) -> None:
+        """Close too where that was the decision; else the question still stands."""
+        if decided:
+            self.dismiss(result=True)
+
+    def _do_it_now(self) -> None:
+        """Leave it on today, and go on to the message where it is not written yet."""
+        written = self._follow_up().written
+        self.dismiss(result=False)
+        if written:
+            self.home.say("It stays where it is · o opens the message, d when it is done")
+        else:
+            self.app.push_screen(doors.write(self.uid))

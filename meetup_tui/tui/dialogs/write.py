@@ -1,0 +1,195 @@
+"""Writing the message that is theirs alone, with what is known of them in sight."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.personal import Hint, hint
+from meetup_tui.tui import present
+from meetup_tui.tui.base import LOW
+from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.rows import KeyRow
+from meetup_tui.tui.widgets.visuals import Hanging
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+STILL = 0.4
+"""Seconds without a key after which the message is compared with those to other people."""
+
+
+class WriteDialog(Form):
+    """The message at hand and the person beside it; every word typed is kept."""
+
+    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "keys")
+
+    def __init__(self, uid: str) -> None:
+        super().__init__(uid)
+        self._waiting: Timer | None = None
+        self._alone = True
+
+    def draft_kind(self) -> str:
+        """Return the name of the draft: one message a person."""
+        return f"message-{self.uid}"
+
+    def title_text(self) -> Content:
+        """Say to whom, and by which way."""
+        return Content.assemble("Write to ", self.their_name())
+
+    def _follow_up(self) -> FollowUp:
+        follow_up = self.book.open_follow_up(self.uid)
+        if follow_up is None:
+            raise NothingToDo("There is no open follow-up any more; what you typed is kept as a draft.")
+        return follow_up
+
+    def compose(self) -> ComposeResult:
+        """Lay out the person and the message, side by side where there is room."""
+        with Vertical(classes="dialog tall"):
+            yield Static(self.title_text(), classes="dialog-title", markup=False)
+            with Container(id="desk"):
+                with Page(id="about"):
+                    yield from self.fields()
+                with Vertical(id="letter"):
+                    yield from self._letter()
+            yield Static(id="problem", markup=False)
+            yield KeyRow()
+
+    def fields(self) -> Sequence[Widget]:
+        """Lay out what is known of them."""
+        return (
+            Static(id="tick", markup=False),
+            Static(id="about-them", markup=False),
+            Static(id="timeline", markup=False),
+        )
+
+    def _letter(self) -> Sequence[Widget]:
+        follow_up = self.book.open_follow_up(self.uid)
+        subject = Input(follow_up.subject if follow_up else "", id="subject", placeholder="three to five words")
+        row = labelled("Subject", subject, id="subject-row")
+        row.display = follow_up is not None and (follow_up.channel == "email" or bool(follow_up.subject))
+        text = TextArea(
+            follow_up.message if follow_up else "",
+            id="message",
+            soft_wrap=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            compact=True,
+        )
+        return (row, text, Static(id="facts", markup=False))
+
+    def on_mount(self) -> None:
+        """Begin where the message ends."""
+        area = self.query_one("#message", TextArea)
+        area.border_title = "your message"
+        area.move_cursor(area.document.end)
+        area.focus()
+        self._compare()
+
+    def fit(self) -> None:
+        """Leave the heights to the style sheet: the message takes what there is."""
+
+    def show_all(self) -> None:
+        """Show the person, as private as the curtain wants it."""
+        super().show_all()
+        contact, curtain = self.contact, self.curtain
+        tick = present.private(contact.tick, present.BOLD, curtain=curtain, lines=True)
+        self.query_one("#tick", Static).update(tick)
+        self.query_one("#tick").display = bool(tick)
+        follow_up = self.book.open_follow_up(self.uid)
+        rows = [(present.quiet(label), text) for label, text in self._reasons(follow_up)]
+        rows += present.facts(contact, curtain=curtain)
+        self.query_one("#about-them", Static).update(Hanging(rows))
+        lived = present.timeline(
+            contact, self.book.history(self.uid), self.book.event_name, self.book.today, curtain=curtain
+        )
+        self.query_one("#timeline", Static).update(Hanging([(present.quiet(day), line) for day, line in lived]))
+
+    def _reasons(self, follow_up: FollowUp | None) -> list[tuple[str, Content]]:
+        return [] if follow_up is None else [present.reason(follow_up, self.book.today, curtain=self.curtain)]
+
+    def take_up(self, draft: Mapping[str, str]) -> None:
+        """Put the draft back, and say that it is one."""
+        super().take_up(draft)
+        self.query_one("#message").border_title = "your message · taken up where you left it"
+
+    def show_typed(self) -> None:
+        """Show what can be said of the message, and compare it once the keys are still."""
+        super().show_typed()
+        self._show_facts()
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(STILL, self._compare)
+
+    def on_resize(self) -> None:
+        """Say as much under the message as there is room for."""
+        self.call_after_refresh(self._show_facts)
+
+    def _compare(self) -> None:
+        self._alone = self.book.repeat(self.uid, self._text) is None
+        self._show_facts()
+
+    @property
+    def _text(self) -> str:
+        return self.query_one("#message", TextArea).text
+
+    def _show_facts(self) -> None:
+        """Show words, questions and whose it is under the message, and at most one hint."""
+        follow_up = self.book.open_follow_up(self.uid)
+        if follow_up is None:
+            return
+        area = self.query_one("#message", TextArea)
+        written = replace(follow_up, message=self._text)
+        said = present.message_facts(written, alone=self._alone, curtain=False)
+        area.border_subtitle = said if len(said) + 6 <= area.size.width else said.rpartition(present.DOT)[2]
+        area.set_class(not self._alone, "-repeat")
+        found = self._hint(follow_up)
+        facts = self.query_one("#facts", Static)
+        facts.update(said_of(found, with_source=not self.has_class(LOW)) if found else "")
+        facts.tooltip = found.source if found else None
+
+    def _hint(self, follow_up: FollowUp) -> Hint | None:
+        contact = self.contact
+        facts = (contact.tick, contact.wants, follow_up.why, *(each.note for each in contact.encounters))
+        return hint(self._text, follow_up.channel, self._subject, facts)
+
+    @property
+    def _subject(self) -> str:
+        return self.query_one("#subject", Input).value
+
+    @on(Input.Submitted, "#subject")
+    def _to_message(self, event: Input.Submitted) -> None:
+        event.stop()
+        event.prevent_default()
+        self.query_one("#message").focus()
+
+    def accept(self) -> None:
+        """Keep the message, always; where it is much like another one, say so quietly."""
+        self._follow_up()
+        _, repeat = self.book.write(self.uid, self._text, self._subject)
+        self.saved()
+        if repeat is None:
+            self.home.say("Kept · o opens it, y copies it")
+        else:
+            self.home.say(f"Kept, though it is much like the one to {repeat.other.name}")
+
+    def kept_words(self) -> str:
+        """Say that the draft is kept."""
+        return "Kept as a draft · w goes on with it"
+
+
+def said_of(found: Hint, *, with_source: bool) -> Content:
+    """Return a hint, and where there is room where it comes from."""
+    text = present.words(f"{found.text[:1].upper()}{found.text[1:]}")
+    if not with_source:
+        return text
+    return Content.assemble(text, "  ", present.words(f"({found.source})", present.QUIET))

@@ -1,0 +1,77 @@
+"""What is being typed in a form, kept on disk while it is typed."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from meetup_tui.domain.errors import MeetupError
+from meetup_tui.notebook import Notebook
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+REST = 0.25
+"""Seconds between two writes while somebody types on; the first key is written at once, and the last one always."""
+
+
+class Draft:
+    """The draft of one form. Trouble with the disk is said, and never in the way of typing."""
+
+    def __init__(self, screen: "Screen[bool]", book: Notebook, kind: str, complain: Callable[[str], None]) -> None:
+        self._screen = screen
+        self._drafts = book.drafts
+        self._kind = kind
+        self._complain = complain
+        self._untouched: dict[str, str] = {}
+        self._last: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+        self._resting: Timer | None = None
+        self._over = False
+
+    def begin(self, untouched: Mapping[str, str]) -> dict[str, str] | None:
+        """Return what was left the last time, if anything; `untouched` is what the form holds by itself."""
+        self._untouched = self._last = self._written = dict(untouched)
+        try:
+            return self._drafts.load(self._kind)
+        except MeetupError as error:
+            self._complain(str(error))
+            return None
+
+    @property
+    def touched(self) -> bool:
+        """Whether the form holds something that is not saved."""
+        return self._last != self._untouched
+
+    def put(self, fields: Mapping[str, str]) -> None:
+        """Take in what the form holds now."""
+        self._last = dict(fields)
+        if self._resting is None and not self._over:
+            self._write()
+            self._resting = self._screen.set_timer(REST, self._rested)
+
+    def flush(self) -> None:
+        """Write what is not written yet, as the form closes; nothing where it was saved."""
+        if not self._over:
+            self._write()
+
+    def drop(self) -> None:
+        """Forget the draft: what it held is saved."""
+        self._over = True
+        self._drafts.drop(self._kind)
+
+    def _rested(self) -> None:
+        self._resting = None
+        if not self._over:
+            self._write()
+
+    def _write(self) -> None:
+        if self._last == self._written:
+            return
+        try:
+            if self.touched:
+                self._drafts.save(self._kind, self._last)
+            else:
+                self._drafts.drop(self._kind)
+            self._written = self._last
+        except MeetupError as error:
+            self._complain(str(error))

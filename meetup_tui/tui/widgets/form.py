@@ -1,0 +1,192 @@
+"""What the dialogs about one person share: who it is, a body that always fits, and a draft of what is typed."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.tui import present
+from meetup_tui.tui.base import HIGH, LOW
+from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.drafting import Draft
+from meetup_tui.tui.widgets.choice import Choice
+from meetup_tui.tui.widgets.dialog import Dialog
+from meetup_tui.tui.widgets.note_area import NoteArea
+
+HEIGHTS = [(0, LOW), (22, HIGH)]
+"""A dialog needs less than a screen before it gives up its blank lines."""
+
+LEAST_BODY = 2
+"""Lines the fields keep, however low the terminal is."""
+
+
+class Asking(Dialog):
+    """A dialog about one person."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["keys"].binding()]
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self, uid: str) -> None:
+        super().__init__()
+        self.uid = uid
+        self._known: Contact | None = None
+
+    @property
+    def curtain(self) -> bool:
+        """Whether private text is hidden."""
+        return self.home.curtain
+
+    @property
+    def contact(self) -> Contact:
+        """Who it is about, as last seen; another process may have taken them away meanwhile.
+
+        Raises NothingToDo where they were never there.
+        """
+        self._known = self.book.contact(self.uid) or self._known
+        if self._known is None:
+            raise NothingToDo("This person is no longer in the notebook.")
+        return self._known
+
+    def their_name(self, style: str = present.BOLD) -> Content:
+        """Return what to call them, the cue of somebody without a name covered by the curtain."""
+        return present.name(self.contact, style, curtain=self.curtain)
+
+    def show_all(self) -> None:
+        """Show everything that does not come from typing as it is now."""
+        self.query_one(".dialog-title", Static).update(self.title_text())
+
+    def on_mount(self) -> None:
+        """Follow the curtain."""
+        self.watch(self.app, "curtain", self._curtain_moved, init=False)
+        self.show_all()
+        self.call_after_refresh(self.fit)
+
+    def _curtain_moved(self) -> None:
+        if self.is_mounted:
+            self.show_all()
+
+    def on_resize(self) -> None:
+        """Fit the body to another height."""
+        self.call_after_refresh(self.fit)
+
+    def fit(self) -> None:
+        """Give the fields what title, problem and keys leave of the height, so that the last line is never cut."""
+        body = self.query_one(".dialog-body", VerticalScroll)
+        frame = self.query_one(".dialog")
+        rest = frame.gutter.height + sum(
+            each.outer_size.height + each.styles.margin.height for each in frame.children if each is not body
+        )
+        body.styles.max_height = max(LEAST_BODY, self.size.height - rest)
+
+    def say_problem(self, sentence: str) -> None:
+        """Show one sentence under the fields, or clear it."""
+        super().say_problem(f"{sentence[:1].upper()}{sentence[1:]}")
+        self.call_after_refresh(self.fit)
+
+
+class Form(Asking):
+    """A dialog in which something is typed; what is typed is kept until it is saved."""
+
+    FOOTER: ClassVar[Sequence[str]] = ("accept", "keep-draft", "save-dialog")
+
+    def draft_kind(self) -> str:
+        """Return under which name the draft is kept."""
+        raise NotImplementedError
+
+    def typed(self) -> dict[str, str]:
+        """Return what the form holds now, as typed."""
+        fields = {each.id: each.value for each in self.query(Input) if each.id}
+        fields |= {each.id: each.text for each in self.query(TextArea) if each.id}
+        return fields | {each.id: each.value for each in self.query(Choice) if each.id}
+
+    def take_up(self, draft: Mapping[str, str]) -> None:
+        """Put what was left back into the fields; what the form has no field for is left out."""
+        for field in self.query(Input):
+            field.value = draft.get(field.id or "", field.value)
+        for area in self.query(TextArea):
+            text = draft.get(area.id or "", area.text)
+            if text != area.text:
+                area.text = text
+                area.move_cursor(area.document.end)
+        for choice in self.query(Choice):
+            choice.choose(draft.get(choice.id or "", choice.value))
+
+    def show_typed(self) -> None:
+        """Show what follows from what is typed."""
+        self.say_problem("")
+
+    def on_mount(self) -> None:
+        """Take up the draft that was left."""
+        self._draft = Draft(self, self.book, self.draft_kind(), lambda sentence: self.home.say(sentence, problem=True))
+        left = self._draft.begin(self.typed())
+        if left:
+            self.take_up(left)
+        self.show_typed()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _changed(self) -> None:
+        self._draft.put(self.typed())
+        self.show_typed()
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        event.stop()
+        event.prevent_default()
+        self.go_on_from(event.input)
+
+    @on(NoteArea.Submitted)
+    def _go_on_from_note(self, event: NoteArea.Submitted) -> None:
+        event.stop()
+        self.go_on_from(event.area)
+
+    def go_on_from(self, field: Widget) -> None:
+        """Go on to the next field, or accept in the last one."""
+        steps = [each for each in self.query("Input, NoteArea") if _in_sight(each)]
+        following = steps[steps.index(field) + 1 :]
+        if following:
+            following[0].focus()
+        else:
+            self.action_accept()
+
+    def saved(self) -> None:
+        """Forget the draft, as what it held is in the notebook now."""
+        self._draft.drop()
+
+    def action_keep_draft(self) -> None:
+        """Close; what was typed is kept."""
+        self.action_close_dialog()
+
+    def action_close_dialog(self) -> None:
+        """Close; what was typed is kept, and said so."""
+        self._draft.flush()
+        if self._draft.touched:
+            self.home.say(self.kept_words())
+        self.dismiss(result=False)
+
+    def kept_words(self) -> str:
+        """Return how it is said that the draft is kept."""
+        return "Kept as a draft; it stands here the next time."
+
+    def on_unmount(self) -> None:
+        """Write the last keys, whatever closes the form."""
+        self._draft.flush()
+
+
+def _in_sight(field: Widget) -> bool:
+    """Whether a field and all that holds it are displayed."""
+    return all(each.display for each in field.ancestors_with_self if isinstance(each, Widget))
+
+
+def labelled(label: str, *fields: Widget, id: str | None = None) -> Horizontal:  # noqa: A002 - Textual's name
+    """Return a field with its label at the left."""
+    return Horizontal(Static(label, classes="field-label", markup=False), *fields, classes="field", id=id)
