@@ -9,7 +9,7 @@ from meetup_tui.cli.errors import DONE
 from meetup_tui.cli.present import Formatter, quiet, rows, strong
 from meetup_tui.domain.errors import Refused, WrongUsage
 from meetup_tui.domain.me import MyCard
-from meetup_tui.notebook import Card, Drawing, TooSmall
+from meetup_tui.notebook.cards import Card, Drawing, TooSmall
 
 _NO_TERMINAL = (80, 24)
 """The room a code is drawn for where it goes to a pipe or a file."""

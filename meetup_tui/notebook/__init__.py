@@ -3,12 +3,9 @@
 import os
 from collections.abc import Mapping
 
-from meetup_tui.cards.card import Card
-from meetup_tui.cards.qr import Drawing, Run, TooSmall
 from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Understood
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
-from meetup_tui.notebook.importing import ImportResult
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.settings import load
@@ -37,7 +34,7 @@ class Notebook(Capturing, People, Keeping):
 
         Their settings are read, never written.
         """
-        from meetup_tui.notebook.demo import demo_data  # noqa: PLC0415 - only the demo needs it
+        from meetup_tui.notebook.demo import demo_data
 
         variables = os.environ if environ is None else environ
         places = find_places(folder, variables)
@@ -59,16 +56,11 @@ class Notebook(Capturing, People, Keeping):
 
 __all__ = [
     "EDITABLE",
-    "Card",
-    "Drawing",
     "EventView",
-    "ImportResult",
     "Kept",
     "Note",
     "Notebook",
-    "Run",
     "StoreError",
-    "TooSmall",
     "Understood",
     "UndoRecord",
     "find_places",

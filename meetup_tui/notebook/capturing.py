@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from meetup_tui.cards.payload import looks_like_card
-from meetup_tui.cards.payload import understand as read_cards
-from meetup_tui.domain.capture import Captured, preview, understand
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.phone import normalise
 from meetup_tui.domain.text import clean
-from meetup_tui.domain.when import parse
-from meetup_tui.domain.why import is_why_promise, split_due
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, new_uid
+
+if TYPE_CHECKING:
+    from meetup_tui.domain.capture import Captured
 
 ONE_LINE = ("name", "org", "title", "introduced_by")
 LISTS = ("emails", "phones", "urls", "tags")
@@ -84,6 +83,8 @@ class Capturing(Deciding):
 
     def understood(self, line: str) -> Understood:
         """Return what a line or a pasted card is understood as while it is typed; never raises."""
+        from meetup_tui.domain.capture import preview
+
         if looks_like_card(line):
             try:
                 return Understood(contact=contact_of_card(line))
@@ -151,6 +152,8 @@ class Capturing(Deciding):
 
     def _with_options(self, note: Note) -> Understood:
         """Return what a line says together with what was said beside it."""
+        from meetup_tui.domain.capture import understand
+
         if looks_like_card(note.line):
             understood = Understood(contact=contact_of_card(note.line))
         else:
@@ -171,14 +174,14 @@ class Capturing(Deciding):
 
     def _first_plan(self, change: Change, contact: Contact, understood: Understood, note: Note) -> FollowUp | None:
         """Plan the follow-up that was typed along, if any."""
-        why, due = understood.why, understood.due
+        why, due, promise = understood.why, understood.due, understood.promise
         if note.why:
-            why, due = split_due(clean(note.why), self.today)
+            why, due, promise = self._why(note.why)
         if note.when:
-            due = parse(note.when, self.today)
+            due = self._day(note.when)
         if why:
-            promise = note.promise or is_why_promise(why)
-            return self._plan(change, contact, why=why, due=due, channel=note.channel, promise=promise)
+            promised = promise or note.promise
+            return self._plan(change, contact, why=why, due=due, channel=note.channel, promise=promised)
         if note.when or note.promise or note.channel:
             raise Refused("a follow-up needs a why: what would you write for?")
         return None
@@ -190,9 +193,22 @@ class Capturing(Deciding):
         return (f"there is another {contact.name} ({others[0]}); both are kept",) if others else ()
 
 
+def looks_like_card(text: str) -> bool:
+    """Return whether a text may be a card; what it says is looked at only then."""
+    return "CARD" in text[:100_000].upper() and _is_card(text)
+
+
+def _is_card(text: str) -> bool:
+    from meetup_tui.cards import payload
+
+    return payload.looks_like_card(text)
+
+
 def contact_of_card(text: str) -> Contact:
     """Return the contact on a pasted card, with an empty uid; raises BadInput where none can be read."""
-    result = read_cards(text)
+    from meetup_tui.cards.payload import understand
+
+    result = understand(text)
     if not result.cards:
         reason = result.problems[0].reason if result.problems else "there is nobody on it"
         raise BadInput(f"this card can't be read: {reason}")
@@ -210,7 +226,7 @@ def contact_of_card(text: str) -> Contact:
     )
 
 
-def _understood(captured: Captured, problem: str = "") -> Understood:
+def _understood(captured: "Captured", problem: str = "") -> Understood:
     contact = Contact(
         uid="",
         name=captured.name,

@@ -3,26 +3,27 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
-from meetup_tui.domain.personal import Brake, Repeat, Written
 from meetup_tui.domain.planning import Suggestion, best_channel, suggest
 from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.sift import LooseEnd, loose_ends
 from meetup_tui.domain.text import clean
-from meetup_tui.domain.when import parse, parse_past
-from meetup_tui.domain.why import is_why_promise, split_due
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.events import Events
+
+if TYPE_CHECKING:
+    from meetup_tui.domain.personal import Brake, Repeat, Written
 
 
 class Deciding(Events):
     """Follow-ups, from the plan to what became of it."""
 
-    _brake: Brake | None = None
+    _brake: "Brake | None" = None
     _braked: dict[str, FollowUp]
 
     def morning(self, more: int = 0) -> Morning:
@@ -61,19 +62,17 @@ class Deciding(Events):
         Raises AlreadyOpen while one is open, unless `replace` lets that one go first, and Refused without a why or
         for somebody who is not to be contacted.
         """
-        why, due = split_due(clean(why), self.today)
-        if when:
-            due = parse(when, self.today)
+        why, due, promised = self._why(why, when)
         with self._change("planned a follow-up", uid) as change:
             contact = change.contact(uid)
             current = change.open_of(uid)
             if replace and current is not None:
                 change.put_follow_up(current.release(self.today, "replaced by another plan"), contact.named)
-            promised = is_why_promise(why) if promise is None else promise
+            promised = promised if promise is None else promise
             text = clean(message, lines=True)
             return self._plan(change, contact, why=why, due=due, channel=channel, promise=promised, message=text)
 
-    def write(self, uid: str, message: str, subject: str | None = None) -> tuple[FollowUp, Repeat | None]:
+    def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
         text = clean(message, lines=True)
         with self._change("wrote a message", uid) as change:
@@ -84,7 +83,7 @@ class Deciding(Events):
             kept = change.put_follow_up(follow_up.write(text, title), contact.named)
         return kept, self.repeat(uid, text)
 
-    def repeat(self, uid: str, message: str) -> Repeat | None:
+    def repeat(self, uid: str, message: str) -> "Repeat | None":
         """Return the message to somebody else that this one repeats, if there is one."""
         contact = self._index.contacts.get(uid)
         if contact is None or not message.strip():
@@ -107,13 +106,11 @@ class Deciding(Events):
         self, uid: str, note: str = "", energy: Energy = "", *, next_why: str, next_when: str = ""
     ) -> tuple[FollowUp, FollowUp]:
         """Close the open follow-up as done and plan the next one, in one change."""
-        why, due = split_due(clean(next_why), self.today)
-        if next_when:
-            due = parse(next_when, self.today)
+        why, due, promised = self._why(next_why, next_when)
         with self._change("done, and the next one planned", uid) as change:
             contact = change.contact(uid)
             done = self._finish(change, contact, note, energy)
-            following = self._plan(change, contact, why=why, due=due, channel=done.channel, promise=is_why_promise(why))
+            following = self._plan(change, contact, why=why, due=due, channel=done.channel, promise=promised)
             return done, following
 
     def snooze(self, uid: str, when: str = "", reason: str = "", *, last: bool = False) -> FollowUp:
@@ -121,12 +118,12 @@ class Deciding(Events):
         with self._change("snoozed", uid) as change:
             contact = change.contact(uid)
             follow_up = change.must_be_open(contact)
-            to = parse(when, self.today) if when else self._day_after(follow_up)
+            to = self._day(when) if when else self._day_after(follow_up)
             return change.put_follow_up(follow_up.snooze(self.today, to, clean(reason), last=last), contact.named)
 
     def reschedule(self, uid: str, when: str) -> FollowUp:
         """Give the open follow-up another date because the date was wrong; it counts as no snooze."""
-        day = parse(when, self.today)
+        day = self._day(when)
         with self._change("rescheduled", uid) as change:
             contact = change.contact(uid)
             return change.put_follow_up(change.must_be_open(contact).reschedule(self.today, day), contact.named)
@@ -172,7 +169,7 @@ class Deciding(Events):
         """
         if close and when:
             raise BadInput("close the follow-up or give it another date, not both")
-        day = parse_past(on, self.today) if on else self.today
+        day = self._past_day(on) if on else self.today
         text = clean(note, lines=True)
         with self._change("talked", uid) as change:
             contact = change.contact(uid)
@@ -182,7 +179,7 @@ class Deciding(Events):
             if close:
                 return kept, self._finish(change, contact, text, energy)
             if when:
-                moved = change.must_be_open(contact).reschedule(self.today, parse(when, self.today))
+                moved = change.must_be_open(contact).reschedule(self.today, self._day(when))
                 return kept, change.put_follow_up(moved, contact.named)
             if energy:
                 self._felt(change, contact, energy)
@@ -251,8 +248,10 @@ class Deciding(Events):
         )
         return change.put_follow_up(follow_up, contact.named)
 
-    def _brake_now(self) -> Brake:
+    def _brake_now(self) -> "Brake":
         """Return the brake that knows every message, brought up to date with the store."""
+        from meetup_tui.domain.personal import Brake
+
         if self._brake is None:
             self._brake, self._braked = Brake(), {}
         gone = set(self._braked)
@@ -272,7 +271,9 @@ class Deciding(Events):
     def _day_after(self, follow_up: FollowUp) -> date:
         return max(self.today, follow_up.due or self.today) + timedelta(days=1)
 
-    def _written(self, contact: Contact, follow_up: str, text: str) -> Written:
+    def _written(self, contact: Contact, follow_up: str, text: str) -> "Written":
+        from meetup_tui.domain.personal import Written
+
         names = tuple(self.event_name(each.event) for each in contact.encounters if each.event)
         return Written(
             follow_up=follow_up,

@@ -10,7 +10,8 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import AlreadyOpen, NothingToDo
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.when import say
+from meetup_tui.domain.said import say
+from meetup_tui.domain.text import clean
 from meetup_tui.notebook.clock import Clock, now
 from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, STATE, Index
 from meetup_tui.notebook.settings import Settings
@@ -140,6 +141,25 @@ class Desk:
             where = f"met at {self.event_name(met.event)}, {say(met.date, self.today)}"
         parts = (contact.named, contact.org, where, f"uid {contact.uid}")
         return " · ".join(part for part in parts if part)
+
+    def _day(self, when: str) -> date:
+        """Return the day somebody typed for something to come; raises BadInput."""
+        from meetup_tui.domain.when import parse
+
+        return parse(when, self.today)
+
+    def _past_day(self, on: str) -> date:
+        """Return the day somebody typed for something that was; raises BadInput."""
+        from meetup_tui.domain.when import parse_past
+
+        return parse_past(on, self.today)
+
+    def _why(self, why: str, when: str = "") -> tuple[str, date | None, bool]:
+        """Return a why as typed without the date at its end, that date or the one of `when`, and if it promises."""
+        from meetup_tui.domain.why import is_why_promise, split_due
+
+        why, due = split_due(clean(why), self.today)
+        return why, self._day(when) if when else due, is_why_promise(why)
 
     @contextmanager
     def _change(self, label: str, uid: str = "") -> Iterator[Change]:

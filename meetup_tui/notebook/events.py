@@ -8,7 +8,6 @@ from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.sift import loose_ends
 from meetup_tui.domain.text import clean, fold
-from meetup_tui.domain.when import parse_date, parse_past
 from meetup_tui.notebook.desk import Change, Desk, new_uid
 
 CURRENT = "current"
@@ -117,6 +116,8 @@ class Events(Desk):
         series: str | None,
     ) -> dict[str, object]:
         """Return what was said about an event, made safe and understood."""
+        from meetup_tui.domain.when import parse_date
+
         changes: dict[str, object] = {}
         if start:
             changes["start"] = parse_date(start, self.today)
@@ -144,12 +145,12 @@ class Events(Desk):
         known = self._index.event_named(clean(name))
         if known is not None:
             return known
-        return change.put_event(self._new_event(name, parse_past(on, self.today) if on else self.today))
+        return change.put_event(self._new_event(name, self._past_day(on) if on else self.today))
 
     def _day_of(self, on: str, event: Event | None) -> date:
         """Return the day a meeting is dated: as typed, else today, or the last day of an event that is over."""
         if on:
-            return parse_past(on, self.today)
+            return self._past_day(on)
         return self.today if event is None else event.day_of(self.today)
 
     def _view(self, event: Event, people: list[Contact]) -> EventView:

@@ -1,5 +1,6 @@
 """The notebook as one JSON document: complete, readable, and brought back without loss."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
@@ -12,6 +13,21 @@ from meetup_tui.domain.text import clean
 
 FORMAT = 1
 """The version of the document this program writes; it reads this one and older ones."""
+
+
+def parsed(text: str) -> "Fields":
+    """Return the document in a text; raises BadInput for one that is no export of ours, or of a newer version."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"this is no JSON ({str(error)[:80]}); export writes a file that import reads") from None
+    fields = Fields(value, "the file")
+    if not fields.has("meetup"):
+        raise BadInput("this JSON is no export of this program: it has no 'meetup' in it")
+    version = fields.number("meetup", 0)
+    if version > FORMAT:
+        raise BadInput(f"this export is of version {version}, and this program reads up to {FORMAT}; update it first")
+    return fields
 
 
 class Fields:

@@ -143,12 +143,16 @@ class Index:
         return True
 
 
+LEAST_DIGITS = 7
+"""A number with fewer is an extension or a placeholder, which different people share."""
+
+
 class Reach:
     """Ways to reach one person: equal ones make two records the same person."""
 
     def __init__(self, emails: Iterable[str] = (), phones: Iterable[str] = (), urls: Iterable[str] = ()) -> None:
         self._emails = {email.casefold() for email in emails}
-        self._phones = tuple(phones)
+        self._phones = tuple(phone for phone in phones if sum(map(str.isdigit, phone)) >= LEAST_DIGITS)
         self._profiles = {profile for url in urls if (profile := profile_key(url)) is not None}
 
     def reaches(self, contact: Contact) -> bool:

@@ -2,20 +2,21 @@
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.me import MyCard
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.document import contact_document, event_document, follow_up_document
 from meetup_tui.notebook.events import CURRENT, EventView
-from meetup_tui.notebook.exchange import FORMAT, Fields, my_card_document
-from meetup_tui.notebook.importing import Import, ImportResult
 from meetup_tui.notebook.sharing import ME, Sharing
 from meetup_tui.storage.records import my_card_to_record
 from meetup_tui.storage.store import UndoRecord
+
+if TYPE_CHECKING:
+    from meetup_tui.notebook.importing import ImportResult
 
 
 class Keeping(Sharing):
@@ -70,6 +71,8 @@ class Keeping(Sharing):
 
     def export_json(self) -> str:
         """Return everything as one JSON document, in an order that depends on nothing but the data."""
+        from meetup_tui.notebook.exchange import FORMAT, my_card_document
+
         events = sorted(self._index.events, key=lambda event: (event.start, fold(event.name), event.uid))
         contacts = sorted(self._index.contacts, key=lambda contact: (contact.created, contact.uid))
         current = self._index.state(CURRENT)
@@ -82,12 +85,15 @@ class Keeping(Sharing):
         }
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
-    def import_json(self, text: str, *, dry_run: bool = False) -> ImportResult:
+    def import_json(self, text: str, *, dry_run: bool = False) -> "ImportResult":
         """Bring back what an export holds, merging by uid; nothing that is there already is lost.
 
         Raises BadInput for a text that is no export of ours. One bad record never stops the others.
         """
-        import_ = Import(self._index, _parsed(text))
+        from meetup_tui.notebook.exchange import parsed
+        from meetup_tui.notebook.importing import Import
+
+        import_ = Import(self._index, parsed(text))
         if not dry_run:
             self._store.back_up("import")
         with self._change("imported a notebook") as change:
@@ -95,17 +101,3 @@ class Keeping(Sharing):
             if dry_run:
                 change.abandon()
         return import_.result
-
-
-def _parsed(text: str) -> Fields:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadInput(f"this is no JSON ({str(error)[:80]}); export writes a file that import reads") from None
-    fields = Fields(value, "the file")
-    if not fields.has("meetup"):
-        raise BadInput("this JSON is no export of this program: it has no 'meetup' in it")
-    version = fields.number("meetup", 0)
-    if version > FORMAT:
-        raise BadInput(f"this export is of version {version}, and this program reads up to {FORMAT}; update it first")
-    return fields

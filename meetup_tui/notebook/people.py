@@ -1,24 +1,27 @@
 """Finding people."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.search import Hit
-from meetup_tui.domain.search import Index as SearchIndex
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.events import Events
+
+if TYPE_CHECKING:
+    from meetup_tui.domain.search import Hit
+    from meetup_tui.domain.search import Index as SearchIndex
 
 
 class People(Events):
     """The people of the notebook, narrowed as somebody types."""
 
-    _search: SearchIndex | None = None
+    _search: "SearchIndex | None" = None
     _searched: dict[str, Contact]
     _generation = -1
 
     def people(
         self, query: str = "", *, event: str = "", tag: str = "", archived: bool = False, private: bool = True
-    ) -> list[Hit]:
+    ) -> "list[Hit]":
         """Return who fits, the best first: every word of the query is somewhere in what is known of them.
 
         `event` and `tag` narrow further; `archived` asks for those instead of the others; without `private` the
@@ -34,8 +37,10 @@ class People(Events):
             and (not wanted or any(fold(each) == wanted for each in hit.contact.tags))
         ]
 
-    def _searchable(self) -> SearchIndex:
+    def _searchable(self) -> "SearchIndex":
         """Return the search index, brought up to date with the store."""
+        from meetup_tui.domain.search import Index as SearchIndex
+
         if self._search is None:
             self._search, self._searched = SearchIndex(), {}
         if self._generation == self._store.generation:

@@ -34,7 +34,7 @@ def load(file: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(problems=(f"{file}: can't be read ({error.__class__.__name__}); defaults are used",))
-    import tomllib  # noqa: PLC0415 - most notebooks have no config file
+    import tomllib
 
     try:
         values = tomllib.loads(text)

@@ -4,10 +4,8 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from meetup_tui.cards.card import Card, met_note
-from meetup_tui.cards.picture import ansi, png, svg
-from meetup_tui.cards.qr import Drawing, TooSmall, fit, fullest
 from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.me import SHAREABLE, MyCard
@@ -16,6 +14,10 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import my_card_from_record, my_card_to_record
+
+if TYPE_CHECKING:
+    from meetup_tui.cards.card import Card
+    from meetup_tui.cards.qr import Drawing, TooSmall
 
 ME = "me"
 """The uid of the record that holds my card."""
@@ -40,8 +42,10 @@ class Sharing(Events):
             change.put_state(ME, my_card_to_record(me))
             return me
 
-    def card(self, uid: str, fields: Iterable[str] | None = None, *, met: bool = False) -> Card:
+    def card(self, uid: str, fields: Iterable[str] | None = None, *, met: bool = False) -> "Card":
         """Return the shareable face of a contact, with all or some of its fields and where you last met."""
+        from meetup_tui.cards.card import Card
+
         contact = self._index.contacts.get(uid)
         if contact is None:
             raise BadInput("this person is no longer in the notebook")
@@ -50,8 +54,10 @@ class Sharing(Events):
             card = card.edit(note=self._where_met(contact))
         return card if fields is None else card.only((*fields, "note"))
 
-    def my_card(self, fields: Iterable[str] | None = None, *, met: bool | None = None) -> Card:
+    def my_card(self, fields: Iterable[str] | None = None, *, met: bool | None = None) -> "Card":
         """Return your own card with the fields you share, or those named; `met` adds the current event and the date."""
+        from meetup_tui.cards.card import Card, met_note
+
         me = self.me
         if fields is not None:
             me = replace(me, share=tuple(dict.fromkeys(("name", *fields))))
@@ -59,24 +65,33 @@ class Sharing(Events):
         wanted = me.met if met is None else met
         return Card.mine(me, met_note(event.name, self.today) if wanted and event is not None else "")
 
-    def draw(self, card: Card, columns: int, rows: int, tier: int | None = None) -> Drawing | TooSmall:
+    def draw(self, card: "Card", columns: int, rows: int, tier: int | None = None) -> "Drawing | TooSmall":
         """Return a card as a QR code in so many cells of a terminal, or how much room it needs.
 
         `tier` asks for one of the sets of fields, 0 for the largest; without it the largest that fits is drawn.
         """
+        from meetup_tui.cards.qr import fit
+
         return fit(card, columns, rows, tier=tier)
 
-    def ansi(self, drawing: Drawing, columns: int = 0) -> str:
+    def ansi(self, drawing: "Drawing", columns: int = 0) -> str:
         """Return a drawing as a terminal is told it, black on white to the edge of so many columns."""
+        from meetup_tui.cards.picture import ansi
+
         return ansi(drawing, columns)
 
-    def picture(self, card: Card, kind: str) -> bytes:
+    def picture(self, card: "Card", kind: str) -> bytes:
         """Return a card as a QR code in a picture: `kind` is ``png`` or ``svg``."""
+        from meetup_tui.cards.picture import png, svg
+        from meetup_tui.cards.qr import fullest
+
         code = fullest(card)
         return png(code) if kind == "png" else svg(code).encode()
 
-    def payload(self, card: Card) -> str:
+    def payload(self, card: "Card") -> str:
         """Return the text a QR code of the whole card holds."""
+        from meetup_tui.cards.qr import fullest
+
         return fullest(card).tier.payload
 
     def write_file(self, path: Path, data: bytes, *, force: bool = False) -> None:
@@ -107,6 +122,8 @@ class Sharing(Events):
             raise StoreError(f"{path} can't be written: {error.strerror}; choose another place") from None
 
     def _where_met(self, contact: Contact) -> str:
+        from meetup_tui.cards.card import met_note
+
         met = contact.last_met
         return "" if met is None else met_note(self.event_name(met.event), met.date)
 
