@@ -96,6 +96,10 @@ def stands(match: Match | None, plan: Plan, book: Notebook, *, curtain: bool) ->
     if match.contact.no_contact:
         yield present.quiet("They asked not to be contacted: leave this empty.")
     elif open_one := book.open_follow_up(match.contact.uid):
-        because = Content("") if curtain else present.words(f" ({open_one.why})", present.QUIET)
+        because = (
+            Content("")
+            if curtain
+            else present.quiet(" (") + present.words(open_one.why, present.QUIET) + present.quiet(")")
+        )
         stays = present.quiet("Open with them already") + because + present.quiet(": leave this empty.")
         yield stays.stylize(present.LATE) if plan.why else stays
