@@ -95,7 +95,7 @@ class Store:
         """Change records together: when the block ends they are on disk, when it raises nothing has happened.
 
         The file is locked meanwhile, and what other processes changed before is taken in first. One undo record is
-        kept for it, called `label`, made on the local day `day`. A block that changes nothing writes nothing. Raises
+        kept for it, called `label`, made on the local day `day`. A block that puts nothing writes nothing. Raises
         StoreError where the file can't be locked or written.
         """
         with self._exclusive():
@@ -201,7 +201,7 @@ class Transaction:
         return self._database.records(table).with_uid(uid)
 
     def put(self, table: str, record: Record, *, expected: int | None = None) -> int:
-        """Put a record under its ``uid`` and return its revision, which goes up where it says something new.
+        """Put a record under its ``uid`` and return its new revision.
 
         `expected` is the revision it was worked out from, 0 for none; raises Conflict where that is not the one there
         any more.
@@ -210,8 +210,6 @@ class Transaction:
         current = self.get(table, uid)
         self._expect(expected, current)
         stored = json.loads(json.dumps(without_revision(record), allow_nan=False))
-        if current is not None and stored == without_revision(current):
-            return _revision(current)
         before = self._remembered(table, uid, current)
         stored["rev"] = max(_revision(current), _revision(before)) + 1
         self._database.records(table).replace(stored)
@@ -226,7 +224,7 @@ class Transaction:
             self._database.records(table).discard(uid)
 
     def difference(self) -> tuple[Before, Before]:
-        """Return what the records that say something else now were before, and what they are."""
+        """Return what the records that were put or deleted were before, and what they are."""
         before: Before = {}
         after: Before = {}
         if self._abandoned:
@@ -234,7 +232,7 @@ class Transaction:
         for table, records in self._before.items():
             for uid, old in records.items():
                 new = self.get(table, uid)
-                if _says(old) != _says(new):
+                if old is not None or new is not None:
                     before.setdefault(table, {})[uid] = old
                     after.setdefault(table, {})[uid] = new
         return before, after
@@ -246,10 +244,6 @@ class Transaction:
     def _expect(self, expected: int | None, current: Record | None) -> None:
         if expected is not None and expected != _revision(current):
             raise Conflict("somebody else changed this at the same time; look at it again, then change it")
-
-
-def _says(record: Record | None) -> dict[str, object] | None:
-    return None if record is None else without_revision(record)
 
 
 def _revision(record: Record | None) -> int:

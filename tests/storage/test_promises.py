@@ -337,3 +337,158 @@ def test_backups_are_compressed_private_and_few(store: Store, places: Places) ->
     left = sorted(places.backups.iterdir())
     assert left == copies[-20:]
     assert {stat.S_IMODE(path.stat().st_mode) for path in left} == {0o600}
+
+
+def test_a_link_that_leads_nowhere_is_not_an_empty_notebook(places: Places, tmp_path: Path) -> None:
+    places.data.parent.mkdir()
+    places.data.symlink_to(tmp_path / "unmounted" / "notebook.json")
+    with pytest.raises(StoreError, match="which is not there"):
+        Store.open(places)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"contacts": {}}, "no notebook of this program"),
+        ({}, "no notebook of this program"),
+        ({"_meta": {"1": {"format": "1"}}}, "its version can't be read"),
+        ({"_meta": {"1": {"format": True}}}, "its version can't be read"),
+        ({"_meta": {"1": {"format": 1}}, "contacts": {"1": {"name": "Ada"}}}, "record 1 of 'contacts' has no uid"),
+        ({"_meta": {"1": {"format": 1}}, "contacts": {"x": {"uid": "a"}}}, "does not hold tables"),
+        ({"_meta": {"1": {"format": 1}}, "contacts": {"1": {"uid": "a"}, "2": {"uid": "a"}}}, "two records"),
+        ({"_meta": {"1": {"format": 1}}, "contacts": {"1": {"uid": "a", "size": float("nan")}}}, "cut off or holds"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused(places: Places, content: object, said: str) -> None:
+    places.data.parent.mkdir()
+    places.data.write_text(json.dumps(content))
+    with pytest.raises(StoreError, match=said):
+        Store.open(places)
+
+
+def test_damage_names_the_newest_copy_that_is_whole(store: Store, places: Places) -> None:
+    put(store, "a")
+    whole = store.back_up("import")
+    put(store, "b")
+    assert whole is not None
+    (places.backups / "29991231T000000000000Z-cut.json.gz").write_bytes(whole.read_bytes()[:40])
+    places.data.write_bytes(b"")
+    places.previous.write_bytes(b"{")
+    with pytest.raises(StoreError) as raised:
+        Store.open(places)
+    assert str(whole) in str(raised.value)
+
+
+def test_stock_tinydb_may_change_the_file_too(store: Store, places: Places) -> None:
+    put(store, "a", name="Ada")
+    with TinyDB(places.data) as database:
+        database.table("contacts").insert({"uid": "b", "name": "Grace"})
+    put(store, "c")
+    assert uids(Store.open(places)) == ["a", "b", "c"]
+    assert Store.open(places).warnings == []
+
+
+def test_a_document_id_is_never_used_twice(store: Store, places: Places) -> None:
+    put(store, "a")
+    put(store, "b")
+    store.undo()
+    put(Store.open(places), "c")
+    assert list(json.loads(places.data.read_text())["contacts"]) == ["1", "3"]
+
+
+def test_a_lone_surrogate_neither_stops_nor_spoils_a_commit(store: Store, places: Places) -> None:
+    put(store, "a", name="half \ud83d")
+    assert name(Store.open(places), "a") == "half \ud83d"
+    places.data.read_bytes().decode()
+
+
+def test_what_a_killed_process_left_is_cleared_away(store: Store, places: Places) -> None:
+    put(store, "a")
+    (places.data.parent / ".meetup.json.0123456789ab.part").write_text("half")
+    put(Store.open(places), "b")
+    assert sorted(path.name for path in places.data.parent.iterdir()) == [
+        "meetup.json",
+        "meetup.json.lock",
+        "meetup.json.prev",
+    ]
+
+
+def test_a_file_system_without_hard_links_keeps_the_older_generation_too(
+    store: Store, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", unknown)
+    put(store, "a")
+    before = places.data.read_bytes()
+    put(store, "b")
+    assert places.previous.read_bytes() == before
+
+
+def test_a_folder_that_can_not_be_synced_stops_further_writing_and_says_what_is_there(
+    store: Store, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "a")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("meetup_tui.storage.files.sync_folder", fail)
+    with pytest.raises(StoreError, match="did not confirm"):
+        put(store, "b")
+    monkeypatch.undo()
+    assert store.refresh()
+    assert uids(store) == uids(Store.open(places)) == ["a", "b"]
+    with pytest.raises(StoreError, match="did not confirm"):
+        put(store, "c")
+
+
+def test_one_change_at_a_time(store: Store) -> None:
+    with store.transaction("outer") as change:
+        change.put("contacts", {"uid": "a"})
+        with pytest.raises(RuntimeError), store.transaction("inner"):
+            raise AssertionError
+    assert uids(store) == ["a"]
+
+
+def test_undo_in_an_empty_notebook_makes_no_files(store: Store, places: Places) -> None:
+    with pytest.raises(NothingToDo):
+        store.undo()
+    assert not places.data.parent.exists()
+
+
+def test_an_undo_record_that_others_spoilt_is_refused_not_obeyed(store: Store, places: Places) -> None:
+    put(store, "a")
+    for spoilt in (None, [], {"contacts": 5}, {"contacts": {"a": {"uid": "b"}}}):
+        changed = json.loads(places.data.read_text())
+        changed["undo"]["1"]["before"] = spoilt
+        changed["undo"]["1"]["at"] = "lately"
+        places.data.write_text(json.dumps(changed))
+        with pytest.raises(Refused, match="no longer known"):
+            store.undo()
+    assert uids(store) == ["a"]
+    assert len(store.history()) == 1
+
+
+def test_a_writer_that_is_killed_loses_nothing_it_acknowledged(places: Places) -> None:
+    writer = (
+        "import itertools, sys\n"
+        "from meetup_tui.storage.places import find_places\n"
+        "from meetup_tui.storage.store import Store\n"
+        "store = Store.open(find_places(sys.argv[1], {}))\n"
+        "for number in itertools.count():\n"
+        "    with store.transaction('count') as change:\n"
+        "        change.put('contacts', {'uid': str(number)})\n"
+        "    print(number, flush=True)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", writer, str(places.data.parent)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        acknowledged = [process.stdout.readline().strip() for _ in range(25)]
+        process.kill()
+        acknowledged += process.stdout.read().split()
+    kept = uids(Store.open(places))
+    assert kept[: len(acknowledged)] == acknowledged
+    assert len(kept) - len(acknowledged) in {0, 1}
