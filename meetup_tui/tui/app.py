@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 GLANCE = 1.0
 """Seconds between two looks at the day and at what other processes changed."""
-
-DEBUG_VARIABLE = "MEETUP_DEBUG"
-FAULT = f"a fault of its own stopped the app; what was saved is safe. {DEBUG_VARIABLE}=1 shows the details"
 
 QUIETNESS = 0.7
 """How much of its text colour a theme that names no quiet one gives to it."""
@@ -236,11 +232,15 @@ class MeetupApp(App[None]):
             self.call_later(self.action_today)
 
     def _fatal_error(self) -> None:
-        """Leave with one sentence where Textual would print a traceback with private text in it."""
-        if os.environ.get(DEBUG_VARIABLE):
-            super()._fatal_error()
-        else:
-            self.panic(Text(f"meetup: {FAULT}"))
+        """Leave without the traceback Textual would print: it holds private text, and helps nobody here."""
+        self._close_messages_no_wait()
+
+    def run_to_the_end(self) -> int:
+        """Run until it is left and return the exit code; raises whatever fault of its own ended it."""
+        self.run()
+        if self._exception is not None:
+            raise self._exception
+        return self.return_code or 0
 
     @property
     def farewell(self) -> str:
@@ -269,7 +269,7 @@ def _must_have_terminal() -> None:
 
 def _run(book: Notebook) -> int:
     app = MeetupApp(book)
-    app.run()
-    if not app.return_code and app.farewell:
+    code = app.run_to_the_end()
+    if code == 0 and app.farewell:
         sys.stdout.write(f"{app.farewell}\n")
-    return app.return_code or 0
+    return code

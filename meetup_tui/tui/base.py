@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -44,7 +45,8 @@ class BaseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the tabs, the body and the keys."""
         yield TabRow()
-        yield from self.body()
+        with Container(id="body"):
+            yield from self.body()
         yield KeyRow()
 
     def body(self) -> Iterable[Widget]:

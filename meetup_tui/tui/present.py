@@ -223,7 +223,7 @@ def message(follow_up: FollowUp, *, curtain: bool) -> Content:
     return joined((subject, private(follow_up.message, curtain=curtain, lines=True)), "\n")
 
 
-def message_facts(follow_up: FollowUp, *, alone: bool, curtain: bool) -> str:
+def message_facts(follow_up: FollowUp, *, alone: bool | None, curtain: bool) -> str:
     """Return what can be said of a message in our own words: ``34 words · 1 question · theirs alone``."""
     text = follow_up.message
     if curtain or not follow_up.written:
@@ -232,7 +232,8 @@ def message_facts(follow_up: FollowUp, *, alone: bool, curtain: bool) -> str:
     said = [f"{count} word{'' if count == 1 else 's'}"]
     if questions:
         said.append(f"{questions} question{'' if questions == 1 else 's'}")
-    said.append("theirs alone" if alone else "much like another one")
+    if alone is not None:
+        said.append("theirs alone" if alone else "much like another one")
     return DOT.join(said)
 
 

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from meetup_tui.tui.app import MeetupApp
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.rows import KeyRow, TabRow
 from tests.tui.conftest import HOSTILE, captured, open_app, shown, toasts
 
 
@@ -234,3 +236,60 @@ async def test_a_new_day_brings_a_new_morning(demo, monkeypatch):
         await pilot.pause()
         assert "Tuesday 24 November" in shown(pilot)
         assert "since Mon 23" in shown(pilot)
+
+
+async def test_a_draft_that_was_left_is_remembered(book):
+    plan(book, "Ada")
+    book.drafts.save("capture", {"line": "Grace Ho"})
+    async with open_app(book) as pilot:
+        assert "Somebody is half written down  a go on" in shown(pilot)
+
+
+async def test_the_mouse_works_on_rows_tabs_and_keys(demo):
+    async with open_app(demo, (120, 36)) as pilot:
+        await pilot.click(PersonList, offset=(5, 3))
+        assert pilot.app.screen.selected().name == "Grace Hopper"
+        await pilot.click(KeyRow, offset=(4, 0))
+        assert toasts(pilot) == ["Done · n next one · u undo"]
+        await pilot.click(TabRow, offset=(16, 0))
+        assert pilot.app.current_mode == "people"
+
+
+async def test_the_editor_is_asked_for_by_name_and_the_terminal_must_step_aside(book, monkeypatch):
+    plan(book, "Ada")
+    async with open_app(book) as pilot:
+        await pilot.press("E")
+        assert "set EDITOR" in toasts(pilot)[0]
+        monkeypatch.setenv("EDITOR", "true")
+        await pilot.press("E")
+        assert "write here with w" in toasts(pilot)[1]
+
+
+async def test_one_tab_leads_to_the_other_and_escape_leads_back(demo):
+    async with open_app(demo) as pilot:
+        await pilot.press("2")
+        assert pilot.app.current_mode == "people"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.current_mode == "today"
+
+
+async def test_keys_that_make_no_sense_do_nothing(demo):
+    async with open_app(demo) as pilot:
+        before = shown(pilot)
+        await pilot.press(
+            "z", "ctrl+d", "f7", "backspace", "0", "left", "delete", "tab", "shift+tab", "space", "escape"
+        )
+        assert shown(pilot) == before
+
+
+async def test_a_fault_of_our_own_prints_no_traceback(book, monkeypatch, capsys):
+    def broken(more=0):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(book, "morning", broken)
+    app = MeetupApp(book)
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test():
+            pass
+    assert not app._exit_renderables

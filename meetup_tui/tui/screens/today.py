@@ -24,6 +24,9 @@ from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.visuals import PersonRow
 
+DRAFT = "capture"
+"""The kind of draft the capture form leaves."""
+
 COMING_SHOWN = 50
 """How many of those who come later are listed; People has everybody."""
 
@@ -125,8 +128,10 @@ class TodayScreen(PersonalScreen):
         )
 
     def _hints(self, morning: Morning) -> list[Content]:
-        """Return what stands under the list: who waits behind the cap, and the loose ends."""
+        """Return what stands under the list: a draft that was left, who waits behind the cap, and the loose ends."""
         lines = []
+        if DRAFT in self.book.drafts.kinds():
+            lines.append(present.with_key("Somebody is half written down", "a", "go on"))
         if morning.waiting:
             count = present.people_count(len(morning.waiting))
             verb = "waits" if len(morning.waiting) == 1 else "wait"

@@ -65,20 +65,23 @@ class PersonPanel(Page):
 
     def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
         """Show why to write, and the message."""
-        reason, box = self.query_one("#reason", Static), self.query_one(MessageBox)
-        reason.display = follow_up is not None or contact.no_contact
+        box = self.query_one(MessageBox)
         box.display = follow_up is not None
-        if follow_up is None:
-            reason.update(present.quiet("They asked not to be contacted."))
-            return
-        label, why = present.reason(follow_up, book.today, curtain=curtain)
-        reason.update(Hanging([(present.quiet(label), why)]))
-        alone = book.repeat(contact.uid, follow_up.message) is None
-        box.show(
-            present.message(follow_up, curtain=curtain),
-            present.message_facts(follow_up, alone=alone, curtain=curtain),
-            alone=alone,
-        )
+        entries = []
+        if contact.no_contact:
+            entries.append((present.quiet("Quiet"), Content("they asked not to be contacted")))
+        if follow_up is not None:
+            label, why = present.reason(follow_up, book.today, curtain=curtain)
+            entries.append((present.quiet(label), why))
+            box.show(follow_up, curtain=curtain)
+            self.call_after_refresh(self._compare, book, follow_up, curtain=curtain)
+        self._hang("#reason", entries)
+
+    def _compare(self, book: Notebook, follow_up: FollowUp, *, curtain: bool) -> None:
+        """Say whether the message is theirs alone, once the page stands there: it is held against all the others."""
+        if follow_up.contact == self._uid:
+            alone = book.repeat(follow_up.contact, follow_up.message) is None
+            self.query_one(MessageBox).show(follow_up, curtain=curtain, alone=alone)
 
     def _hang(self, selector: str, entries: list[tuple[Content, Content]]) -> None:
         """Show labels with text, or nothing at all where there are none."""
