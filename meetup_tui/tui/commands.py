@@ -179,6 +179,7 @@ COMMANDS: tuple[Command, ...] = (
     *_section(
         Section.MY_CARD,
         ("edit-my-card", "e", "Edit my card", "Change your own details.", "edit", "edit"),
+        ("share-field", "enter space", "Share it or not", "Whether a field goes along.", "share or not", "go on"),
     ),
     *_section(
         Section.CAPTURE,
