@@ -14,7 +14,7 @@ from meetup_tui.domain.when import say
 from meetup_tui.notebook import EDITABLE
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.choice import Answer, Choice
-from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
 
 LABELS = {
@@ -141,8 +141,8 @@ def field_for(field: str, text: str) -> Input | NoteArea:
     """Return what a field is typed in."""
     if field in NOTES:
         return NoteArea(text, id=field)
-    hint = "separated by commas" if field in SEVERAL else ""
-    return Input(text, id=field, placeholder=hint)
+    several = field in SEVERAL
+    return entry(text, id=field, placeholder="separated by commas" if several else "", several=several)
 
 
 def concerned(changes: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ from meetup_tui.domain.when import describe, parse, say
 from meetup_tui.domain.why import is_why_promise, split_due
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.choice import Answer, Choice
-from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.form import Form, entry, labelled
 
 WAYS: Mapping[Channel, str] = {
     "email": "mail",
@@ -60,13 +60,15 @@ class PlanDialog(Form):
     def fields(self) -> Sequence[Widget]:
         """Lay out the two questions, the two choices, and the sentence they make."""
         why, when = self._begin_with()
+        why_field = entry(why, id="why", placeholder=why_question_for())
+        why_field.select_on_focus = bool(why)
         ways = [Answer(id=each, label=WAYS[each]) for each in ways_to(self.contact)]
         promised = (Answer(id=NO, label="no"), Answer(id=YES, label="yes"))
         return (
             Static(id="open-now", classes="quiet", markup=False),
-            labelled("Why", Input(why, id="why", placeholder=why_question_for())),
+            labelled("Why", why_field),
             Static("“promised …” marks a promise", classes="under", markup=False),
-            labelled("When", Input(when, id="when", placeholder=say(self.book.suggestion().day, self.book.today))),
+            labelled("When", entry(when, id="when", placeholder=say(self.book.suggestion().day, self.book.today))),
             Static(id="understood", classes="under", markup=False),
             labelled("How", Choice(ways, self._usual_way(), id="channel")),
             labelled("Promised", Choice(promised, YES if is_why_promise(why) else NO, id="promise")),

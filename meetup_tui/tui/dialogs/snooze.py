@@ -20,6 +20,7 @@ from meetup_tui.domain.when import describe, parse, say
 from meetup_tui.tui import doors, present
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
+from meetup_tui.tui.widgets.form import entry
 from meetup_tui.tui.widgets.menu import Menu, MenuDialog
 
 WELCOME = "Reaching out is welcomed more than people expect, most of all by those you know least."
@@ -49,7 +50,8 @@ class SnoozeDialog(MenuDialog):
 
     def fields(self) -> Sequence[Widget]:
         """Lay out the answers, and the field for a date that is only there when it is asked for."""
-        date_field = Input(id="date", placeholder="fri, in 3 days, 12 dec", classes="gone")
+        date_field = entry(id="date", placeholder="fri, in 3 days, 12 dec")
+        date_field.add_class("gone")
         return (*super().fields(), date_field, Static(id="understood", classes="gone", markup=False))
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ from meetup_tui.domain.when import describe, parse
 from meetup_tui.tui import present
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer, Choice
-from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.form import Form, entry, in_sight, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
 
 KINDS: dict[str, EncounterKind] = {"met": "met", "call": "call", "reply": "reply"}
@@ -63,7 +63,7 @@ class TalkedDialog(Form):
             labelled("It", Choice(energies, id="energy")),
             Static(id="open-now", classes="quiet gap", markup=False),
             labelled("The follow-up", Choice(becomes, KEEP, id="becomes"), id="becomes-row"),
-            labelled("When", Input(id="when", placeholder="fri, in 3 days, 12 dec"), id="when-row"),
+            labelled("When", entry(id="when", placeholder="fri, in 3 days, 12 dec"), id="when-row"),
             Static(id="understood", classes="under", markup=False),
         )
 
@@ -102,8 +102,13 @@ class TalkedDialog(Form):
         if not event.answered:
             return
         following = {"kind": "#note", "energy": "#becomes", "becomes": "#when"}[event.choice.id or ""]
-        field = self.query_one(following)
-        self.call_after_refresh(field.focus)
+        self.call_after_refresh(self._go_to, following)
+
+    def _go_to(self, selector: str) -> None:
+        """Put the focus on a field, where it is asked about at all."""
+        field = self.query_one(selector)
+        if in_sight(field):
+            field.focus()
 
     def accept(self) -> None:
         """Note it, and close, move or keep the follow-up in the same change."""

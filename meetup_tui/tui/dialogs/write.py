@@ -16,7 +16,8 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.personal import Hint, hint
 from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW
-from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.form import Form, entry, labelled
+from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -74,17 +75,10 @@ class WriteDialog(Form):
 
     def _letter(self) -> Sequence[Widget]:
         follow_up = self.book.open_follow_up(self.uid)
-        subject = Input(follow_up.subject if follow_up else "", id="subject", placeholder="three to five words")
+        subject = entry(follow_up.subject if follow_up else "", id="subject", placeholder="three to five words")
         row = labelled("Subject", subject, id="subject-row")
         row.display = follow_up is not None and (follow_up.channel == "email" or bool(follow_up.subject))
-        text = TextArea(
-            follow_up.message if follow_up else "",
-            id="message",
-            soft_wrap=True,
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            compact=True,
-        )
+        text = TextField(follow_up.message if follow_up else "", id="message")
         return (row, text, Static(id="facts", markup=False))
 
     def on_mount(self) -> None:

@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
-from typing_extensions import override
 
 from meetup_tui.tui import present
-
-if TYPE_CHECKING:
-    from textual.css.styles import RulesMap
+from meetup_tui.tui.widgets.flow import Flow
 
 CHOSEN, OTHER = "●", "○"
-BETWEEN = "   "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,42 +26,6 @@ class Answer:
     """The character that chooses it; it is shown."""
     word: str = ""
     """One word at the right of its row, where it has a row."""
-
-
-@dataclass(frozen=True, eq=False)
-class Row(Visual):
-    """Labels side by side; one that does not fit any more goes to the next line whole."""
-
-    labels: list[Content]
-    stacked: bool = False
-    """Whether each has a line of its own anyway."""
-
-    @override
-    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
-        """Return the whole width."""
-        return container_width
-
-    @override
-    def get_height(self, rules: "RulesMap", width: int) -> int:
-        """Return the number of lines at this width."""
-        return len(self._lines(width))
-
-    @override
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Return the lines as strips."""
-        lines = self._lines(width)[:height] if width > 0 else []
-        return [strip for line in lines for strip in line.render_strips(width, 1, style, options)]
-
-    def _lines(self, width: int) -> list[Content]:
-        lines: list[Content] = []
-        for each in self.labels:
-            label = each.truncate(max(1, width), ellipsis=True)
-            longer = lines[-1] + BETWEEN + label if lines else label
-            if lines and not self.stacked and longer.cell_length <= width:
-                lines[-1] = longer
-            else:
-                lines.append(label)
-        return lines
 
 
 class Choice(Static, can_focus=True):
@@ -120,9 +77,10 @@ class Choice(Static, can_focus=True):
         if changed or answered:
             self.post_message(self.Changed(self, answered))
 
-    def render(self) -> "Row":
+    def render(self) -> Content | Flow:
         """Return all of them, the chosen one marked and bold."""
-        return Row([self._drawn(each) for each in self._answers], stacked=self._stacked)
+        drawn = tuple(self._drawn(each) for each in self._answers)
+        return Content("\n").join(drawn) if self._stacked else Flow(drawn)
 
     def _drawn(self, answer: Answer) -> Content:
         here = answer.id == self._value

@@ -12,12 +12,14 @@ from textual.widgets import Input, Static, TextArea
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
 from meetup_tui.tui.base import HIGH, LOW
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.drafting import Draft
 from meetup_tui.tui.widgets.choice import Choice
 from meetup_tui.tui.widgets.dialog import Dialog
+from meetup_tui.tui.widgets.entry import Entry, listed
 from meetup_tui.tui.widgets.note_area import NoteArea
 
 HEIGHTS = [(0, LOW), (22, HIGH)]
@@ -110,9 +112,9 @@ class Form(Asking):
     def take_up(self, draft: Mapping[str, str]) -> None:
         """Put what was left back into the fields; what the form has no field for is left out."""
         for field in self.query(Input):
-            field.value = draft.get(field.id or "", field.value)
+            field.value = clean(draft.get(field.id or "", field.value))
         for area in self.query(TextArea):
-            text = draft.get(area.id or "", area.text)
+            text = clean(draft.get(area.id or "", area.text), lines=True)
             if text != area.text:
                 area.text = text
                 area.move_cursor(area.document.end)
@@ -151,7 +153,7 @@ class Form(Asking):
 
     def go_on_from(self, field: Widget) -> None:
         """Go on to the next field, or accept in the last one."""
-        steps = [each for each in self.query("Input, NoteArea") if _in_sight(each)]
+        steps = [each for each in self.query("Input, NoteArea") if each is field or in_sight(each)]
         following = steps[steps.index(field) + 1 :]
         if following:
             following[0].focus()
@@ -182,9 +184,16 @@ class Form(Asking):
         self._draft.flush()
 
 
-def _in_sight(field: Widget) -> bool:
+def in_sight(field: Widget) -> bool:
     """Whether a field and all that holds it are displayed."""
     return all(each.display for each in field.ancestors_with_self if isinstance(each, Widget))
+
+
+def entry(text: str = "", *, id: str, placeholder: str = "", several: bool = False) -> Entry:  # noqa: A002 - as above
+    """Return a field of one line that holds a text; lines pasted into it are joined, by commas where it is a list."""
+    field = Entry(id=id, placeholder=placeholder, taken=listed if several else clean)
+    field.value = text
+    return field
 
 
 def labelled(label: str, *fields: Widget, id: str | None = None) -> Horizontal:  # noqa: A002 - Textual's name

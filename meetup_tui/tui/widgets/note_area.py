@@ -1,4 +1,4 @@
-"""A private note of a few lines: Enter goes on to the next field, Ctrl+J makes a new line."""
+"""Fields of several lines: what is pasted into them is made safe, and no line of it is lost."""
 
 from dataclasses import dataclass
 
@@ -6,20 +6,11 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
+from meetup_tui.domain.text import clean
 
-class NoteArea(TextArea):
-    """As tall as what stands in it."""
 
-    @dataclass
-    class Submitted(Message):
-        """Enter was pressed."""
-
-        area: "NoteArea"
-
-        @property
-        def control(self) -> "NoteArea":
-            """The note it came from, for selectors."""
-            return self.area
+class TextField(TextArea):
+    """A text of several lines, without line numbers or colours."""
 
     def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - Textual's name
         super().__init__(
@@ -31,6 +22,27 @@ class NoteArea(TextArea):
             highlight_cursor_line=False,
             compact=True,
         )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take in what is pasted with its lines."""
+        event.stop()
+        event.prevent_default()
+        self.replace(clean(event.text, lines=True), *self.selection, maintain_selection_offset=False)
+
+
+class NoteArea(TextField):
+    """A private note, as tall as what stands in it: Enter goes on to the next field, Ctrl+J makes a new line."""
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        area: "NoteArea"
+
+        @property
+        def control(self) -> "NoteArea":
+            """The note it came from, for selectors."""
+            return self.area
 
     async def on_key(self, event: events.Key) -> None:
         """Tell Enter and Ctrl+J apart before TextArea takes both for a new line."""

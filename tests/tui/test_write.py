@@ -1,0 +1,160 @@
+"""Writing the message that is theirs alone."""
+
+import pytest
+
+from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.reading import said
+
+LONG = (
+    "the loom room opens on the fourth and the curator has a deck of the original cards, so I asked her whether "
+    "a class could hold them for once instead of looking through glass, and she said any morning would do"
+)
+
+
+def to_write(book, line="Ada Lovelace, ada@example.org", **options):
+    return captured(book, line, why="the drawings", when="today", **options)
+
+
+def message(pilot):
+    return pilot.app.screen.query_one("#message")
+
+
+async def test_a_message_is_written_beside_what_is_known_of_them(book):
+    uid = to_write(book, tick="lights up about looms", wants="a room with looms")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("w")
+        assert "lights up about looms" in shown(pilot)
+        assert "a room with looms" in shown(pilot)
+        await paste(pilot, "Dear Ada,\nhere are the looms. Would you like one?")
+        assert "1 question · theirs alone" in shown(pilot)
+        await pilot.press("ctrl+s")
+        assert book.open_follow_up(uid).message == "Dear Ada,\nhere are the looms. Would you like one?"
+        assert book.drafts.kinds() == ()
+        await pilot.press("u")
+        assert not book.open_follow_up(uid).written
+
+
+async def test_mail_has_a_subject_and_a_call_has_none(book):
+    uid = to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w", "shift+tab")
+        await paste(pilot, "A deck of cards")
+        await pilot.press("enter")
+        assert message(pilot).has_focus
+        await pilot.press("ctrl+s")
+        assert book.open_follow_up(uid).subject == "A deck of cards"
+        book.plan(uid, "to hear how it went", "today", channel="call", replace=True)
+        pilot.app.changed()
+        await pilot.press("w")
+        assert "Subject" not in shown(pilot)
+
+
+async def test_escape_loses_nothing(book):
+    uid = to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "Dear Ada, half a")
+        await pilot.press("escape")
+        assert any("w goes on" in each for each in toasts(pilot))
+        assert not book.open_follow_up(uid).written
+        await pilot.press("w")
+        assert message(pilot).text == "Dear Ada, half a"
+        await pilot.press("ctrl+s")
+        assert book.open_follow_up(uid).message == "Dear Ada, half a"
+
+
+async def test_an_app_that_goes_away_while_somebody_types_leaves_the_draft(book, open_book):
+    uid = to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "Dear Ada, half a")
+        assert book.drafts.load(f"message-{uid}")["message"] == "Dear Ada, half a"
+        await paste(pilot, " sentence")
+    async with open_app(open_book()) as pilot:
+        await pilot.press("w")
+        assert message(pilot).text == "Dear Ada, half a sentence"
+
+
+async def test_looking_at_a_message_leaves_no_draft(book):
+    uid = to_write(book)
+    book.write(uid, "Dear Ada, done.")
+    async with open_app(book) as pilot:
+        await pilot.press("w", "escape")
+        assert book.drafts.kinds() == ()
+        assert toasts(pilot) == []
+
+
+async def test_without_a_plan_the_plan_comes_first_and_then_the_message(book):
+    uid = captured(book, "Ada Lovelace, ada@example.org")
+    async with open_app(book, (120, 36)) as pilot:
+        pilot.app.show_person(uid)
+        await pilot.pause()
+        await pilot.press("w")
+        assert "One follow-up with" in said(pilot)
+        assert any("follow-up first" in each for each in toasts(pilot))
+        await paste(pilot, "the drawings")
+        await pilot.press("ctrl+s")
+        assert "Write to" in said(pilot)
+
+
+async def test_a_repeat_is_kept_and_said_quietly(book):
+    other = captured(book, "Grace Hopper", why="the drawings", when="fri")
+    book.write(other, f"Dear Grace, {LONG}.")
+    uid = to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, f"Dear Ada, {LONG}.")
+        await pilot.press("ctrl+s")
+        assert book.open_follow_up(uid).message.startswith("Dear Ada")
+        assert any("Grace Hopper" in each for each in toasts(pilot))
+        await pilot.press("w")
+        assert "much like another one" in shown(pilot)
+
+
+async def test_one_hint_says_where_it_comes_from(book):
+    uid = to_write(book, tick="lights up about looms")
+    book.write(uid, "Dear Ada, the looms are here. Shall I send one?", "A deck of cards")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("w")
+        assert "50 to 125 were answered most" in said(pilot)
+        assert "observational" in said(pilot)
+
+
+async def test_the_curtain_covers_their_notes_and_not_what_is_written(book):
+    uid = to_write(book, tick="a secret passion", wants="a secret wish", cue="a secret hat")
+    book.spoke(uid, note="a secret talk")
+    book.write(uid, "Dear Ada, hello.")
+    async with open_app(book, (120, 36)) as pilot:
+        pilot.app.curtain = True
+        await pilot.press("w")
+        assert "secret" not in shown(pilot)
+        assert "Dear Ada, hello." in shown(pilot)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_no_name_and_no_message_breaks_it(book, name):
+    uid = captured(book, f'"{name}", x@example.org', why=name, when="today", tick=name)
+    async with open_app(book, (40, 15)) as pilot:
+        await pilot.press("w")
+        await paste(pilot, name)
+        assert "\x1b" not in shown(pilot)
+        await pilot.press("ctrl+s")
+        assert "\x1b" not in book.open_follow_up(uid).message
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+async def test_the_message_and_the_keys_are_in_sight_at_every_size(book, size):
+    to_write(book, tick="lights up about looms " * 20)
+    async with open_app(book, size) as pilot:
+        await pilot.press("w")
+        assert message(pilot).content_size.height >= 2
+        assert pilot.app.screen.query_one("KeyRow").region.bottom <= size[1]
+        assert "Ctrl+S" in shown(pilot)
+
+
+async def test_nothing_breaks_in_a_terminal_of_three_cells(book):
+    to_write(book)
+    async with open_app(book, (3, 3)) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "Dear Ada")
+        await pilot.press("escape")
