@@ -63,6 +63,7 @@ class MeetupApp(App[None]):
         self.just_done = ""
         self._day = book.today
         self._event = ""
+        self._trouble = ""
         for theme in THEMES:
             self.register_theme(theme)
         self._choose_theme()
@@ -104,11 +105,18 @@ class MeetupApp(App[None]):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
     def glance(self) -> None:
-        """Take in a new day, and what other processes changed."""
-        with self.told():
-            if self.book.refresh() or self.book.today != self._day:
-                self._day = self.book.today
-                self.changed()
+        """Take in a new day, and what other processes changed; a store that can't be read is said once."""
+        try:
+            news = self.book.refresh() or self.book.today != self._day
+        except MeetupError as error:
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self.say(self._trouble, problem=True)
+            return
+        self._trouble = ""
+        if news:
+            self._day = self.book.today
+            self.changed()
 
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from meetup_tui.notebook import StoreError
 from meetup_tui.tui.app import MeetupApp
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.person_list import PersonList
@@ -281,6 +282,20 @@ async def test_keys_that_make_no_sense_do_nothing(demo):
             "z", "ctrl+d", "f7", "backspace", "0", "left", "delete", "tab", "shift+tab", "space", "escape"
         )
         assert shown(pilot) == before
+
+
+async def test_a_store_that_cannot_be_read_is_said_once_and_again_after_it_was_well(book, monkeypatch):
+    def refresh():
+        if broken:
+            raise StoreError("notebook.json can't be read")
+        return False
+
+    broken = True
+    monkeypatch.setattr(book, "refresh", refresh)
+    async with open_app(book) as pilot:
+        for broken in (True, True, False, True):
+            pilot.app.glance()
+        assert toasts(pilot) == ["Notebook.json can't be read"] * 2
 
 
 async def test_a_fault_of_our_own_prints_no_traceback(book, monkeypatch, capsys):
