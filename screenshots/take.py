@@ -1,6 +1,7 @@
 """Write the README's pictures from the demo data: ``python screenshots/take.py``.
 
-``--check`` writes nothing and fails where a picture is not what the app shows now.
+It writes the README's table of keys too, from the app's own commands. ``--check`` writes nothing and fails where a
+picture or the table is not what the app shows now.
 """
 
 import asyncio
@@ -15,8 +16,12 @@ from textual.events import Paste
 
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.app import MeetupApp
+from meetup_tui.tui.commands import keys_table
 
 HERE = Path(__file__).parent
+README = HERE.parent / "README.md"
+KEYS_FROM = "<!-- keys: written by screenshots/take.py from the app's own commands -->"
+KEYS_TO = "<!-- /keys -->"
 TODAY = "2026-11-23"
 
 
@@ -60,29 +65,37 @@ async def shown(picture: Picture, folder: str) -> str:
         await pilot.pause()
         for step in picture.steps:
             if " " in step:
-                app.screen.focused.post_message(Paste(step.strip())) if app.screen.focused else None
+                assert app.focused is not None
+                app.focused.post_message(Paste(step.strip()))
             else:
                 await pilot.press(step)
             await pilot.pause()
         return app.export_screenshot()
 
 
+def readme_with_keys() -> str:
+    """Return the README with the table of keys as the app has them."""
+    before, _, rest = README.read_text(encoding="utf-8").partition(KEYS_FROM)
+    return f"{before}{KEYS_FROM}\n{keys_table()}\n{KEYS_TO}{rest.partition(KEYS_TO)[2]}"
+
+
 def main() -> int:
-    """Take every picture; return 1 where one is out of date and only a check was asked for."""
+    """Take every picture and write the keys; return 1 where one is out of date and only a check was asked for."""
     os.environ["COLORTERM"] = "truecolor"
     os.environ.pop("NO_COLOR", None)
-    stale = []
+    wanted = {README: readme_with_keys()}
     with tempfile.TemporaryDirectory() as folder:
         for picture in PICTURES:
-            svg = asyncio.run(shown(picture, folder))
-            file = HERE / f"{picture.name}.svg"
-            if "--check" not in sys.argv:
-                file.write_text(svg, encoding="utf-8")
-            elif not file.exists() or file.read_text(encoding="utf-8") != svg:
-                stale.append(file.name)
-    if stale:
-        sys.stderr.write(f"out of date: {', '.join(stale)}; python screenshots/take.py renews them\n")
-    return 1 if stale else 0
+            wanted[HERE / f"{picture.name}.svg"] = asyncio.run(shown(picture, folder))
+    stale = [file for file, text in wanted.items() if not file.exists() or file.read_text(encoding="utf-8") != text]
+    if "--check" in sys.argv:
+        if stale:
+            names = ", ".join(file.name for file in stale)
+            sys.stderr.write(f"out of date: {names}; python screenshots/take.py renews them\n")
+        return 1 if stale else 0
+    for file in stale:
+        file.write_text(wanted[file], encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":

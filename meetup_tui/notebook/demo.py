@@ -57,7 +57,7 @@ def _events(today: date) -> tuple[Event, ...]:
         ),
         Event(
             uid=_uid("salon"),
-            name="Thursday Salon",
+            name="Evening Salon",
             start=_back(today, 12),
             end=_back(today, 12),
             place="Edinburgh",
