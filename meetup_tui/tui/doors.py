@@ -49,11 +49,11 @@ def person(uid: str) -> "BaseScreen":
     return PersonScreen(uid)
 
 
-def capture() -> "Screen[None]":
-    """Return the form for whom you met; it takes up the draft that was left."""
+def capture(*, fresh: bool = False) -> "Screen[None]":
+    """Return the form for whom you met; it takes up the draft that was left, a fresh one lets it wait."""
     from meetup_tui.tui.screens.capture import CaptureScreen
 
-    return CaptureScreen()
+    return CaptureScreen(fresh=fresh)
 
 
 def qr(uid: str = "") -> "Screen[None]":

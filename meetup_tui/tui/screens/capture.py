@@ -19,6 +19,7 @@ from meetup_tui.domain.when import say
 from meetup_tui.notebook import Kept
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen
+from meetup_tui.tui.capture_draft import CaptureDraft
 from meetup_tui.tui.capture_form import (
     NEW,
     SAME,
@@ -39,8 +40,6 @@ from meetup_tui.tui.widgets.flow import Flow
 from meetup_tui.tui.widgets.note_area import NoteArea
 from meetup_tui.tui.widgets.rows import KeyRow
 
-DRAFT = "capture"
-"""The draft that `meetup add` takes up too."""
 WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
 """From where on the date stands beside the why, and has more room."""
 HEIGHTS = [(0, LOW), (22, HIGH)]
@@ -64,15 +63,16 @@ class CaptureScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.CAPTURE)
     FOOTER: ClassVar[Sequence[str]] = ("go-on", "save-and-close", "keep-draft")
 
-    def __init__(self) -> None:
+    def __init__(self, *, fresh: bool = False) -> None:
         super().__init__()
+        self._fresh = fresh
+        """Whether it begins empty, for somebody who stands here now; a draft waits meanwhile."""
         self._typed = Typed()
         self._match: Match | None = None
         self._said = 0
         """How many people were captured here: every one gets another question."""
         self._trouble: Trouble | None = None
         self._restored = False
-        self._not_kept = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
@@ -104,11 +104,9 @@ class CaptureScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Take up the draft that was left."""
+        self._draft = CaptureDraft(self.book)
         with self.home.told():
-            draft = self.book.drafts.load(DRAFT)
-            if draft and not Typed.of(draft).empty:
-                self._restored = True
-                self._fill(Typed.of(draft))
+            self._fill(self._draft.take_up(fresh=self._fresh))
 
     def _fill(self, typed: Typed) -> None:
         """Put texts into the fields, the cursor at their ends, without keeping them again."""
@@ -122,6 +120,7 @@ class CaptureScreen(BaseScreen):
             tick.text = clean(typed.tick, lines=True)
             tick.move_cursor(tick.document.end)
         self._typed = self._read(typed)
+        self._restored = not typed.empty
 
     def _read(self, before: Typed) -> Typed:
         """Return what the fields hold now, with what was said about a duplicate before."""
@@ -139,16 +138,8 @@ class CaptureScreen(BaseScreen):
 
     def _keep(self) -> None:
         """Keep what is typed on disk; trouble with that is said, and never in the way of typing."""
-        try:
-            if self._typed.empty:
-                self.book.drafts.drop(DRAFT)
-            else:
-                self.book.drafts.save(DRAFT, self._typed.draft)
-            self._not_kept = ""
-        except MeetupError as error:
-            if not self._not_kept:
-                self.home.say(str(error), problem=True)
-            self._not_kept = str(error)
+        if problem := self._draft.keep(self._typed):
+            self.home.say(problem, problem=True)
 
     def rebuild(self) -> None:
         """Show what follows from what is typed."""
@@ -167,7 +158,7 @@ class CaptureScreen(BaseScreen):
         self._show_plan()
 
     def _kept_words(self) -> Sequence[str]:
-        if self._not_kept:
+        if self._draft.problem:
             return ("can't be kept on disk", "not kept")
         if self._restored:
             return ("your draft from before", "from before")
@@ -266,11 +257,11 @@ class CaptureScreen(BaseScreen):
     def action_keep_draft(self) -> None:
         """Leave; what was typed is kept. Where the disk won't keep it, that is said before one may leave."""
         if not self._typed.empty:
-            refused = self._not_kept
+            known = self._draft.problem
             self._keep()
-            if self._not_kept and not refused:
+            if self._draft.problem and not known:
                 return
-            self.home.say("Left without keeping it." if self._not_kept else "Kept as a draft; a goes on with it.")
+            self.home.say("Left without keeping it." if self._draft.problem else "Kept as a draft; a goes on with it.")
         self.dismiss(None)
 
     def _save(self, then: Callable[[Kept], None]) -> None:
@@ -280,7 +271,7 @@ class CaptureScreen(BaseScreen):
             note = note_of(self.book, self._typed, what, self._match)
             stay_at(self.book, what)
             kept = self.book.capture(note)
-            self.book.drafts.drop(DRAFT)
+            self._draft.drop()
         except Trouble as trouble:
             self._say(trouble)
         except MeetupError as error:
@@ -296,9 +287,10 @@ class CaptureScreen(BaseScreen):
 
     def _next(self, kept: Kept) -> None:
         self._said += 1
-        self._trouble, self._restored = None, False
-        self._fill(Typed())
-        self._typed = Typed()
+        self._trouble = None
+        with self.home.told():
+            self._fill(Typed())
+            self._fill(self._draft.take_up_aside())
         self.query_one("#line").focus()
         self.home.changed()
         self.refresh_all()

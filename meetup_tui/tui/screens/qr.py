@@ -1,7 +1,7 @@
 """A card that fills the screen, for somebody else's phone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -36,7 +36,11 @@ class QRScreen(Screen[None]):
     CSS_PATH = "../styles/qr.tcss"
     HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - Textual's own way to say none
     VERTICAL_BREAKPOINTS = []  # noqa: RUF012 - as above
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Section.QR), BY_ID["edit-my-card"].binding()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Section.QR),
+        BY_ID["edit-my-card"].binding(),
+        *(replace(BY_ID[each], section=Section.QR).binding() for each in ("capture", "my-qr")),
+    ]
 
     def __init__(self, uid: str = "") -> None:
         super().__init__()
@@ -57,6 +61,7 @@ class QRScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the code to the room there is."""
+        self._said = ()
         self.call_after_refresh(self.fit)
 
     def on_screen_resume(self) -> None:
@@ -187,7 +192,16 @@ class QRScreen(Screen[None]):
 
     def action_given_to(self) -> None:
         """Write down whom it was given to."""
-        self.app.switch_screen(doors.capture())
+        self.app.switch_screen(doors.capture(fresh=True))
+
+    def action_capture(self) -> None:
+        """Do the same by the key that captures everywhere."""
+        self.action_given_to()
+
+    def action_my_qr(self) -> None:
+        """Show one's own card, where somebody else's is shown."""
+        if self._uid:
+            self.app.switch_screen(doors.qr())
 
     def action_edit_my_card(self) -> None:
         """Fill in one's own card."""

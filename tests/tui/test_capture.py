@@ -1,0 +1,430 @@
+"""Capturing whom you met: the stories, with every control key counted."""
+
+import pytest
+from textual.widgets import Input
+
+from meetup_tui.domain.errors import MeetupError
+from meetup_tui.tui.screens.capture import CaptureScreen
+from meetup_tui.tui.screens.today import TodayScreen
+
+from .conftest import HOSTILE, captured, open_app, paste, shown, toasts
+
+VCARD = """BEGIN:VCARD\r
+VERSION:3.0\r
+N:Hopper;Grace;;;\r
+FN:Grace Hopper\r
+ORG:Eckert–Mauchly, Inc.\r
+TEL:+1 202 555 0143\r
+EMAIL:grace@example.org\r
+NOTE:Rear admiral\\nlikes clocks\r
+END:VCARD\r
+"""
+
+
+def value(pilot, field):
+    return pilot.app.screen.query_one(f"#{field}", Input).value
+
+
+async def test_a_name_alone_is_two_control_keys(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada Lovelace")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert toasts(pilot) == ["Saved: Ada Lovelace · u undoes"]
+    assert [hit.contact.name for hit in book.people()] == ["Ada Lovelace"]
+
+
+async def test_name_tick_note_and_a_dated_follow_up_are_four_control_keys(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada Lovelace (loom brooch), Analytical Engines, ada@example.org #looms")
+        await pilot.press("enter")
+        await paste(pilot, "teaching children to think in cards")
+        await pilot.press("enter")
+        await paste(pilot, "promised the museum hours by fri")
+        assert "Fri 27 Nov · in 4 days" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CaptureScreen)
+        assert value(pilot, "line") == value(pilot, "why") == ""
+        assert pilot.app.screen.focused.id == "line"
+        assert toasts(pilot) == ["Saved: Ada Lovelace · follow-up Fri 27 Nov · Esc, then u undoes"]
+    ada = book.find("Ada")
+    follow_up = book.open_follow_up(ada.uid)
+    assert (ada.cue, ada.tick) == ("loom brooch", "teaching children to think in cards")
+    assert (follow_up.why, str(follow_up.due), follow_up.promise) == ("promised the museum hours", "2026-11-27", True)
+
+
+async def test_what_the_line_was_understood_as_stands_under_it(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(
+            pilot, "Ada (brooch), Engines, Head, ada@example.org +44 20 7946 0142 #looms @LoomConf: corridor ~ cards"
+        )
+        text = shown(pilot)
+        for label in ("name Ada", "cue brooch", "org Engines", "title Head", "mail ada@example.org", "tag looms"):
+            assert label in text
+        for label in ("event LoomConf", "note corridor", "tick cards", "at LoomConf, a new event"):
+            assert label in text
+
+
+async def test_the_suggested_day_stands_there_with_its_reason(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        assert "Tue 24 Nov · tomorrow" in shown(pilot)
+        assert "the next working day" in shown(pilot)
+        await paste(pilot, "Ada")
+        await pilot.press("enter", "enter")
+        await paste(pilot, "send the paper")
+        await pilot.press("enter")
+    assert str(book.open_follow_up(book.find("Ada").uid).due) == "2026-11-24"
+
+
+async def test_the_day_has_a_field_of_its_own_and_enter_there_saves(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada")
+        await pilot.press("enter", "enter")
+        await paste(pilot, "send the paper")
+        await pilot.press("tab")
+        await paste(pilot, "in 3 days")
+        assert "Thu 26 Nov · in 3 days" in shown(pilot)
+        await pilot.press("enter")
+    assert str(book.open_follow_up(book.find("Ada").uid).due) == "2026-11-26"
+
+
+async def test_an_empty_why_saves_without_a_follow_up(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada")
+        await pilot.press("enter", "enter", "enter")
+    assert book.open_follow_up(book.find("Ada").uid) is None
+
+
+async def test_ctrl_j_is_a_new_line_in_the_tick_note(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada")
+        await pilot.press("enter")
+        await paste(pilot, "looms")
+        await pilot.press("ctrl+j")
+        await paste(pilot, "and cards")
+        await pilot.press("ctrl+s")
+    assert book.find("Ada").tick == "looms\nand cards"
+
+
+async def test_escape_keeps_the_draft_says_so_and_the_next_opening_has_it(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada Lovelace, Engines")
+        await pilot.press("enter")
+        await paste(pilot, "looms\nand cards")
+        await pilot.press("enter")
+        await paste(pilot, "send the paper")
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert toasts(pilot) == ["Kept as a draft; a goes on with it."]
+        await pilot.press("a")
+        await pilot.pause()
+        assert "your draft from before" in shown(pilot)
+        assert value(pilot, "line") == "Ada Lovelace, Engines"
+        await pilot.press("ctrl+s")
+    ada = book.find("Ada")
+    assert ada.tick == "looms\nand cards"
+    assert book.open_follow_up(ada.uid).why == "send the paper"
+    assert book.drafts.load("capture") is None
+
+
+async def test_a_killed_app_has_every_change_on_disk(book, open_book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        for words in ("Ada", " Lovelace", ", Engines"):
+            await paste(pilot, words)
+            assert open_book("2026-11-23").drafts.load("capture")["line"].endswith(words.strip())
+        await pilot.press("enter")
+        await paste(pilot, "looms")
+        left = open_book("2026-11-23")
+        async with open_app(left) as second:
+            await second.press("a")
+            await second.pause()
+            assert value(second, "line") == "Ada Lovelace, Engines"
+            assert "looms" in shown(second)
+
+
+async def test_an_emptied_form_leaves_no_draft_and_closes_without_a_word(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a", "x", "backspace", "escape")
+        assert toasts(pilot) == []
+        assert book.drafts.load("capture") is None
+        await pilot.press("a", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert book.people() == []
+
+
+async def test_a_line_without_a_name_is_said_under_it_and_nothing_is_lost(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "@LoomConf")
+        await pilot.press("enter")
+        assert "type a name, or ? and a cue" in shown(pilot)
+        assert pilot.app.screen.focused.id == "line"
+        await pilot.press("ctrl+s")
+        assert value(pilot, "line") == "@LoomConf"
+    assert book.people() == []
+
+
+async def test_a_day_that_is_none_is_said_under_its_field_and_the_focus_goes_there(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada")
+        await pilot.press("enter", "enter")
+        await paste(pilot, "send the paper")
+        await pilot.press("tab")
+        await paste(pilot, "banana")
+        await pilot.press("shift+tab", "enter")
+        assert "'banana' is not a date" in shown(pilot)
+        assert pilot.app.screen.focused.id == "when"
+    assert book.people() == []
+
+
+@pytest.mark.parametrize(("why", "when"), [("by fri", ""), ("", "fri")])
+async def test_a_day_without_a_why_asks_for_one(book, why, when):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada")
+        await pilot.press("enter", "enter")
+        await paste(pilot, why)
+        await pilot.press("tab")
+        await paste(pilot, when)
+        await pilot.press("ctrl+s")
+        assert "A follow-up needs a why" in shown(pilot)
+        assert pilot.app.screen.focused.id == "why"
+    assert book.people() == []
+
+
+async def test_a_namesake_is_offered_and_ctrl_t_adds_a_meeting(open_book):
+    book = open_book("2026-03-13")
+    uid = captured(book, "Grace Hopper @Orbit Days", tick="wire")
+    book = open_book("2026-11-23")
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Grace Hopper, Navy")
+        assert "You met Grace Hopper at Orbit Days in March: same person?" in shown(pilot)
+        await pilot.press("ctrl+t")
+        assert "this adds a meeting" in shown(pilot)
+        await pilot.press("enter")
+        await paste(pilot, "clocks")
+        await pilot.press("ctrl+s")
+    grace = book.contact(uid)
+    assert len(book.people()) == 1
+    assert (len(grace.encounters), grace.tick, grace.org) == (2, "wire\nclocks", "Navy")
+
+
+async def test_a_namesake_that_is_not_taken_up_is_somebody_new(book):
+    captured(book, "Grace Hopper")
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Grace Hopper")
+        await pilot.press("ctrl+s")
+    assert len(book.people()) == 2
+
+
+async def test_an_equal_address_is_known_anyway_until_it_is_denied(book):
+    captured(book, "Grace Hopper, desk@example.org")
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Grace, desk@example.org")
+        assert "You know Grace Hopper" in shown(pilot)
+        assert "this adds a meeting" in shown(pilot)
+        await pilot.press("ctrl+t")
+        assert "Somebody new, though the address is known." in shown(pilot)
+        await pilot.press("ctrl+s")
+    assert len(book.people()) == 2
+
+
+async def test_a_why_while_one_is_open_says_the_way_out(book):
+    captured(book, "Ada, ada@example.org", why="send the paper", when="fri")
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada, ada@example.org")
+        await pilot.press("enter", "enter")
+        assert "send the paper" in shown(pilot)
+        await paste(pilot, "another thing")
+        await pilot.press("enter")
+        assert "to keep just the meeting" in shown(pilot)
+        assert pilot.app.screen.focused.id == "why"
+        assert value(pilot, "why") == "another thing"
+        await pilot.press("ctrl+u", "enter")
+    assert len(book.people()) == 1
+    assert book.open_follow_up(book.find("Ada").uid).why == "send the paper"
+    assert book.drafts.load("capture") is None
+
+
+async def test_the_curtain_covers_who_else_is_known(book):
+    captured(book, "Grace Hopper @Orbit Days, desk@example.org", why="the secret plan")
+    async with open_app(book) as pilot:
+        await pilot.press("full_stop", "a")
+        await paste(pilot, "Somebody, desk@example.org")
+        text = shown(pilot)
+        assert "You know somebody" in text
+        assert "Grace" not in text
+        assert "Orbit" not in text
+        assert "secret" not in text
+
+
+async def test_without_an_event_it_says_how_to_name_one_and_it_is_said_once(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        assert "no event · @Name makes one" in shown(pilot)
+        await paste(pilot, "Ada @LoomConf")
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        assert "at LoomConf, today" in shown(pilot)
+        await paste(pilot, "Grace")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert pilot.app.curtain
+    assert {book.event_name(hit.contact.last_met.event) for hit in book.people()} == {"LoomConf"}
+    assert "Grace" in book.undo()
+
+
+async def test_an_event_that_is_over_does_not_become_the_current_one(open_book):
+    book = open_book("2026-03-13")
+    captured(book, "Grace @Orbit Days")
+    book = open_book("2026-11-23")
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada @Orbit Days")
+        assert "at Orbit Days, Fri 13 Mar" in shown(pilot)
+        await pilot.press("ctrl+s")
+    assert book.current_event is None
+    assert len(book.people(event="Orbit Days")) == 2
+
+
+async def test_a_pasted_vcard_becomes_a_line_that_says_the_same(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, VCARD)
+        assert value(pilot, "line").startswith('Grace Hopper, "Eckert–Mauchly, Inc.", ')
+        assert "name Grace Hopper" in shown(pilot)
+        await pilot.press("ctrl+s")
+    grace = book.find("Grace")
+    assert (grace.org, grace.emails, grace.phones) == (
+        "Eckert–Mauchly, Inc.",
+        ("grace@example.org",),
+        ("+12025550143",),
+    )
+
+
+async def test_a_card_that_no_line_can_say_stays_a_card_over_a_restart(book):
+    card = VCARD.replace("FN:Grace Hopper", 'FN:Grace "Amazing, really" Hopper')
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, card)
+        await pilot.press("escape", "a")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+    assert book.find("Grace").name == 'Grace "Amazing, really" Hopper'
+
+
+async def test_a_pasted_mecard_is_understood(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "MECARD:N:Hopper,Grace;TEL:+12025550143;EMAIL:grace@example.org;;")
+        await pilot.press("ctrl+s")
+    assert book.find("Hopper").emails == ("grace@example.org",)
+
+
+async def test_pasted_lines_with_any_newline_lose_nothing(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Grace Hopper\rEckert–Mauchly\rgrace@example.org\r")
+        assert value(pilot, "line") == "Grace Hopper, Eckert–Mauchly, grace@example.org"
+
+
+async def test_no_name_but_a_cue_will_do_and_a_question_mark_is_text(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a", "question_mark")
+        assert value(pilot, "line") == "?"
+        await paste(pilot, " red glasses")
+        await pilot.press("ctrl+s")
+    (hit,) = book.people()
+    assert (hit.contact.name, hit.contact.cue) == ("?", "red glasses")
+
+
+async def test_f1_is_the_help_and_comes_back_to_what_was_typed(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada")
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "Same person" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert value(pilot, "line") == "Ada"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+async def test_hostile_text_neither_crashes_nor_reaches_the_terminal_raw(book, name, size):
+    async with open_app(book, size) as pilot:
+        await pilot.press("a")
+        await paste(pilot, name)
+        await pilot.press("enter")
+        await paste(pilot, name)
+        await pilot.press("enter")
+        await paste(pilot, f"because of {name}")
+        text = shown(pilot)
+        assert "\x1b" not in text
+        assert "\x07" not in text
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert len(book.people()) == 1
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (120, 36)])
+async def test_every_field_is_in_sight_when_it_has_the_focus(book, size):
+    async with open_app(book, size) as pilot:
+        await pilot.press("a")
+        await paste(
+            pilot, "Ada Lovelace (loom brooch), Analytical Engines, Head of Looms, ada@example.org #looms #cards"
+        )
+        for field in ("line", "tick", "why", "when"):
+            await pilot.pause()
+            widget = pilot.app.screen.focused
+            assert widget.id == field
+            assert pilot.app.screen.region.contains_region(widget.region)
+            await pilot.press("tab")
+
+
+async def test_a_disk_that_is_full_is_said_once_and_escape_asks_before_leaving(book, monkeypatch):
+    def full(*_):
+        raise MeetupError("the draft can't be written: no space left on the device")
+
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        monkeypatch.setattr(book.drafts, "save", full)
+        await paste(pilot, "Ada")
+        await paste(pilot, " Lovelace")
+        assert toasts(pilot) == ["The draft can't be written: no space left on the device"]
+        assert "can't be kept on disk" in shown(pilot)
+        await pilot.press("ctrl+s")
+    assert book.find("Ada").name == "Ada Lovelace"
+
+
+async def test_whom_the_card_was_given_to_is_captured_on_an_empty_form_and_the_draft_waits(demo):
+    demo.drafts.save("capture", {"line": "Half a name"})
+    async with open_app(demo) as pilot:
+        await pilot.press("c", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CaptureScreen)
+        assert value(pilot, "line") == ""
+        await paste(pilot, "Rosalind Franklin")
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        assert value(pilot, "line") == "Half a name"
+    assert demo.find("Rosalind Franklin")
