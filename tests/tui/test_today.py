@@ -285,17 +285,20 @@ async def test_keys_that_make_no_sense_do_nothing(demo):
 
 
 async def test_a_store_that_cannot_be_read_is_said_once_and_again_after_it_was_well(book, monkeypatch):
+    answers = iter((True, True, False, True))
+
     def refresh():
-        if broken:
-            raise StoreError("notebook.json can't be read")
+        if next(answers):
+            raise StoreError("the notebook can't be read")
         return False
 
-    broken = True
-    monkeypatch.setattr(book, "refresh", refresh)
     async with open_app(book) as pilot:
-        for broken in (True, True, False, True):
+        monkeypatch.setattr(book, "refresh", refresh)
+        for _ in range(4):
             pilot.app.glance()
-        assert toasts(pilot) == ["Notebook.json can't be read"] * 2
+        monkeypatch.undo()
+        await pilot.pause()
+        assert toasts(pilot) == ["The notebook can't be read"] * 2
 
 
 async def test_a_fault_of_our_own_prints_no_traceback(book, monkeypatch, capsys):
