@@ -21,6 +21,9 @@ from meetup_tui.tui.widgets.qr_view import MARGIN, QRView
 NAMES_TRIED = 99
 """Numbers put behind a file name before it is given up."""
 
+SMALLEST = 99
+"""The number of the smallest set of fields, as one past the end means the last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -144,7 +147,7 @@ class QRScreen(Screen[None]):
         self._said = ()
         drawn = self._drawn
         if self._wish.alone:
-            self._wish = Wish()
+            self._wish_for(Wish(tier=SMALLEST), "")
         elif drawn is not None and drawn.tier > 0:
             self._wish_for(Wish(tier=drawn.tier - 1), "")
         self.fit()
@@ -181,8 +184,12 @@ class QRScreen(Screen[None]):
         book = book_of(self.app)
         picture = book.picture(card, kind)
         name = slug(card.label)
+        try:
+            folder = Path.cwd()
+        except FileNotFoundError:
+            raise Refused("it can't be saved: the folder the app was started in is gone") from None
         for number in range(1, NAMES_TRIED + 1):
-            path = Path.cwd() / (f"{name}.{kind}" if number == 1 else f"{name}-{number}.{kind}")
+            path = folder / (f"{name}.{kind}" if number == 1 else f"{name}-{number}.{kind}")
             try:
                 book.write_file(path, picture)
             except Refused:
