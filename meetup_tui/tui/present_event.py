@@ -42,13 +42,24 @@ def people_met(view: EventView, today: date) -> str:
     return present.people_count(len(view.people)).lower()
 
 
-def outcome(view: EventView, today: date, *, loose: bool = True) -> Content:
+def outcome(view: EventView, today: date) -> Content:
     """Return what came of it: ``five people · two planned · one done · one let go · two loose ends``."""
     counts = ((view.open, "planned"), (view.done, "done"), (view.released, "let go"))
     said = [people_met(view, today)]
     said += [f"{present.number(count).lower()} {what}" for count, what in counts if count]
-    if loose and view.people:
+    if view.people:
         said.append(_loose(view.loose_ends) if view.loose_ends else "no loose ends")
+    return present.joined([present.quiet(each) for each in said]).stylize(present.QUIET)
+
+
+def in_short(view: EventView, today: date, *, loose: bool) -> Content:
+    """Return the same for a row of a list: ``five people · four decided``, with the loose ends where wanted."""
+    decided = view.open + view.done + view.released
+    said = [people_met(view, today)]
+    if decided:
+        said.append(f"{present.number(decided).lower()} decided")
+    if loose and view.loose_ends:
+        said.append(_loose(view.loose_ends))
     return present.joined([present.quiet(each) for each in said]).stylize(present.QUIET)
 
 

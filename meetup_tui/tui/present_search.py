@@ -83,10 +83,9 @@ def heading(query: str, found: int, *, curtain: bool) -> Content:
     if found:
         verb = "fits" if found == 1 else "fit"
         return present.quiet(f"{present.people_count(found)} {verb}")
-    nobody = present.words(f"Nobody fits ‘{query}’", present.QUIET)
     if curtain:
-        return present.joined((nobody, present.with_key("private notes are covered", "full stop", "curtain")), "; ")
-    return present.joined((nobody, present.key_hint("Esc", "clear")), "  ")
+        return present.with_key(f"Nobody fits ‘{query}’ in plain sight", ".", "curtain")
+    return present.with_key(f"Nobody fits ‘{query}’", "Esc", "clear")
 
 
 def sift_heading(ends: int, event: str) -> Content:

@@ -17,7 +17,7 @@ from meetup_tui.domain.text import clean, fold
 from meetup_tui.domain.when import describe, parse_date, say
 from meetup_tui.tui import present, present_event
 from meetup_tui.tui.widgets.choice import Answer, Choice
-from meetup_tui.tui.widgets.form import Form, labelled
+from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
 
 YES, NO = "yes", "no"
@@ -59,15 +59,16 @@ class EventDialog(Form):
         """Lay out the fields."""
         event, days = self._event, self._days_before()
         names = [view.event.name for view in self.book.events()]
-        suggester = SuggestFromList(names, case_sensitive=False) if event is None else None
         here = YES if event is None or self._was_here else NO
+        name = entry(event.name if event else "", id="name")
+        name.suggester = None if event else SuggestFromList(names, case_sensitive=False)
         return (
-            labelled("Name", Input(event.name if event else "", id="name", suggester=suggester)),
+            labelled("Name", name),
             Static(id="known", classes="under", markup=False),
-            labelled("First day", Input(days.start, id="start", placeholder="today")),
-            labelled("Last day", Input(days.end, id="end", placeholder="the same day")),
+            labelled("First day", entry(days.start, id="start", placeholder="today")),
+            labelled("Last day", entry(days.end, id="end", placeholder="the same day")),
             Static(id="days", classes="under", markup=False),
-            labelled("Place", Input(event.place if event else "", id="place")),
+            labelled("Place", entry(event.place if event else "", id="place")),
             labelled("Here now", Choice(ANSWERS, here, id="now")),
             Static("Whom you hope to meet, and why", id="intention-label", classes="quiet gap", markup=False),
             NoteArea(event.intention if event else "", id="intention"),

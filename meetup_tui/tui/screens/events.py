@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -44,6 +45,7 @@ class EventsScreen(PersonalScreen):
     def __init__(self) -> None:
         super().__init__()
         self._views: dict[str, EventView] = {}
+        self._here = ""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the list of events and the event."""
@@ -71,17 +73,26 @@ class EventsScreen(PersonalScreen):
         return not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
 
     def rebuild(self) -> None:
-        """Show the events as they are now, the current one highlighted at first."""
+        """Show the events as they are now; one that is new, or current since now, is highlighted."""
         views = self.book.events()
-        first = not self._views
-        self._views = {view.event.uid: view for view in views}
         current = self.book.current_event
         here = current.uid if current else ""
+        wanted = self._wanted(views, here)
+        self._views, self._here = {view.event.uid: view for view in views}, here
         self.query_one("#events-heading", Static).update(_heading(here, views))
-        keep = here or _latest(views, self.book.today.toordinal()) if first else None
-        self._events.fill([self._row(view, current=view.event.uid == here) for view in views], keep=keep)
+        rows = [self._row(view, current=view.event.uid == here) for view in views]
+        self._events.fill(rows, keep=wanted or None)
         self.set_class(not views, "-nobody")
         self._show_event()
+
+    def _wanted(self, views: list[EventView], here: str) -> str:
+        """Return which event to highlight: where one is since now, or the one that is new; empty for no other."""
+        if here != self._here and here:
+            return here
+        if not self._views:
+            return _latest(views, self.book.today)
+        new = [view.event.uid for view in views if view.event.uid not in self._views]
+        return new[0] if len(new) == 1 else ""
 
     def _row(self, view: EventView, *, current: bool) -> EventRow:
         today = self.book.today
@@ -90,7 +101,7 @@ class EventsScreen(PersonalScreen):
             name=present.words(view.event.name, present.BOLD),
             word=present_event.word(view, today, current=current),
             second=present_event.when_and_where(view.event, today),
-            third=present_event.outcome(view, today, loose=current),
+            third=present_event.in_short(view, today, loose=current),
             tall=self._tall,
         )
 
@@ -194,10 +205,10 @@ def _heading(here: str, views: list[EventView]) -> Content:
         return present.with_key("No events yet", "N", "new event")
     if here:
         return present.quiet("Where you meet people")
-    return present.with_key("You are at none of them now", "N", "I am there")
+    return present.with_key("At none of them now", "N", "I am there")
 
 
-def _latest(views: list[EventView], today: int) -> str:
+def _latest(views: list[EventView], today: date) -> str:
     """Return the uid of the event to begin with: the last one that has begun, else the first of the list."""
-    begun = (view.event.uid for view in views if view.event.start.toordinal() <= today)
+    begun = (view.event.uid for view in views if view.event.start <= today)
     return next(begun, views[0].event.uid if views else "")

@@ -1,8 +1,7 @@
 """People: everybody, narrowed while one types; the loose ends are a narrowing too."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -66,9 +65,7 @@ class PeopleScreen(PersonalScreen):
             yield PersonPanel(id="person")
 
     def start_finding(self) -> None:
-        """Let somebody be searched among everybody."""
-        self._sifting = False
-        self.refresh_all()
+        """Let somebody be searched: among what is shown, the loose ends too."""
         self.query_one(SearchField).focus()
 
     def show_loose_ends(self, event: str = "") -> None:
@@ -76,7 +73,8 @@ class PeopleScreen(PersonalScreen):
         self._sifting, self._event = True, event
         self._search("")
         self.query_one(PersonList).focus()
-        self.refresh_all()
+        self._fill(keep="")
+        self.refresh_rows()
 
     def go_back(self) -> bool:
         """Clear what was typed, then leave the loose ends."""
@@ -125,10 +123,11 @@ class PeopleScreen(PersonalScreen):
         hits = self.book.people(query, private=not self.curtain)
         ends = self._loose_ends()
         if ends is None:
-            rows = list(self._found(query, hits))
-            said = present_search.heading(query, sum(isinstance(row, PersonRow) for row in rows), curtain=self.curtain)
+            archived = self._archived(query)
+            rows = self._found(hits, archived)
+            said = present_search.heading(query, len(hits) + len(archived), curtain=self.curtain)
         else:
-            rows = list(self._loose(ends, {hit.contact.uid for hit in hits}))
+            rows = self._loose(ends, {hit.contact.uid for hit in hits})
             said = present_search.sift_heading(len(rows), self._event)
         somebody = bool(rows) or bool(query) or ends is not None
         self.query_one("#found-heading", Static).update(said if somebody else _nobody())
@@ -151,26 +150,26 @@ class PeopleScreen(PersonalScreen):
     def _tall(self) -> bool:
         return not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
 
-    def _found(self, query: str, hits: list[Hit]) -> Iterator[PersonRow | Content]:
-        """Yield those who fit, and after them those who were archived, where something was typed."""
-        tall = self._tall
-        for hit in hits:
-            yield self._row(hit, tall=tall)
+    def _archived(self, query: str) -> list[Hit]:
+        """Return those of the archived who fit, where something was typed."""
         words = query.split()
         if not words:
-            return
+            return []
         wanted = "" if [word.casefold() for word in words] == [ARCHIVED] else query
-        archived = self.book.people(wanted, archived=True, private=not self.curtain)
+        return self.book.people(wanted, archived=True, private=not self.curtain)
+
+    def _found(self, hits: list[Hit], archived: list[Hit]) -> list[PersonRow | Content]:
+        """Return the rows of those who fit, the archived under a heading of their own after them."""
+        tall = self._tall
+        rows: list[PersonRow | Content] = [FoundRow(hit, self._set_row, tall=tall) for hit in hits]
         if archived:
-            yield Content.assemble(" ", ("Archived", "bold $text-muted"))
-        for hit in archived:
-            yield self._row(hit, tall=tall)
+            rows.append(Content.styled(" Archived", f"bold {present.QUIET}"))
+        rows.extend(FoundRow(hit, self._set_row, tall=tall) for hit in archived)
+        return rows
 
-    def _row(self, hit: Hit, *, tall: bool) -> FoundRow:
-        return FoundRow(uid=hit.contact.uid, tall=tall, make=partial(self._set_row, hit, tall))
-
-    def _set_row(self, hit: Hit, tall: bool, width: int) -> PersonRow:
+    def _set_row(self, hit: Hit, width: int) -> PersonRow:
         """Return the row of somebody who was found, at so many columns."""
+        tall = self._tall
         contact = hit.contact
         name = present_search.found_name(hit, curtain=self.curtain)
         word = self._word(contact)
@@ -185,18 +184,19 @@ class PeopleScreen(PersonalScreen):
             return present_search.status(contact)
         return present.due_word(follow_up, self.book.today, curtain=self.curtain)
 
-    def _loose(self, ends: tuple[LooseEnd, ...], fitting: set[str]) -> Iterator[PersonRow]:
-        """Yield the loose ends that fit, with what is missing."""
-        for end in ends:
-            contact = end.contact
-            if contact.uid in fitting:
-                yield PersonRow(
-                    uid=contact.uid,
-                    name=present.name(contact, curtain=self.curtain),
-                    word=present_search.missing_word(end, curtain=self.curtain),
-                    second=present.second_line(contact, self.book.event_name),
-                    tall=self._tall,
-                )
+    def _loose(self, ends: tuple[LooseEnd, ...], fitting: set[str]) -> list[PersonRow | Content]:
+        """Return the rows of the loose ends that fit, with what is missing."""
+        return [
+            PersonRow(
+                uid=end.contact.uid,
+                name=present.name(end.contact, curtain=self.curtain),
+                word=present_search.missing_word(end, curtain=self.curtain),
+                second=present.second_line(end.contact, self.book.event_name),
+                tall=self._tall,
+            )
+            for end in ends
+            if end.contact.uid in fitting
+        ]
 
     def _show_person(self, empty: Content) -> None:
         self.query_one(PersonPanel).show(self.book, self.selected(), curtain=self.curtain, empty=empty)

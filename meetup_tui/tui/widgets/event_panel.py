@@ -17,6 +17,10 @@ from meetup_tui.tui.widgets.visuals import PersonRow
 class EventPanel(Vertical):
     """An event with its people in a list of their own, `#event-people`."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._uid = ""
+
     def compose(self) -> ComposeResult:
         """Lay out the parts, empty."""
         yield Static(id="event-name", markup=False)
@@ -46,7 +50,10 @@ class EventPanel(Vertical):
         self._put("#intention", present.private(event.intention, curtain=curtain, lines=True))
         self.query_one("#intention-page").display = bool(event.intention.strip())
         self._put("#event-outcome", present_event.outcome(view, book.today))
-        self.people.fill(_rows(book, view, curtain=curtain, tall=tall))
+        rows = _rows(book, view, curtain=curtain, tall=tall)
+        other = event.uid != self._uid
+        self._uid = event.uid
+        self.people.fill(rows, keep=rows[0].uid if rows and other else None)
 
     def _put(self, selector: str, content: Content) -> None:
         self.query_one(selector, Static).update(content)

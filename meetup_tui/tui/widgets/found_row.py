@@ -1,39 +1,29 @@
 """A row of a long list that is set only when it comes into sight."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 from typing_extensions import override
 
+from meetup_tui.domain.search import Hit
 from meetup_tui.tui.widgets.visuals import PersonRow
 
-if TYPE_CHECKING:
-    from textual.css.styles import RulesMap
-
-NOTHING = Content("")
+SetRow = Callable[[Hit, int], PersonRow]
+"""Sets the row of somebody who was found, for so many columns."""
 
 
-@dataclass(frozen=True, eq=False)
 class FoundRow(PersonRow):
-    """One person of perhaps ten thousand: `make` sets the row for a width in columns when it is drawn."""
+    """One person of perhaps ten thousand, so it costs next to nothing until it is drawn."""
 
-    name: Content = NOTHING
-    word: Content = NOTHING
-    second: Content = NOTHING
-    lead: Content = NOTHING
-    make: Callable[[int], PersonRow] = field(kw_only=True)
+    hit: Hit
+    set_row: SetRow
 
-    @override
-    def get_height(self, rules: "RulesMap", width: int) -> int:
-        """Return the number of lines."""
-        return self.height
+    def __init__(self, hit: Hit, set_row: SetRow, *, tall: bool) -> None:
+        vars(self).update(uid=hit.contact.uid, tall=tall, hit=hit, set_row=set_row)
 
     @override
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the row as strips of exactly this width."""
-        return self.make(width).render_strips(width, height, style, options) if width > 0 else []
+        return self.set_row(self.hit, width).render_strips(width, height, style, options) if width > 0 else []

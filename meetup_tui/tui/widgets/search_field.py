@@ -2,17 +2,19 @@
 
 from textual import events
 from textual.message import Message
-from textual.widgets import Input
+
+from meetup_tui.domain.text import clean
+from meetup_tui.tui.widgets.entry import Entry
 
 
-class SearchField(Input):
+class SearchField(Entry):
     """One line; Enter and the down key go on to what was found."""
 
     class Left(Message):
         """The list below is wanted."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(placeholder="any word you noted", id=id, select_on_focus=False)
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, placeholder="any word you noted", taken=clean)
 
     def on_key(self, event: events.Key) -> None:
         """Leave towards the list."""
