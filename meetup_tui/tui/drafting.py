@@ -57,7 +57,10 @@ class Draft:
     def drop(self) -> None:
         """Forget the draft: what it held is saved."""
         self._over = True
-        self._drafts.drop(self._kind)
+        try:
+            self._drafts.drop(self._kind)
+        except MeetupError as error:
+            self._complain(str(error))
 
     def _rested(self) -> None:
         self._resting = None

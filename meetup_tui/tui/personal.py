@@ -90,7 +90,8 @@ class PersonalScreen(BaseScreen):
             contact = self.somebody()
             self.book.may_contact(contact)
             if self.book.open_follow_up(contact.uid) is None:
-                self._ask(doors.plan(contact.uid))
+                self.home.say("One follow-up first, then the message.")
+                self.app.push_screen(doors.plan(contact.uid), self._write_on)
             else:
                 self._ask(doors.write(contact.uid))
 
@@ -146,7 +147,7 @@ class PersonalScreen(BaseScreen):
         return follow_up
 
     def _write_on(self, wanted: bool | None) -> None:
-        """Go on writing after a repeat was shown."""
+        """Go on to the message, after a repeat was shown or the follow-up was planned."""
         if wanted:
             self.action_write()
 

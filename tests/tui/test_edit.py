@@ -135,3 +135,16 @@ async def test_every_field_is_reachable_and_seen_where_the_focus_is(book, size):
             focused = pilot.app.screen.focused
             assert 0 <= focused.region.y < keys.y, focused.id
         assert focused.id == "drop"
+
+
+async def test_a_draft_taken_up_later_brings_back_only_what_was_typed(book, open_book):
+    uid = captured(book, LINE)
+    async with open_app(book) as pilot:
+        field = await open_edit(pilot, uid)
+        field("#title").value = "Countess"
+        await pilot.pause()
+        await pilot.press("escape")
+        open_book().edit(uid, {"tick": "looms"})
+        book.refresh()
+        await pilot.press("e", "ctrl+s")
+        assert (book.contact(uid).title, book.contact(uid).tick) == ("Countess", "looms")

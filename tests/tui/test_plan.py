@@ -129,3 +129,27 @@ async def test_the_keys_are_never_cut_off(book, size):
         await pilot.pause()
         if size >= (20, 8):
             assert pilot.app.screen.query_one("KeyRow").region.bottom <= size[1]
+
+
+async def test_somebody_who_asked_for_quiet_is_not_planned_with(book):
+    uid = captured(book, "Ada Lovelace")
+    book.quiet(uid)
+    async with open_app(book) as pilot:
+        pilot.app.show_person(uid)
+        await pilot.pause()
+        await pilot.press("p")
+        assert any("asked not to be contacted" in each for each in toasts(pilot))
+        await open_plan(pilot, uid)
+        await paste(pilot, "a reason")
+        await pilot.press("ctrl+s")
+        assert "asked not to be contacted" in said(pilot)
+
+
+async def test_a_date_that_cannot_be_is_said_once_and_under_its_field(book):
+    uid = captured(book, "Ada Lovelace")
+    async with open_app(book) as pilot:
+        await open_plan(pilot, uid)
+        await paste(pilot, "a reason by 31 feb")
+        await pilot.press("ctrl+s")
+        assert said(pilot).count("31 feb") == 2
+        assert pilot.app.screen.query_one("#why").has_focus

@@ -158,3 +158,25 @@ async def test_nothing_breaks_in_a_terminal_of_three_cells(book):
         await pilot.press("w")
         await paste(pilot, "Dear Ada")
         await pilot.press("escape")
+
+
+async def test_a_message_saved_elsewhere_meanwhile_is_not_lost_under_a_draft(book, open_book):
+    uid = to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "half a thought")
+        await pilot.press("escape")
+        open_book().write(uid, "written on the command line")
+        book.refresh()
+        await pilot.press("w")
+        assert message(pilot).text == "written on the command line\n\nhalf a thought"
+
+
+async def test_the_keys_can_be_looked_up_while_writing(book):
+    to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "Dear Ada")
+        await pilot.press("f1", "escape")
+        assert message(pilot).text == "Dear Ada"
+        assert message(pilot).has_focus

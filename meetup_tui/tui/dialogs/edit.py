@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import BadInput, MeetupError
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import say
 from meetup_tui.notebook import EDITABLE
@@ -104,31 +104,37 @@ class EditDialog(Form):
             line.add_class("gone")
 
     def _changes(self) -> dict[str, str]:
-        typed = self.typed()
-        return {field: typed[field] for field in EDITABLE if typed[field] != self._before[field]}
+        now = super().typed()
+        return {field: now[field] for field in EDITABLE if now[field] != self._before[field]}
+
+    def typed(self) -> dict[str, str]:
+        """Return what was changed: a draft taken up later must not bring back what others changed meanwhile."""
+        return self._changes()
+
+    def _dropped(self) -> int | None:
+        """Return the number of the meeting to drop, counted from 1, if one was chosen."""
+        chosen = [each.value for each in self.query("#drop").results(Choice)]
+        return int(chosen[0]) if chosen and chosen[0] != NONE else None
 
     def accept(self) -> None:
         """Keep what was changed; where a field can't be kept, say so under it."""
         changes = self._changes()
-        chosen = self.typed().get("drop", NONE)
-        drop = int(chosen) if chosen.isdigit() else None
+        drop = self._dropped()
         if changes or drop is not None:
-            try:
-                self.book.edit(self.uid, changes, drop)
-            except BadInput as error:
-                self._say_at(concerned(changes), error)
-                raise
+            self.book.edit(self.uid, changes, drop)
             self.home.say("Kept · u undo")
         self.saved()
 
-    def _say_at(self, field: str, error: MeetupError) -> None:
+    def placed(self, error: MeetupError) -> bool:
         """Show what is wrong under the field it concerns, and go there."""
+        field = concerned(self._changes())
         if not field:
-            return
+            return False
         line = self.query_one(f"#{field}-problem", Static)
         line.update(present.words(str(error), present.LATE))
         line.remove_class("gone")
         self.query_one(f"#{field}").focus()
+        return True
 
 
 def as_typed(contact: Contact, field: str) -> str:

@@ -33,11 +33,11 @@ class LetGoDialog(MenuDialog):
     def said(self) -> Content:
         """Say that it is fine; for a promise two honest lines to send first."""
         promise = self._promise()
-        if promise is None:
+        if promise is None or self.curtain:
             follow_up = self.book.open_follow_up(self.uid)
             now = open_now(follow_up, self.book.today, curtain=self.curtain) + "\n\n" if follow_up else Content("")
             return now + KIND
-        lines = present.private(honest_lines(promise), curtain=self.curtain, lines=True)
+        lines = present.paragraph(honest_lines(promise))
         lead = "You promised them something. Two honest lines first, if you like:"
         return Content.assemble((lead, present.QUIET), "\n\n", lines, "\n\n", KIND)
 

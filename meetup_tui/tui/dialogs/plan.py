@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.planning import best_channel, if_then
 from meetup_tui.domain.questions import why_question_for
@@ -103,6 +103,7 @@ class PlanDialog(Form):
         """Show the day understood, and the plan as a sentence."""
         super().show_typed()
         self.show_all()
+        suggested = say(self.book.suggestion().day, self.book.today)
         understood = self.query_one("#understood", Static)
         try:
             day = self._due()
@@ -111,14 +112,17 @@ class PlanDialog(Form):
             day = None
         else:
             understood.update(self._said_of(day))
+        self.query_one("#when", Input).placeholder = "" if day else suggested
         self.query_one("#sentence", Static).update(self._sentence(day))
 
     def _due(self) -> date | None:
         """Return the day that is typed, in its field or at the end of the why; raises BadInput."""
-        when = self.query_one("#when", Input).value.strip()
-        if when:
+        if when := self._typed_when():
             return parse(when, self.book.today)
         return split_due(clean(self.query_one("#why", Input).value), self.book.today)[1]
+
+    def _typed_when(self) -> str:
+        return self.query_one("#when", Input).value.strip()
 
     def _said_of(self, day: date | None) -> Content:
         if day is not None:
@@ -158,13 +162,22 @@ class PlanDialog(Form):
     def _chose_promise(self) -> None:
         self._promise_chosen = True
 
+    def placed(self, error: MeetupError) -> bool:
+        """Go to the date where that is what is wrong; the sentence stands under it already."""
+        try:
+            self._due()
+        except BadInput:
+            self.query_one("#when" if self._typed_when() else "#why", Input).focus()
+            return True
+        return super().placed(error)
+
     def accept(self) -> None:
         """Plan it; one that is open is let go in the same change, and its message goes along."""
         current = self._open
         follow_up = self.book.plan(
             self.uid,
             self.query_one("#why", Input).value,
-            self.query_one("#when", Input).value.strip(),
+            self._typed_when(),
             channel=self._channel(),
             promise=self._promised(),
             message=current.message if current else "",

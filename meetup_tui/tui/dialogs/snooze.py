@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from meetup_tui.domain.errors import BadInput, NothingToDo
+from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo
 from meetup_tui.domain.follow_up import (
     SNOOZES_BEFORE_DECISION,
     SNOOZES_BEFORE_REASON,
@@ -41,6 +41,7 @@ class SnoozeDialog(MenuDialog):
         self._to: date | None = None
         self._last = False
         self._date_was_wrong = False
+        self._shows_problem = False
 
     def _follow_up(self) -> FollowUp:
         follow_up = self.book.open_follow_up(self.uid)
@@ -192,9 +193,15 @@ class SnoozeDialog(MenuDialog):
         understood = self.query_one("#understood", Static)
         try:
             said = Content.styled(describe(parse(text, self.book.today), self.book.today), present.GOOD)
+            self._shows_problem = False
         except BadInput as error:
             said = present.words(str(error), present.LATE)
+            self._shows_problem = bool(text)
         understood.update(said if text else present.quiet(self._asked_for()))
+
+    def placed(self, error: MeetupError) -> bool:
+        """Leave it at the sentence under the date where that can't be understood."""
+        return isinstance(error, BadInput) and self._shows_problem
 
     def _asked_for(self) -> str:
         if self._date_was_wrong:

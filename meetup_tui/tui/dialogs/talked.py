@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from meetup_tui.domain.contact import EncounterKind
-from meetup_tui.domain.errors import BadInput, Refused
+from meetup_tui.domain.errors import BadInput, MeetupError, Refused
 from meetup_tui.domain.follow_up import Energy, FollowUp
 from meetup_tui.domain.when import describe, parse
 from meetup_tui.tui import present
@@ -109,6 +109,14 @@ class TalkedDialog(Form):
         field = self.query_one(selector)
         if in_sight(field):
             field.focus()
+
+    def placed(self, error: MeetupError) -> bool:
+        """Leave it at the sentence under the date where that can't be understood."""
+        when = self.query_one("#when", Input)
+        if not isinstance(error, BadInput) or not when.value.strip():
+            return False
+        when.focus()
+        return True
 
     def accept(self) -> None:
         """Note it, and close, move or keep the follow-up in the same change."""

@@ -25,6 +25,9 @@ from meetup_tui.tui.widgets.visuals import Hanging
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+BEGUN_FROM = "begun from"
+"""Where the draft holds the message that was saved when it was begun."""
+
 STILL = 0.4
 """Seconds without a key after which the message is compared with those to other people."""
 
@@ -32,11 +35,12 @@ STILL = 0.4
 class WriteDialog(Form):
     """The message at hand and the person beside it; every word typed is kept."""
 
-    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "keys")
+    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft")
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)
         self._waiting: Timer | None = None
+        self._begun_from = ""
         self._alone = True
 
     def draft_kind(self) -> str:
@@ -77,8 +81,9 @@ class WriteDialog(Form):
         follow_up = self.book.open_follow_up(self.uid)
         subject = entry(follow_up.subject if follow_up else "", id="subject", placeholder="three to five words")
         row = labelled("Subject", subject, id="subject-row")
+        self._begun_from = follow_up.message if follow_up else ""
         row.display = follow_up is not None and (follow_up.channel == "email" or bool(follow_up.subject))
-        text = TextField(follow_up.message if follow_up else "", id="message")
+        text = TextField(self._begun_from, id="message")
         return (row, text, Static(id="facts", markup=False))
 
     def on_mount(self) -> None:
@@ -111,9 +116,17 @@ class WriteDialog(Form):
     def _reasons(self, follow_up: FollowUp | None) -> list[tuple[str, Content]]:
         return [] if follow_up is None else [present.reason(follow_up, self.book.today, curtain=self.curtain)]
 
+    def typed(self) -> dict[str, str]:
+        """Return the message and subject as typed, and the message they began from."""
+        return super().typed() | {BEGUN_FROM: self._begun_from}
+
     def take_up(self, draft: Mapping[str, str]) -> None:
-        """Put the draft back, and say that it is one."""
-        super().take_up(draft)
+        """Put the draft back, and say that it is one; a message saved elsewhere meanwhile stays above it."""
+        message = draft.get("message", "")
+        kept = self._begun_from.strip()
+        if draft.get(BEGUN_FROM, "").strip() != kept and kept not in message:
+            message = f"{kept}\n\n{message}"
+        super().take_up({**draft, "message": message})
         self.query_one("#message").border_title = "your message · taken up where you left it"
 
     def show_typed(self) -> None:

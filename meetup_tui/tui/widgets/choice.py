@@ -86,7 +86,8 @@ class Choice(Static, can_focus=True):
         here = answer.id == self._value
         mark = (CHOSEN, present.ACCENT) if here else (OTHER, present.QUIET)
         key = (f"{answer.key} ", present.ACCENT if self.has_focus else present.QUIET) if answer.key else ""
-        label = present.words(answer.label, present.BOLD if here else present.QUIET)
+        chosen = f"{present.BOLD} underline" if self.has_focus else present.BOLD
+        label = present.words(answer.label, chosen if here else present.QUIET)
         drawn = Content.assemble(mark, " ", key, label)
         return drawn.stylize(Style.from_meta({"answer": answer.id}))
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
 from meetup_tui.tui.base import HIGH, LOW
@@ -87,6 +87,20 @@ class Asking(Dialog):
             each.outer_size.height + each.styles.margin.height for each in frame.children if each is not body
         )
         body.styles.max_height = max(LEAST_BODY, self.size.height - rest)
+
+    def action_accept(self) -> None:
+        """Keep it and close, or say what is wrong: under the field it concerns, else under all of them."""
+        try:
+            self.accept()
+        except MeetupError as error:
+            if not self.placed(error):
+                self.say_problem(str(error))
+        else:
+            self.dismiss(result=True)
+
+    def placed(self, error: MeetupError) -> bool:  # noqa: ARG002 - for the dialogs that know
+        """Show what is wrong under the field it concerns; return whether there is one."""
+        return False
 
     def say_problem(self, sentence: str) -> None:
         """Show one sentence under the fields, or clear it."""

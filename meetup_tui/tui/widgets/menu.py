@@ -122,7 +122,8 @@ class MenuDialog(Asking):
         try:
             self.accept()
         except MeetupError as error:
-            self.say_problem(str(error))
+            if not self.placed(error):
+                self.say_problem(str(error))
 
     @on(Menu.Chosen)
     def _chosen(self, event: Menu.Chosen) -> None:
