@@ -80,6 +80,7 @@ class PersonList(OptionList, inherit_bindings=False):
         )
         if place >= 0:
             self.highlighted = place - self._start
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def _place(self, uid: str) -> int:
         """Return the position of a person among all rows, or -1."""
