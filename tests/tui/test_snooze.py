@@ -164,3 +164,10 @@ async def test_the_keys_stay_in_sight(book, open_book, size):
         await pilot.press("s")
         await pilot.pause()
         assert size < (20, 8) or pilot.app.screen.query_one("KeyRow").region.bottom <= size[1]
+
+
+async def test_escape_goes_back_from_the_date_to_the_answers(book):
+    uid = due_today(book)
+    async with open_app(book) as pilot:
+        await pilot.press("s", "r", "escape", "t")
+        assert book.open_follow_up(uid).counted_snoozes == 1

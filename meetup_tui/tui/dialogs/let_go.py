@@ -20,7 +20,7 @@ OUTCOMES: dict[str, PromiseOutcome] = {"told": "told", "kept": "kept", "dropped"
 class LetGoDialog(MenuDialog):
     """Let go, remember that they asked not to be contacted, or archive; a promise is asked about first."""
 
-    ACCEPT: ClassVar[str] = "choose"
+    ACCEPT: ClassVar[str] = "take it"
 
     def title_text(self) -> Content:
         """Ask."""

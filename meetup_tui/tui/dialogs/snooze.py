@@ -32,7 +32,7 @@ NOT_COUNTED = "not counted"
 class SnoozeDialog(MenuDialog):
     """Until when; and where it was put off before, why."""
 
-    ACCEPT: ClassVar[str] = "snooze"
+    ACCEPT: ClassVar[str] = "take it"
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)
@@ -69,7 +69,7 @@ class SnoozeDialog(MenuDialog):
             said = "This was the last date for " if follow_up and follow_up.last else "Put off twice already: "
             return Content.assemble(said, who, ". What now?")
         if self._asking == self._reasons:
-            return Content.assemble("What keeps you from ", who, "?")
+            return Content.assemble("Snooze ", who, ": what is in the way?")
         if self._reason == WAITING:
             return Content.assemble("Waiting for ", who, ": until when?")
         return Content.assemble("Snooze ", who)
@@ -225,6 +225,15 @@ class SnoozeDialog(MenuDialog):
         self.query_one("#understood").add_class("gone")
         self.query_one(Menu).display = True
         super().ask()
+
+    def action_close_dialog(self) -> None:
+        """Go back from the date to the answers, and from the answers to where it was asked."""
+        if self.query_one(Menu).display:
+            super().action_close_dialog()
+        else:
+            self._last = self._date_was_wrong = False
+            self.query_one("#date", Input).value = ""
+            self.ask()
 
     def _offer_letting_go(self) -> None:
         self.app.push_screen(doors.let_go(self.uid), self._closed_with)

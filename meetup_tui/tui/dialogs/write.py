@@ -92,7 +92,7 @@ class WriteDialog(Form):
         area.border_title = "your message"
         area.move_cursor(area.document.end)
         area.focus()
-        self._compare()
+        self.call_after_refresh(self._compare)
 
     def fit(self) -> None:
         """Leave the heights to the style sheet: the message takes what there is."""

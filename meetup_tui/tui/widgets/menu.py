@@ -73,7 +73,7 @@ class Menu(PersonList):
 class MenuDialog(Asking):
     """A title, a line or two that help to decide, and the answers."""
 
-    ACCEPT: ClassVar[str] = "choose"
+    ACCEPT: ClassVar[str] = "take it"
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["curtain"].binding()]
 
     def said(self) -> Content:
