@@ -16,6 +16,8 @@ from meetup_tui.tui.widgets.entry import in_one_line, listed
 
 SAME, NEW = "same", "new"
 
+ONE_IS_OPEN = "One follow-up is open with them already. Empty this to keep just the meeting."
+NOT_TO_BE_CONTACTED = "They asked not to be contacted. Empty this to keep just the meeting."
 NO_WHY = "A follow-up needs a why: what would you write for?"
 _CARD_STARTS = ("MECARD:", "BIZCARD:")
 
@@ -143,9 +145,9 @@ def note_of(book: Notebook, typed: Typed, understood: Understood, match: Match |
 
 def _may_plan(book: Notebook, contact: Contact) -> None:
     if contact.no_contact:
-        raise Trouble("why", "They asked not to be contacted. Empty this to keep just the meeting.")
+        raise Trouble("why", NOT_TO_BE_CONTACTED)
     if book.open_follow_up(contact.uid) is not None:
-        raise Trouble("why", "One follow-up is open with them already. Empty this to keep just the meeting.")
+        raise Trouble("why", ONE_IS_OPEN)
 
 
 def place_of(book: Notebook, understood: Understood) -> tuple[str, Event | None]:
@@ -171,6 +173,11 @@ def stay_at(book: Notebook, understood: Understood) -> None:
 def is_card(text: str) -> bool:
     """Whether a text is a card in a format of its own rather than words."""
     return text.lstrip("\ufeff \t\r\n").upper().startswith(_CARD_STARTS) or "BEGIN:VCARD" in text.upper()
+
+
+def cards_in(text: str) -> int:
+    """Return how many vCards a text holds."""
+    return text.upper().count("BEGIN:VCARD")
 
 
 def line_of(book: Notebook, text: str) -> str:

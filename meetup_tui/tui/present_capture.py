@@ -7,7 +7,7 @@ from textual.content import Content
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
-from meetup_tui.domain.when import describe, say
+from meetup_tui.domain.when import describe, distance, say
 from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.tui import present
 from meetup_tui.tui.capture_form import Match, Plan
@@ -81,12 +81,16 @@ def _where_met(contact: Contact, book: Notebook) -> str:
     return f"at {name} {when}" if name else when
 
 
-def day(plan: Plan, today: date) -> Content:
-    """Return the day a follow-up gets; quiet while nothing is planned, with its reason where it is suggested."""
-    said = Content.styled(describe(plan.day, today), present.GOOD if plan.why else present.QUIET)
+def day(plan: Plan, today: date) -> tuple[Content, ...]:
+    """Return the day a follow-up gets: as understood, or how far the suggested one is, and why that one.
+
+    It is quiet while nothing is planned.
+    """
+    style = present.GOOD if plan.why else present.QUIET
     if plan.suggestion is None:
-        return said
-    return said + present.quiet(f"\n{plan.suggestion.reason.partition(': ')[2]}")
+        return (Content.styled(describe(plan.day, today), style),)
+    reason = plan.suggestion.reason.partition(": ")[2]
+    return Content.styled(distance(plan.day, today), style), present.quiet(reason)
 
 
 def stands(match: Match | None, plan: Plan, book: Notebook, *, curtain: bool) -> Iterator[Content]:

@@ -12,20 +12,22 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.errors import AlreadyOpen, MeetupError
 from meetup_tui.domain.questions import question_for, why_question_for
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import say
-from meetup_tui.notebook import Kept
+from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen
 from meetup_tui.tui.capture_draft import CaptureDraft
 from meetup_tui.tui.capture_form import (
     NEW,
+    ONE_IS_OPEN,
     SAME,
     Match,
     Trouble,
     Typed,
+    cards_in,
     line_of,
     match_of,
     note_of,
@@ -43,6 +45,8 @@ from meetup_tui.tui.widgets.rows import KeyRow
 WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
 """From where on the date stands beside the why, and has more room."""
 HEIGHTS = [(0, LOW), (22, HIGH)]
+SHORT = {"go-on": "next", "save-and-close": "save", "keep-draft": "keep draft"}
+"""What the keys are called where room is short."""
 LINE_HINT = "Name (cue), Org, Title, name@example.org +49 30 1234567 #tag"
 PROMISE_HINT = "“promised …” marks a promise"
 
@@ -100,6 +104,9 @@ class CaptureScreen(BaseScreen):
         yield KeyRow()
 
     def _taken(self, text: str) -> str:
+        """Return what pasted text becomes in the line; several cards are not taken for one."""
+        if (count := cards_in(text)) > 1:
+            self.home.say(f"This is the first of {count} cards; paste the others one by one.")
         return line_of(self.book, text)
 
     def on_mount(self) -> None:
@@ -155,7 +162,7 @@ class CaptureScreen(BaseScreen):
             self._show("offer", Flow(present_capture.offer(self._match, self.book, curtain=self.curtain), gap="  "))
         self.query_one("#offer").display = self._match is not None
         self._show_questions()
-        self._show_plan()
+        self._show_plan(what)
 
     def _kept_words(self) -> Sequence[str]:
         if self._draft.problem:
@@ -171,20 +178,19 @@ class CaptureScreen(BaseScreen):
         why = Content.styled("One follow-up", present.BOLD)
         self._show("why-question", Flow((why, present.quiet(why_question_for(self._said)))))
 
-    def _show_plan(self) -> None:
-        what, today = self.book.understood(self._typed.line), self.book.today
-        self.query_one("#when", Entry).placeholder = say(self.book.suggestion().day, today)
+    def _show_plan(self, what: Understood) -> None:
         trouble = self._trouble
         stands: Content | None = None
-        day = Content("")
+        day: tuple[Content, ...] = ()
         try:
             plan = plan_of(self.book, self._typed, what)
         except Trouble as error:
             trouble = trouble or error
         else:
-            day = present_capture.day(plan, today)
+            self.query_one("#when", Entry).placeholder = say(plan.day, self.book.today)
+            day = present_capture.day(plan, self.book.today)
             stands = next(present_capture.stands(self._match, plan, self.book, curtain=self.curtain), None)
-        self._show("day", day)
+        self._show("day", Flow(day, gap=present.DOT))
         self.query_one("#day").display = bool(day)
         self._show("stands", stands or Content(""))
         self.query_one("#stands").display = stands is not None and trouble is None
@@ -198,7 +204,10 @@ class CaptureScreen(BaseScreen):
 
     def refresh_rows(self) -> None:
         """Show the last line; the key of the help is the one that is no text."""
-        self.query_one(KeyRow).show(named(self.footer()), (replace(BY_ID["keys"], keys=("f1",)),))
+        short = not (self.has_class(STACKED) or self.has_class(WIDE))
+        left = [replace(each, footer=SHORT[each.id]) if short else each for each in named(self.FOOTER)]
+        right = () if self.has_class(NARROW) else (replace(BY_ID["keys"], keys=("f1",)),)
+        self.query_one(KeyRow).show(left, right)
 
     @on(events.DescendantFocus)
     def _came_to(self, event: events.DescendantFocus) -> None:
@@ -274,6 +283,8 @@ class CaptureScreen(BaseScreen):
             self._draft.drop()
         except Trouble as trouble:
             self._say(trouble)
+        except AlreadyOpen:
+            self._say(Trouble("why", ONE_IS_OPEN))
         except MeetupError as error:
             self._say(Trouble("line", str(error)))
         else:

@@ -14,7 +14,7 @@ NEWLINE = "⏎"
 
 def in_one_line(text: str) -> str:
     """Return a text of many lines as it stands in a field of one, to be taken back by `in_lines`."""
-    return clean(text, lines=True).replace("\n", NEWLINE)
+    return clean(text, lines=True, limit=len(text) + 1).replace("\n", NEWLINE)
 
 
 def in_lines(text: str) -> str:
