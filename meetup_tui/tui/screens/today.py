@@ -20,7 +20,7 @@ from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.welcome import EVERYONE, nothing_next, welcome
-from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.person_list import PersonList, neighbour
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.visuals import PersonRow
 
@@ -46,6 +46,7 @@ class TodayScreen(PersonalScreen):
         super().__init__()
         self._more = 0
         self._waiting = False
+        self._standing: tuple[str, ...] = ()
         self._day: date | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -68,8 +69,17 @@ class TodayScreen(PersonalScreen):
         self.query_one("#hints", Static).update(Content("   " if self.has_class(STACKED) else "\n").join(hints))
         people = self.query_one(PersonList)
         people.styles.max_height = self._room_for_list(len(hints))
-        people.fill(self._rows(morning))
+        people.fill(self._rows(morning), keep=self._next_to(people.uid, morning))
         self._show_person()
+
+    def _next_to(self, uid: str, morning: Morning) -> str | None:
+        """Return whom to stand by after a decision: the next of the morning, not the one who went to what comes later.
+
+        None leaves it to the list.
+        """
+        before, self._standing = self._standing, tuple(each.contact for each in morning.shown)
+        decided = uid in before and uid not in self._standing
+        return neighbour(uid, before, self._standing) if decided and self._standing else None
 
     def selected(self) -> Contact | None:
         """Return the person highlighted in the list."""

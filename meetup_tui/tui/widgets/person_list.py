@@ -56,7 +56,7 @@ class PersonList(OptionList, inherit_bindings=False):
         self._rows = tuple(rows)
         after = self.uids
         if wanted not in after:
-            wanted = _neighbour(wanted, before, after)
+            wanted = neighbour(wanted, before, after)
         scrolled = self.scroll_offset.y
         self._show_around(wanted)
         if keep is None and before:
@@ -151,7 +151,7 @@ class PersonList(OptionList, inherit_bindings=False):
         return Strip([Segment(MARK, first.style + mark), *strip.crop(1)], strip.cell_length)
 
 
-def _neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+def neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
     """Return who stands nearest to where somebody who is gone stood."""
     if not after:
         return ""
