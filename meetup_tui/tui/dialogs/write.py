@@ -90,7 +90,6 @@ class WriteDialog(Form):
         """Begin where the message ends."""
         area = self.query_one("#message", TextArea)
         area.border_title = "your message"
-        area.move_cursor(area.document.end)
         area.focus()
         self.call_after_refresh(self._compare)
 

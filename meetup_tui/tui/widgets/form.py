@@ -142,6 +142,8 @@ class Form(Asking):
     def on_mount(self) -> None:
         """Take up the draft that was left."""
         self._draft = Draft(self, self.book, self.draft_kind(), lambda sentence: self.home.say(sentence, problem=True))
+        for area in self.query(TextArea):
+            area.move_cursor(area.document.end)
         left = self._draft.begin(self.typed())
         if left:
             self.take_up(left)
