@@ -4,17 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from meetup_tui.domain.errors import AlreadyOpen, MeetupError
-from meetup_tui.domain.questions import question_for, why_question_for
-from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import say
 from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
@@ -25,6 +20,7 @@ from meetup_tui.tui.capture_form import (
     ONE_IS_OPEN,
     SAME,
     Match,
+    Plan,
     Trouble,
     Typed,
     cards_in,
@@ -37,8 +33,8 @@ from meetup_tui.tui.capture_form import (
 )
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.widgets.capture_head import CaptureHead
-from meetup_tui.tui.widgets.entry import Entry, TickArea, in_lines, in_one_line
-from meetup_tui.tui.widgets.flow import Flow
+from meetup_tui.tui.widgets.capture_steps import CaptureSteps
+from meetup_tui.tui.widgets.entry import TickArea
 from meetup_tui.tui.widgets.note_area import NoteArea
 from meetup_tui.tui.widgets.rows import KeyRow
 
@@ -47,14 +43,6 @@ WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
 HEIGHTS = [(0, LOW), (22, HIGH)]
 SHORT = {"go-on": "next", "save-and-close": "save", "keep-draft": "keep draft"}
 """What the keys are called where room is short."""
-LINE_HINT = "Name (cue), Org, Title, name@example.org +49 30 1234567 #tag"
-PROMISE_HINT = "“promised …” marks a promise"
-
-
-class Offer(Static):
-    """What is asked about somebody known already; its key can be clicked, and is drawn as keys are."""
-
-    auto_links = False
 
 
 class CaptureScreen(BaseScreen):
@@ -81,26 +69,7 @@ class CaptureScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
         yield CaptureHead()
-        with VerticalScroll(id="steps", can_focus=False):
-            with Vertical(id="who", classes="step"):
-                yield Entry(id="line", placeholder=LINE_HINT, taken=self._taken)
-                yield Static(id="line-trouble", classes="trouble", markup=False)
-                yield Static(id="understood", markup=False)
-                yield Offer(id="offer", markup=False)
-            with Vertical(id="tick-step", classes="step"):
-                yield Static(id="tick-question", markup=False)
-                yield TickArea(id="tick")
-            with Vertical(id="plan", classes="step"):
-                yield Static(id="why-question", markup=False)
-                with Horizontal(id="plan-fields"):
-                    with Vertical(id="why-side"):
-                        yield Entry(id="why", placeholder=PROMISE_HINT)
-                        yield Static(id="why-trouble", classes="trouble", markup=False)
-                        yield Static(id="stands", markup=False)
-                    with Vertical(id="when-side"):
-                        yield Entry(id="when")
-                        yield Static(id="when-trouble", classes="trouble", markup=False)
-                        yield Static(id="day", markup=False)
+        yield CaptureSteps(self._taken)
         yield KeyRow()
 
     def _taken(self, text: str) -> str:
@@ -116,28 +85,18 @@ class CaptureScreen(BaseScreen):
             self._fill(self._draft.take_up(fresh=self._fresh))
 
     def _fill(self, typed: Typed) -> None:
-        """Put texts into the fields, the cursor at their ends, without keeping them again."""
-        with self.prevent(Input.Changed, TextArea.Changed):
-            line = line_of(self.book, typed.line) if "\n" in typed.line else in_one_line(typed.line)
-            for field, text in (("line", line), ("why", clean(typed.why)), ("when", clean(typed.when))):
-                entry = self.query_one(f"#{field}", Entry)
-                entry.value = text
-                entry.cursor_position = len(text)
-            tick = self.query_one(TickArea)
-            tick.text = clean(typed.tick, lines=True)
-            tick.move_cursor(tick.document.end)
-        self._typed = self._read(typed)
+        """Put texts into the fields, without keeping them again."""
+        self._typed = self._steps.fill(typed, self.book)
         self._restored = not typed.empty
 
-    def _read(self, before: Typed) -> Typed:
-        """Return what the fields hold now, with what was said about a duplicate before."""
-        line, why, when = (self.query_one(f"#{field}", Entry).value for field in ("line", "why", "when"))
-        return replace(before, line=in_lines(line), tick=self.query_one(TickArea).text, why=why, when=when)
+    @property
+    def _steps(self) -> CaptureSteps:
+        return self.query_one(CaptureSteps)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _changed(self) -> None:
-        typed = self._read(self._typed)
+        typed = self._steps.read(self._typed)
         if typed != self._typed:
             self._typed, self._restored, self._trouble = typed, False, None
             self._keep()
@@ -155,14 +114,22 @@ class CaptureScreen(BaseScreen):
         self.query_one(CaptureHead).show(
             present_capture.place(*place_of(self.book, what), self.book.today), self._kept_words()
         )
-        pieces = present_capture.understood(what, self.book.today)
-        quiet_problem = present.quiet(what.problem) if self._typed.line.strip() and not self._trouble else Content("")
-        self._show("understood", Flow((*pieces, quiet_problem) if quiet_problem else pieces))
-        if self._match:
-            self._show("offer", Flow(present_capture.offer(self._match, self.book, curtain=self.curtain), gap="  "))
-        self.query_one("#offer").display = self._match is not None
-        self._show_questions()
-        self._show_plan(what)
+        steps, curtain = self._steps, self.curtain
+        steps.show_understood(what, self.book.today, hint=not self._trouble and bool(self._typed.line.strip()))
+        steps.show_offer(present_capture.offer(self._match, self.book, curtain=curtain) if self._match else ())
+        steps.show_questions(self._said, self.book.today)
+        plan, trouble = self._planned(what)
+        day = present_capture.day(plan, self.book.today) if plan else ()
+        steps.show_day(say(plan.day, self.book.today) if plan else "", day)
+        stands = present_capture.stands(self._match, plan, self.book, curtain=curtain) if plan else ()
+        steps.show_trouble(trouble, () if trouble else stands)
+
+    def _planned(self, what: Understood) -> tuple[Plan | None, Trouble | None]:
+        """Return the follow-up as it stands, and what is wrong; what was said at saving stays until one types on."""
+        try:
+            return plan_of(self.book, self._typed, what), self._trouble
+        except Trouble as error:
+            return None, self._trouble or error
 
     def _kept_words(self) -> Sequence[str]:
         if self._draft.problem:
@@ -171,50 +138,12 @@ class CaptureScreen(BaseScreen):
             return ("your draft from before", "from before")
         return ("kept as you type", "kept")
 
-    def _show_questions(self) -> None:
-        tick = Content.styled("What makes them tick?", present.BOLD)
-        turn = self.book.today.toordinal() + self._said
-        self._show("tick-question", Flow((tick, present.quiet(question_for(turn)))))
-        why = Content.styled("One follow-up", present.BOLD)
-        self._show("why-question", Flow((why, present.quiet(why_question_for(self._said)))))
-
-    def _show_plan(self, what: Understood) -> None:
-        trouble = self._trouble
-        stands: Content | None = None
-        day: tuple[Content, ...] = ()
-        try:
-            plan = plan_of(self.book, self._typed, what)
-        except Trouble as error:
-            trouble = trouble or error
-        else:
-            self.query_one("#when", Entry).placeholder = say(plan.day, self.book.today)
-            day = present_capture.day(plan, self.book.today)
-            stands = next(present_capture.stands(self._match, plan, self.book, curtain=self.curtain), None)
-        self._show("day", Flow(day, gap=present.DOT))
-        self.query_one("#day").display = bool(day)
-        self._show("stands", stands or Content(""))
-        self.query_one("#stands").display = stands is not None and trouble is None
-        for field in ("line", "why", "when"):
-            here = trouble is not None and trouble.field == field
-            self._show(f"{field}-trouble", present.words(str(trouble) if here else "", present.LATE))
-            self.query_one(f"#{field}-trouble").display = here
-
-    def _show(self, name: str, what: Content | Flow) -> None:
-        self.query_one(f"#{name}", Static).update(what)
-
     def refresh_rows(self) -> None:
         """Show the last line; the key of the help is the one that is no text."""
         short = not (self.has_class(STACKED) or self.has_class(WIDE))
         left = [replace(each, footer=SHORT[each.id]) if short else each for each in named(self.FOOTER)]
         right = () if self.has_class(NARROW) else (replace(BY_ID["keys"], keys=("f1",)),)
         self.query_one(KeyRow).show(left, right)
-
-    @on(events.DescendantFocus)
-    def _came_to(self, event: events.DescendantFocus) -> None:
-        """Keep the whole step in sight, with what stands under its field."""
-        step = next((each for each in event.widget.ancestors if "step" in each.classes), None)
-        if isinstance(step, Widget):
-            self.call_after_refresh(step.scroll_visible, animate=False)
 
     @on(Input.Submitted)
     @on(NoteArea.Submitted)
