@@ -7,12 +7,12 @@ from meetup_tui.cli.errors import DONE, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, summary
 from meetup_tui.cli.present import capital, quiet, rows, strong
 from meetup_tui.cli.reading import lines_of, people_in
-from meetup_tui.domain.capture import split_due
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy
 from meetup_tui.domain.planning import Suggestion
-from meetup_tui.domain.when import describe
+from meetup_tui.domain.said import describe
+from meetup_tui.domain.why import split_due
 from meetup_tui.notebook import Kept, Note
 
 STDIN = "-"

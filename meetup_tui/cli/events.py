@@ -6,8 +6,8 @@ from meetup_tui.cli.person import how_met, role
 from meetup_tui.cli.present import Formatter, accent, capital, counted, quiet, strong
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.event import Event
+from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import LooseEnd
-from meetup_tui.domain.when import say
 from meetup_tui.notebook import EventView, Notebook
 
 _MISSING = {"tick": "a tick note", "decision": "a decision"}

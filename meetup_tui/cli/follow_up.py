@@ -8,7 +8,6 @@ from meetup_tui.cli.errors import DONE, NOTHING, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, show_follow_up
 from meetup_tui.cli.present import capital, quiet, strong
 from meetup_tui.cli.reading import decoded
-from meetup_tui.domain.capture import split_due
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, WrongUsage
 from meetup_tui.domain.follow_up import (
@@ -18,7 +17,8 @@ from meetup_tui.domain.follow_up import (
     SNOOZES_BEFORE_REASON,
     FollowUp,
 )
-from meetup_tui.domain.when import describe
+from meetup_tui.domain.said import describe
+from meetup_tui.domain.why import split_due
 
 
 def today(call: Call) -> int:

@@ -9,7 +9,7 @@ from meetup_tui.cli.errors import DONE, REFUSED, complain
 from meetup_tui.cli.present import capital, counted, quiet, rows, strong
 from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.when import distance
+from meetup_tui.domain.said import distance
 
 _ROW_OF_LIST = 12
 

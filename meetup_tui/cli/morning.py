@@ -7,7 +7,7 @@ from meetup_tui.cli.present import Formatter, accent, capital, columns, counted,
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.queue import Morning
-from meetup_tui.domain.when import say
+from meetup_tui.domain.said import say
 from meetup_tui.notebook import Notebook
 
 _COMING = 5

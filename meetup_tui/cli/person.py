@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from meetup_tui.cli.present import Formatter, Part, accent, capital, columns, quiet, rows, strong
-from meetup_tui.domain.capture import promise_text
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.planning import if_then
-from meetup_tui.domain.when import describe, say, since
+from meetup_tui.domain.planning import if_then, says_itself
+from meetup_tui.domain.said import describe, say, since
+from meetup_tui.domain.why import promise_text
 from meetup_tui.notebook import Notebook
 
 HOW = {
@@ -60,7 +60,7 @@ def because(follow_up: FollowUp) -> str:
     """Return the reason as a person would say it."""
     if follow_up.promise:
         return f"You promised them {promise_text(follow_up.why)}"
-    return f"Because {follow_up.why}"
+    return follow_up.why if says_itself(follow_up.why) else f"Because {follow_up.why}"
 
 
 def due_line(follow_up: FollowUp, today: date) -> str:

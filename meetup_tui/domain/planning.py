@@ -31,6 +31,9 @@ _ACTIONS: Mapping[Channel, str] = {
     "other": "get in touch with {}",
 }
 
+_JOINING = ("as", "because", "if", "since", "so", "to", "unless")
+"""First words of a why that say themselves how it follows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
@@ -105,7 +108,14 @@ def if_then(follow_up: FollowUp, name: str, today: date) -> str:
     first, _, rest = why.partition(" ")
     if first.casefold() == "promised" and rest:
         why = f"I promised {rest}"
+    elif says_itself(why):
+        return f"{action}, {why}."
     return f"{action}, because {why}."
+
+
+def says_itself(why: str) -> bool:
+    """Whether a why says by its first word how it follows, and needs no "because": ``if no word``, ``to ask her``."""
+    return why.partition(" ")[0].casefold() in _JOINING
 
 
 def best_channel(contact: Contact) -> Channel:

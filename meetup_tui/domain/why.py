@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.when import looks_like_date, parse
 
 _PROMISED = re.compile(r"promised\b", re.IGNORECASE)
 _PROMISED_WHOM = re.compile(r"promised\b[\s:,]*(?:(?:them|him|her)\b\s*)?", re.IGNORECASE)
@@ -27,6 +26,8 @@ def split_due(why: str, today: date) -> tuple[str, date | None]:
     Words after ``by`` that are no date stay in the why (``stand by me``). Raises BadInput where they are a
     date that can't be: ambiguous, past or not in the calendar.
     """
+    from meetup_tui.domain.when import looks_like_date, parse  # noqa: PLC0415 - large, and most whys are only shown
+
     why = why.strip()
     found = _BY.fullmatch(why)
     if not found:

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.when import say
+from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener
 from meetup_tui.tui.base import NARROW, BaseScreen
 from meetup_tui.tui.commands import Section, bindings

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
-from meetup_tui.domain.when import describe, distance, say
+from meetup_tui.domain.said import describe, distance, say
 from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.tui import present
 from meetup_tui.tui.capture_form import Match, Plan

@@ -137,6 +137,13 @@ class Terminal:
         os.close(self._ours)
         return self._process.wait(30)
 
+    def interrupt(self, words: str) -> None:
+        """Press Ctrl+C until it is answered: Python misses one that comes just as it has taken in a key."""
+        while words not in self.seen[self._looked :]:
+            self.type("\x03")
+            while words not in self.seen[self._looked :] and select.select([self._ours], [], [], 5)[0]:
+                assert self._read(), f"{words!r} never came: {self.seen!r}"
+
     def _read(self) -> bool:
         ready, _, _ = select.select([self._ours], [], [], 30)
         try:

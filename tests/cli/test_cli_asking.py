@@ -45,8 +45,7 @@ def test_leaving_in_the_middle_keeps_a_draft_for_the_next_time(meetup: Shell) ->
     terminal.wait_for("tick?")
     terminal.answer("half a thou")
     terminal.wait_for("half a thou")
-    terminal.type("\x03")
-    terminal.wait_for("what you typed is kept")
+    terminal.interrupt("what you typed is kept")
     assert terminal.end() == 130
     draft = json.loads((meetup.folder / "drafts" / "capture.json").read_text())
     assert (draft["line"], draft["tick"]) == ("Ada Lovelace", "half a thou")

@@ -9,8 +9,8 @@ from textual.widgets import Input, Static
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
-from meetup_tui.domain.when import say
 from meetup_tui.notebook import EDITABLE
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.choice import Answer, Choice

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from meetup_tui.domain.capture import promise_text
 from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
+from meetup_tui.domain.why import promise_text
 from meetup_tui.tui import present
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Input, TextArea
 
 from meetup_tui.domain.errors import AlreadyOpen, MeetupError
-from meetup_tui.domain.when import say
+from meetup_tui.domain.said import say
 from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen
