@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from meetup_tui.domain.event import Event
-from meetup_tui.domain.when import distance, say
+from meetup_tui.domain.said import distance, say
 from meetup_tui.notebook import EventView
 from meetup_tui.tui import present
 

@@ -326,3 +326,38 @@ async def test_two_clicks_on_an_event_go_to_its_people(demo):
         await pilot.click(EventList, offset=(3, 9), times=2)
         await pilot.pause()
         assert pilot.app.focused.id == "event-people"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_with_many_events_the_list_scrolls_and_the_event_stays_in_sight(book, size):
+    for number in range(30):
+        book.set_event(f"Event {number:02}", start=f"2026-10-{number + 1:02}")
+    captured(book, "Ada Lovelace", event="Event 00", on="2026-10-01")
+    async with open_app(book, size) as pilot:
+        await pilot.press("3", "G")
+        await pilot.pause()
+        assert "Event 00" in shown(pilot)
+        assert size[0] < 80 or "Ada Lovelace" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Ada Lovelace" in shown(pilot)
+
+
+async def test_when_the_last_event_is_gone_nothing_of_it_stays_on_the_screen(book):
+    book.set_event("LoomConf", place="Leeds", intention="two people")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("3", "u")
+        await pilot.pause()
+        assert "No events yet" in shown(pilot)
+        assert "two people" not in shown(pilot)
+        assert "Whom you hope to meet, and why" not in shown(pilot).splitlines()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_very_long_name_leaves_room_for_the_people(book, size):
+    book.set_event("long " * 60, place="far " * 60, intention="much " * 90, now=True)
+    captured(book, "Ada Lovelace")
+    async with open_app(book, size) as pilot:
+        await pilot.press("3", "enter", "full_stop")
+        await pilot.pause()
+        assert "Ada Lovelace" in shown(pilot)

@@ -122,6 +122,8 @@ async def test_nobody_fits_is_said_with_the_key_that_goes_on(demo):
     async with open_app(demo) as pilot:
         await search(pilot, "xyz[/]")
         assert "Nobody fits ‘xyz[/]’  Esc clear" in shown(pilot)
+        assert "Ada" not in shown(pilot)
+        assert "your message" not in shown(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -213,10 +215,11 @@ async def test_a_loose_end_that_is_tied_leaves_the_list_and_the_last_one_is_said
         assert "No loose ends" in shown(pilot)
 
 
-async def test_ten_thousand_people_stand_behind_a_window(book):
+@pytest.mark.parametrize("size", SIZES)
+async def test_ten_thousand_people_stand_behind_a_window(book, size):
     people = tuple(Contact(uid=f"{number:032x}", name=f"Person {number:05}") for number in range(10_000))
     book.put_all(book.me, (), people, ())
-    async with open_app(book) as pilot:
+    async with open_app(book, size) as pilot:
         await pilot.press("2")
         listed = pilot.app.screen.query_one(PersonList)
         assert len(listed.uids) == 10_000

@@ -38,7 +38,7 @@ class EventDialog(Form):
     A new event that is given the name of a known one changes that.
     """
 
-    ACCEPT: ClassVar[str] = "next, then keep"
+    ACCEPT: ClassVar[str] = "next"
 
     def __init__(self, event: Event | None = None) -> None:
         super().__init__(event.uid if event else "")

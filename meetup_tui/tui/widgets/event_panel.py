@@ -48,7 +48,7 @@ class EventPanel(Vertical):
         self._put("#event-name", present.words(event.name, present.BOLD))
         self._put("#event-facts", present_event.when_and_where(event, book.today))
         self._put("#intention", present.private(event.intention, curtain=curtain, lines=True))
-        self.query_one("#intention-page").display = bool(event.intention.strip())
+        self.query_one("#intention-page").set_class(not event.intention.strip(), "-gone")
         self._put("#event-outcome", present_event.outcome(view, book.today))
         rows = _rows(book, view, curtain=curtain, tall=tall)
         other = event.uid != self._uid

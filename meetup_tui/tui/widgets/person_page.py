@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -15,9 +14,9 @@ from meetup_tui.domain.planning import if_then
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.person_panel import PersonPanel
-from meetup_tui.tui.widgets.visuals import Hanging
 
 NOT_NOTED = "not noted yet"
+ARCHIVED = "They are archived: only a search finds them."
 
 
 class PersonPage(PersonPanel):
@@ -45,28 +44,18 @@ class PersonPage(PersonPanel):
         super()._show_person(book, replace(contact, wants="", offer=""), curtain=curtain)
         for part, text in (("#wants", contact.wants), ("#offer", contact.offer)):
             self._put(part, present.private(text, curtain=curtain, lines=True) or present.quiet(NOT_NOTED))
-        self.query_one("#exchange").display = bool(contact.wants.strip() or contact.offer.strip())
-        said = standing(contact)
-        self._put("#status", said)
-        self.query_one("#status").display = bool(said)
+        self.query_one("#exchange").set_class(not (contact.wants.strip() or contact.offer.strip()), "-gone")
+        status = self.query_one("#status", Static)
+        status.set_class(not contact.archived, "-gone")
+        status.update(present.quiet(ARCHIVED))
 
     def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
         """Show what is planned as a sentence with a day in it, or the key that plans."""
         super()._show_follow_up(book, contact, follow_up, curtain=curtain)
-        reason = self.query_one("#reason", Static)
-        reason.display = follow_up is not None or not contact.no_contact
+        if contact.no_contact:
+            return
         if follow_up is None:
-            reason.update(present.with_key("Nothing is planned.", "p", "plan"))
+            self._hang("#reason", [(present.quiet("Nothing is planned."), present.key_hint("p", "plan"))])
         elif not follow_up.promise:
             plan = if_then(follow_up, contact.named, book.today)
-            reason.update(Hanging([(present.quiet("The plan"), present.private(plan, curtain=curtain))]))
-
-
-def standing(contact: Contact) -> Content:
-    """Return what has to be known before anything else: not to be contacted, archived; mostly nothing."""
-    said = []
-    if contact.no_contact:
-        said.append("They asked not to be contacted.")
-    if contact.archived:
-        said.append("They are archived: only a search finds them.")
-    return Content.styled(" ".join(said), present.LATE if contact.no_contact else present.QUIET)
+            self._hang("#reason", [(present.quiet("The plan"), present.private(plan, curtain=curtain))])

@@ -66,7 +66,7 @@ class PersonPanel(Page):
     def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
         """Show why to write, and the message."""
         box = self.query_one(MessageBox)
-        box.display = follow_up is not None
+        box.set_class(follow_up is None, "-gone")
         entries = []
         if contact.no_contact:
             entries.append((present.quiet("Quiet"), Content("they asked not to be contacted")))
@@ -86,7 +86,7 @@ class PersonPanel(Page):
     def _hang(self, selector: str, entries: list[tuple[Content, Content]]) -> None:
         """Show labels with text, or nothing at all where there are none."""
         part = self.query_one(selector, Static)
-        part.display = bool(entries)
+        part.set_class(not entries, "-gone")
         part.update(Hanging(entries))
 
     def _put(self, selector: str, content: Content) -> None:
