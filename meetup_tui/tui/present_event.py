@@ -44,6 +44,8 @@ def people_met(view: EventView, today: date) -> str:
 
 def outcome(view: EventView, today: date) -> Content:
     """Return what came of it: ``five people · two planned · one done · one let go · two loose ends``."""
+    if not view.people and view.event.start <= today <= view.event.end:
+        return present.with_key(people_met(view, today), "a", "met somebody")
     counts = ((view.open, "planned"), (view.done, "done"), (view.released, "let go"))
     said = [people_met(view, today)]
     said += [f"{present.number(count).lower()} {what}" for count, what in counts if count]

@@ -155,6 +155,7 @@ async def test_an_event_by_its_name_alone_is_today_and_where_one_is(book):
         assert pilot.app.curtain
         assert toasts(pilot) == ["You are at LoomConf now · u undo"]
         assert "here now" in shown(pilot)
+        assert "nobody yet  a met somebody" in shown(pilot)
         assert book.drafts.load("event") is None
         await pilot.press("u")
         assert book.current_event is None
