@@ -26,6 +26,12 @@ async def go_to_event(pilot, name):
     await pilot.pause()
 
 
+async def settled(pilot):
+    """Wait until the focus has followed a change of panes: it moves only once the other pane is laid out."""
+    for _ in range(3):
+        await pilot.pause()
+
+
 async def fill(pilot, **fields):
     """Put text into the fields of the dialog, as by pasting."""
     for field, text in fields.items():
@@ -72,8 +78,9 @@ async def test_enter_goes_to_the_people_then_to_a_page_and_escape_all_the_way_ba
         await pilot.pause()
         assert isinstance(pilot.app.screen, PersonScreen)
         await pilot.press("escape")
-        await pilot.press("escape")
         await pilot.pause()
+        await pilot.press("escape")
+        await settled(pilot)
         assert isinstance(pilot.app.screen, EventsScreen)
         assert isinstance(pilot.app.focused, EventList)
         assert "Winter School" in shown(pilot)
@@ -85,10 +92,10 @@ async def test_h_and_l_go_between_the_events_and_the_people(demo):
     async with open_app(demo, (120, 36)) as pilot:
         await go_to_event(pilot, "LoomConf")
         await pilot.press("l")
-        await pilot.pause()
+        await settled(pilot)
         assert pilot.app.focused.id == "event-people"
         await pilot.press("h")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(pilot.app.focused, EventList)
 
 
@@ -325,7 +332,7 @@ async def test_two_clicks_on_an_event_go_to_its_people(demo):
         assert events.uid == events.uids[2]
         assert "Alan Turing" in shown(pilot)
         await pilot.click(EventList, offset=(3, 9), times=2)
-        await pilot.pause()
+        await settled(pilot)
         assert pilot.app.focused.id == "event-people"
 
 
