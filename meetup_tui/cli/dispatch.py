@@ -9,6 +9,7 @@ from meetup_tui.domain.errors import WrongUsage
 HELP = ("-h", "--help")
 NAMES_FOR_COMPLETION = "__complete"
 """What the completion scripts ask for names with; it is in no help."""
+_NO_FOLDER = "--data-dir needs the name of a folder after it"
 
 
 def after_global_options(words: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -20,11 +21,11 @@ def after_global_options(words: Sequence[str]) -> tuple[str | None, list[str]]:
             raise _unknown_option(option, "meetup")
         if not equals:
             if not rest:
-                raise WrongUsage("--data-dir needs the name of a folder after it")
+                raise WrongUsage(_NO_FOLDER)
             value = rest.pop(0)
         data_dir = value
         if not data_dir:
-            raise WrongUsage("--data-dir needs the name of a folder after it")
+            raise WrongUsage(_NO_FOLDER)
     return data_dir, rest
 
 
@@ -68,6 +69,8 @@ def parse(name: str, words: Sequence[str]) -> Asked | None:
         print(page(command))
         return None
     options, left = _options(command, before)
+    if options.get("data_dir") == "":
+        raise WrongUsage(_NO_FOLDER)
     return Asked({**options, **_places(command, [*left, *after])})
 
 
