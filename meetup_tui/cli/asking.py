@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import INTERRUPTED, complain
+from meetup_tui.cli.reading import begins_card, ends_card
 from meetup_tui.domain.capture import split_due
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo
@@ -18,7 +19,6 @@ DRAFT = "capture"
 """The draft that the app's form for somebody new keeps too."""
 _PROMPT = "> "
 _ANSWERS = ("line", "tick", "why", "when")
-_CARD_ENDS = {"BEGIN:VCARD": "END:VCARD"}
 
 
 class Left(Exception):  # noqa: N818 - what the person did, not a fault
@@ -200,12 +200,11 @@ class Conversation:
 
     def _whole(self, line: str) -> str:
         """Return a card that is pasted over many lines, or the line."""
-        end = _CARD_ENDS.get(line.strip().upper())
-        if end is None:
+        if not begins_card(line):
             return line
         lines = [line]
         try:
-            while lines[-1].strip().upper() != end:
+            while not ends_card(lines[-1]):
                 lines.append(self._questions.ask(_PROMPT))
         except Left as left:
             if left.code == INTERRUPTED:

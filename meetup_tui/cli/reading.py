@@ -11,14 +11,19 @@ _LINE_ENDS = re.compile(r"\r+\n|\r|\n")
 _CHARSET = re.compile(rb";CHARSET=([A-Z0-9_-]{1,20})[;:]", re.IGNORECASE)
 """As cards of version 2.1 name it on each line that needs it."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_QUOTING = "\ufeff \t>"
+"""How pasted mail may stand before a line: indented, or quoted."""
 _MORE_OF_A_MECARD = re.compile(r"\s*(?:[A-Za-z-]{1,20}:|;)")
 
 
 def lines_of(stream: BinaryIO) -> Iterator[str]:
-    """Yield the lines of a stream as they come, so that what was read before an interruption can be kept."""
+    """Yield the lines of a stream as they come, so that what was read before an interruption can be kept.
+
+    A NUL stays in its line, for the gate that every kept text passes: one stray byte stops nobody after it.
+    """
     for raw in stream:
         whole = raw + stream.read() if raw.startswith(_UTF_16) else raw
-        lines = _LINE_ENDS.split(decoded(whole))
+        lines = _LINE_ENDS.split(_in_its_charset(whole))
         yield from (f"{line}\n" for line in (lines if lines[-1] else lines[:-1]))
 
 
@@ -27,17 +32,21 @@ def decoded(data: bytes) -> str:
 
     Raises BadInput for what is no text at all.
     """
+    if b"\0" in data[:1000] and not data.startswith(_UTF_16):
+        raise BadInput("this is no text; save it as UTF-8 first")
+    return _in_its_charset(data)
+
+
+def _in_its_charset(data: bytes) -> str:
     if data.startswith(_UTF_16):
         return data.decode("utf-16", "replace")
-    if b"\0" in data[:1000]:
-        raise BadInput("this is no text; save it as UTF-8 first")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         named = _CHARSET.search(data)
     try:
         return data.decode(named[1].decode() if named else "cp1252", "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         return data.decode("cp1252", "replace")
 
 
@@ -51,7 +60,7 @@ def people_in(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     while (current := held or next(numbered, None)) is not None:
         number, line = current
         held = None
-        if _is_begin(line):
+        if begins_card(line):
             yield from _cards(number, line, numbered)
         elif line.lstrip("\ufeff \t")[:7].upper() == "MECARD:":
             text, held = _mecard(line, numbered)
@@ -65,11 +74,11 @@ def _cards(number: int, line: str, numbered: Iterator[tuple[int, str]]) -> Itera
     block, depth = [(number, line)], 1
     for each in numbered:
         block.append(each)
-        depth += _is_begin(each[1]) - (each[1].strip().upper() == "END:VCARD")
+        depth += begins_card(each[1]) - ends_card(each[1])
         if depth == 0:
             yield number, _joined(block)
             return
-    starts = [place for place, (_, text) in enumerate(block) if _is_begin(text)]
+    starts = [place for place, (_, text) in enumerate(block) if begins_card(text)]
     for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
         yield block[start][0], _joined(block[start:end])
 
@@ -85,8 +94,14 @@ def _mecard(line: str, numbered: Iterator[tuple[int, str]]) -> tuple[str, tuple[
     return text, None
 
 
-def _is_begin(line: str) -> bool:
-    return line.strip("\ufeff \t\r\n").upper() == "BEGIN:VCARD"
+def begins_card(line: str) -> bool:
+    """Return whether a vCard begins with this line, as it may stand in pasted mail."""
+    return line.lstrip(_QUOTING).rstrip().upper() == "BEGIN:VCARD"
+
+
+def ends_card(line: str) -> bool:
+    """Return whether a vCard ends with this line, as it may stand in pasted mail."""
+    return line.lstrip(_QUOTING).rstrip().upper() == "END:VCARD"
 
 
 def _joined(block: list[tuple[int, str]]) -> str:

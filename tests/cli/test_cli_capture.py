@@ -110,6 +110,19 @@ def test_stdin_takes_cards_among_lines(meetup: Shell) -> None:
     assert [each["name"] for each in answer.json] == ["Ada", "Bob Ross", "John Doe", "Eve", "Without End"]
 
 
+def test_a_stray_nul_stops_nobody(meetup: Shell) -> None:
+    answer = meetup("add", "-", "--json", stdin=b"Ann\nB\0b\nCarl\n")
+    assert (answer.code, answer.err) == (0, "")
+    assert [each["name"] for each in answer.json] == ["Ann", "Bb", "Carl"]
+
+
+@pytest.mark.parametrize("quoting", ["> ", ">> ", "\t> > "])
+def test_a_card_in_quoted_mail_is_one_person(meetup: Shell, quoting: str) -> None:
+    lines = ("BEGIN:VCARD", "VERSION:3.0", "FN:Ann", "EMAIL:ann@example.org", "END:VCARD")
+    answer = meetup("add", "-", "--json", stdin="".join(f"{quoting}{line}\r\n" for line in lines) + "Eve\n")
+    assert [(each["name"], each["emails"]) for each in answer.json] == [("Ann", ["ann@example.org"]), ("Eve", [])]
+
+
 @pytest.mark.parametrize("stdin", ["", "\n \n"])
 def test_empty_stdin_is_nothing_to_do(meetup: Shell, stdin: str) -> None:
     answer = meetup("add", "-", "--json", stdin=stdin)
@@ -119,6 +132,8 @@ def test_empty_stdin_is_nothing_to_do(meetup: Shell, stdin: str) -> None:
 def test_foreign_encodings_are_read(meetup: Shell) -> None:
     assert meetup("add", "-", "--json", stdin="Jörg".encode("utf-16")).json[0]["name"] == "Jörg"
     assert meetup("add", "-", "--json", stdin="Renée\n".encode("cp1252")).json[0]["name"] == "Renée"
+    odd = b"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=IDNA:Ren\xe9e\nEND:VCARD\n"
+    assert meetup("add", "-", "--json", stdin=odd).json[0]["name"] == "Renée"
     card = b"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=SHIFT_JIS:" + "安藤".encode("shift_jis") + b"\nEND:VCARD\n"
     assert meetup("add", "-", "--json", stdin=card).json[0]["name"] == "安藤"
 
