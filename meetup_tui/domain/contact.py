@@ -93,8 +93,18 @@ class Contact:
     def with_more(self, other: "Contact") -> "Contact":
         """Return a copy with what else is known: empty fields filled, lists united, texts appended, meetings added.
 
-        Nothing that is there is overwritten.
+        Nothing that is there is overwritten; another name, organisation or title goes to the note.
         """
+        differing = "\n".join(
+            f"{label}: {theirs}"
+            for label, mine, theirs in (
+                ("also called", self.name, other.name),
+                ("also at", self.org, other.org),
+                ("also", self.title, other.title),
+                ("also introduced by", self.introduced_by, other.introduced_by),
+            )
+            if mine and theirs and UNKNOWN_NAME not in (mine, theirs) and mine.casefold() != theirs.casefold()
+        )
         more = replace(
             self,
             name=other.name if self.name == UNKNOWN_NAME else self.name,
@@ -110,7 +120,7 @@ class Contact:
             cue=appended(self.cue, other.cue),
             wants=appended(self.wants, other.wants),
             offer=appended(self.offer, other.offer),
-            note=appended(self.note, other.note),
+            note=appended(appended(self.note, other.note), differing),
             no_contact=self.no_contact or other.no_contact,
         )
         for encounter in other.encounters:
@@ -128,7 +138,7 @@ class Contact:
 def appended(old: str, new: str) -> str:
     """Return a private text with new words after the old ones, on a line of their own; nothing is overwritten."""
     old, new = old.strip(), new.strip()
-    if not new or new in old:
+    if not new or f"\n{new}\n" in f"\n{old}\n":
         return old
     return f"{old}\n{new}" if old else new
 

@@ -138,9 +138,9 @@ class FollowUp:
         return replace(self, status="done", closed=on, outcome=outcome)
 
     def release(self, on: date, note: str = "", promise: PromiseOutcome = "") -> "FollowUp":
-        """Return it let go; what became of a promise is remembered, ``dropped`` where nothing was said."""
+        """Return it let go; what became of a promise is remembered as far as it was said."""
         self._must_be_open("let go of")
-        outcome = Outcome(note=note, promise=(promise or "dropped") if self.promise else "")
+        outcome = Outcome(note=note, promise=promise if self.promise else "")
         return replace(self, status="released", closed=on, outcome=outcome)
 
     def _moved(self, on: date) -> date | None:

@@ -194,6 +194,7 @@ def _fields(contact: Contact) -> Iterable[tuple[str, str]]:
         ("cue", contact.cue),
         ("wants", contact.wants),
         ("offer", contact.offer),
+        ("introduced by", contact.introduced_by),
     )
     yield from ((field, text) for field, text in single if text)
     yield from (("tag", f"#{tag}") for tag in contact.tags)

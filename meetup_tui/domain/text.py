@@ -8,6 +8,8 @@ another; so nothing typed, pasted, imported or read back from a file reaches a v
 import re
 import unicodedata
 
+from meetup_tui.domain.errors import BadInput
+
 NAME_LIMIT = 500
 """Characters of a name, an organisation, a tag or another short field."""
 LINE_LIMIT = 1_000
@@ -70,6 +72,14 @@ def clean(text: str, *, lines: bool = False, limit: int | None = None) -> str:
     laid_out = _tidy_lines if lines else _one_line
     text = laid_out(text)
     return text if len(text) <= limit else laid_out(text[: _safe_cut(text, limit)])
+
+
+def typed(text: str, what: str, limit: int = NOTE_LIMIT) -> str:
+    """Return what a person typed, in lines, made safe; raises BadInput rather than cut off what is too long to keep."""
+    cleaned = clean(text, lines=True, limit=limit + 1)
+    if len(cleaned) > limit:
+        raise BadInput(f"{what} is longer than {limit:,} characters; nothing was kept of it: shorten it first")
+    return cleaned
 
 
 def _without_controls(text: str) -> str:

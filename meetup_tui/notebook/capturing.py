@@ -9,7 +9,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.phone import normalise
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, new_uid
@@ -131,20 +131,24 @@ class Capturing(Deciding):
         with self._change("met again", uid) as change:
             contact = change.contact(uid)
             place = self.event_named(event) if event else self.current_event
-            encounter = Encounter(
-                date=self._day_of(on, place), event=place.uid if place else "", note=clean(note, lines=True)
-            )
+            text = typed(note, "the note")
+            encounter = Encounter(date=self._day_of(on, place), event=place.uid if place else "", note=text)
             return change.put_contact(replace(contact.met(encounter), archived=False))
 
-    def edit(self, uid: str, changes: Mapping[str, str], drop_encounter: int | None = None) -> Contact:
+    def edit(
+        self, uid: str, changes: Mapping[str, str], drop_encounter: int | None = None, was: Contact | None = None
+    ) -> Contact:
         """Change what is known about a contact, field by field as typed; lists are separated by commas.
 
-        `drop_encounter` counts from 1, oldest first. Raises BadInput for a name left empty or an encounter that is
-        not there.
+        `drop_encounter` counts from 1, oldest first; `was` is the contact the typing started from: what somebody else
+        changed since is kept beside it, in notes and lists, and refused in single lines. Raises BadInput for a name
+        left empty or an encounter that is not there, Refused for a line that was changed on both sides.
         """
         with self._change("edited", uid) as change:
             contact = change.contact(uid)
-            values = {field: _typed(field, text) for field, text in changes.items()}
+            values = {field: _value(field, text) for field, text in changes.items()}
+            if was is not None:
+                values = {field: _with_theirs(field, value, contact, was) for field, value in values.items()}
             edited = contact.edit(**values)
             if drop_encounter is not None:
                 edited = _without_encounter(edited, drop_encounter)
@@ -159,7 +163,7 @@ class Capturing(Deciding):
         else:
             understood = _understood(understand(note.line, self.today))
         contact = understood.contact
-        texts = {field: appended(getattr(contact, field), clean(getattr(note, field), lines=True)) for field in PRIVATE}
+        texts = {field: appended(getattr(contact, field), typed(getattr(note, field), field)) for field in PRIVATE}
         return replace(understood, contact=contact.edit(**texts))
 
     def _known(self, contact: Contact, note: Note) -> Contact | None:
@@ -182,7 +186,7 @@ class Capturing(Deciding):
         if why:
             promised = promise or note.promise
             return self._plan(change, contact, why=why, due=due, channel=note.channel, promise=promised)
-        if note.when or note.promise or note.channel:
+        if due or note.when or note.promise or note.channel:
             raise Refused("a follow-up needs a why: what would you write for?")
         return None
 
@@ -250,12 +254,12 @@ def _understood(captured: "Captured", problem: str = "") -> Understood:
     )
 
 
-def _typed(field: str, text: str) -> str | tuple[str, ...]:
+def _value(field: str, text: str) -> str | tuple[str, ...]:
     """Return the value of a field as somebody typed it."""
     if field in ONE_LINE:
         return clean(text)
     if field in NOTES:
-        return clean(text, lines=True)
+        return typed(text, field)
     if field not in LISTS:
         raise BadInput(f"{field!r} can't be changed; what can is {', '.join(EDITABLE)}")
     values = tuple(value for part in text.split(",") if (value := clean(part)))
@@ -264,6 +268,18 @@ def _typed(field: str, text: str) -> str | tuple[str, ...]:
     elif field == "tags":
         values = tuple(value.lstrip("#") for value in values)
     return united((), values)
+
+
+def _with_theirs(field: str, value: str | tuple[str, ...], contact: Contact, was: Contact) -> str | tuple[str, ...]:
+    """Return a value typed over what was there, together with what somebody else made of it meanwhile."""
+    theirs = getattr(contact, field)
+    if theirs in (getattr(was, field), value):
+        return value
+    if isinstance(value, tuple):
+        return united(theirs, value)
+    if field in NOTES:
+        return appended(theirs, value)
+    raise Refused(f"{field} was changed to {theirs!r} meanwhile; look at it again, then change it")
 
 
 def _without_encounter(contact: Contact, number: int) -> Contact:

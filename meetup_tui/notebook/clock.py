@@ -16,18 +16,26 @@ Clock = Callable[[], date]
 def clock(environ: Mapping[str, str], day_start: int = DAY_START_HOUR) -> Clock:
     """Return the clock to use: the environment's fixed day, or the local day that began at `day_start` o'clock.
 
-    Raises WrongUsage when the environment names something that is no date.
+    Raises WrongUsage when the environment names something that is no date written YYYY-MM-DD.
     """
     fixed = environ.get(TODAY_VARIABLE, "")
-    try:
-        day = date.fromisoformat(fixed) if fixed else None
-    except ValueError:
-        raise WrongUsage(f"{TODAY_VARIABLE} is {fixed!r}, which is no date; write it like 2026-11-23") from None
+    day = _day(fixed) if fixed else None
 
     def today() -> date:
         return day or (datetime.now().astimezone() - timedelta(hours=day_start)).date()
 
     return today
+
+
+def _day(text: str) -> date:
+    """Return the day of the environment, in the one way of ISO 8601 that is documented."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise WrongUsage(f"{TODAY_VARIABLE} is {text!r}, which is no date; write it like 2026-11-23")
+    return day
 
 
 def now() -> datetime:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
-from meetup_tui.domain.errors import BadInput, Refused
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.planning import Suggestion, best_channel, suggest
 from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.sift import LooseEnd, loose_ends
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.events import Events
@@ -69,12 +69,12 @@ class Deciding(Events):
             if replace and current is not None:
                 change.put_follow_up(current.release(self.today, "replaced by another plan"), contact.named)
             promised = promised if promise is None else promise
-            text = clean(message, lines=True)
+            text = typed(message, "the message")
             return self._plan(change, contact, why=why, due=due, channel=channel, promise=promised, message=text)
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
-        text = clean(message, lines=True)
+        text = typed(message, "the message")
         with self._change("wrote a message", uid) as change:
             contact = change.contact(uid)
             self.may_contact(contact)
@@ -136,7 +136,7 @@ class Deciding(Events):
             contact = change.contact(uid)
             if no_contact:
                 change.put_contact(contact.edit(no_contact=True))
-            return self._release(change, contact, reason, promise)
+            return self._release(change, contact, reason, promise or "dropped")
 
     def archive(self, uid: str, *, undo: bool = False) -> Contact:
         """Hide a contact and let their open follow-up go, or bring them back."""
@@ -165,25 +165,30 @@ class Deciding(Events):
         """Log a talk or a reply; the open follow-up is closed, given another date, or kept as it is.
 
         How it went goes to the follow-up that is closed by it, else to the last one done that nothing is said of yet.
-        Returns the contact and the follow-up it touched or left open, if any.
+        Returns the contact and the follow-up it touched or left open, if any. Raises NothingToDo, with the talk logged,
+        where there is no follow-up to close or move.
         """
         if close and when:
             raise BadInput("close the follow-up or give it another date, not both")
         day = self._past_day(on) if on else self.today
-        text = clean(note, lines=True)
+        to = self._day(when) if when else None
+        text = typed(note, "the note")
         with self._change("talked", uid) as change:
             contact = change.contact(uid)
             event = self._index.events.get(self._event_today(kind))
             encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)
             kept = change.put_contact(contact.met(encounter))
-            if close:
-                return kept, self._finish(change, contact, text, energy)
-            if when:
-                moved = change.must_be_open(contact).reschedule(self.today, self._day(when))
-                return kept, change.put_follow_up(moved, contact.named)
-            if energy:
+            follow_up = change.open_of(uid)
+            if follow_up is not None and close:
+                follow_up = self._finish(change, contact, text, energy)
+            elif follow_up is not None and to is not None:
+                follow_up = change.put_follow_up(follow_up.reschedule(self.today, to), contact.named)
+            elif energy:
                 self._felt(change, contact, energy)
-            return kept, change.open_of(uid)
+        if follow_up is None and (close or when):
+            what = "close" if close else "move"
+            raise NothingToDo(f"the talk is noted; {contact.named} has no open follow-up to {what}")
+        return kept, follow_up
 
     def _event_today(self, kind: EncounterKind) -> str:
         """Return the uid of the event a talk belongs to: the current one where they met face to face."""
@@ -198,12 +203,12 @@ class Deciding(Events):
             change.put_follow_up(replace(done[-1], outcome=outcome), contact.named)
 
     def _finish(self, change: Change, contact: Contact, note: str, energy: Energy) -> FollowUp:
-        done = change.must_be_open(contact).finish(self.today, clean(note, lines=True), energy)
+        done = change.must_be_open(contact).finish(self.today, typed(note, "the note"), energy)
         return change.put_follow_up(done, contact.named)
 
     def _release(self, change: Change, contact: Contact, reason: str, promise: PromiseOutcome) -> FollowUp:
         follow_up = change.open_of(contact.uid)
-        text = clean(reason, lines=True)
+        text = typed(reason, "the reason")
         if follow_up is not None:
             return change.put_follow_up(follow_up.release(self.today, text, promise), contact.named)
         decision = FollowUp(

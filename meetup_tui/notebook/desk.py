@@ -58,7 +58,10 @@ class Change:
         return follow_up
 
     def put_contact(self, contact: Contact) -> Contact:
-        """Keep a contact, stamped as changed now."""
+        """Keep a contact, stamped as changed now; one that is as it was stays so, and there is nothing to take back."""
+        current = self._index.contacts.get(contact.uid)
+        if current is not None and replace(contact, updated=current.updated) == current:
+            return current
         stamped = replace(contact, updated=now())
         self._transaction.put(CONTACTS, contact_to_record(stamped))
         return stamped
@@ -78,7 +81,9 @@ class Change:
         return follow_up
 
     def put_event(self, event: Event) -> Event:
-        """Keep an event."""
+        """Keep an event; one that is as it was is nothing to take back."""
+        if self._index.events.get(event.uid) == event:
+            return event
         self._transaction.put(EVENTS, event_to_record(event))
         return event
 

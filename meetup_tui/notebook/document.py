@@ -13,7 +13,8 @@ Document = dict[str, object]
 
 def contact_document(contact: Contact, history: Sequence[FollowUp], event_name: Callable[[str], str]) -> Document:
     """Return a contact whole: what is known, every encounter, the open follow-up and those before it."""
-    by_uid = [follow_up_document(each, contact.name) for each in history]
+    follow_ups = [follow_up_document(each, contact.name) for each in history]
+    current = next((each for each in follow_ups if each["status"] == "open"), None)
     return {
         "uid": contact.uid,
         "name": contact.name,
@@ -35,8 +36,8 @@ def contact_document(contact: Contact, history: Sequence[FollowUp], event_name: 
             {"date": each.date.isoformat(), "event": event_name(each.event), "note": each.note, "kind": each.kind}
             for each in contact.encounters
         ],
-        "follow_up": next((each for each in by_uid if each["status"] == "open"), None),
-        "history": [each for each in by_uid if each["status"] != "open"],
+        "follow_up": current,
+        "history": [each for each in follow_ups if each is not current],
         "waived": list(contact.waived),
         "created": stamp(contact.created),
         "updated": stamp(contact.updated),

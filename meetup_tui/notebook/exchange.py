@@ -11,6 +11,9 @@ from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Ou
 from meetup_tui.domain.me import SHAREABLE, MyCard
 from meetup_tui.domain.text import clean
 
+LONGEST_UID = 64
+"""Characters of a uid; a UUID has 32 to 36."""
+
 FORMAT = 1
 """The version of the document this program writes; it reads this one and older ones."""
 
@@ -55,6 +58,13 @@ class Fields:
         if not isinstance(value, str):
             raise self._wrong(name, "a text", value)
         return clean(value, lines=lines)
+
+    def uid(self) -> str:
+        """Return what it is found by, in lower case; raises BadInput for one that could not be part of a file name."""
+        uid = self.text("uid").casefold()
+        if not uid.isascii() or not uid.replace("-", "").isalnum() or len(uid) > LONGEST_UID:
+            raise BadInput(f"{self._what} has no uid of letters, digits and dashes")
+        return uid
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts, empty ones left out."""
@@ -125,7 +135,7 @@ class Fields:
 def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Contact:
     """Return the contact in a document; `event_uid` answers an event's name with its uid. Raises BadInput."""
     fields = Fields(value, "a contact")
-    uid, name = fields.text("uid"), fields.text("name")
+    uid, name = fields.uid(), fields.text("name")
     if not uid:
         raise BadInput("a contact has no uid")
     if not name:
@@ -167,7 +177,7 @@ def event_from_document(value: object) -> Event:
     """Return the event in a document. Raises BadInput."""
     fields = Fields(value, "an event")
     start = fields.must_have_day("start")
-    uid, name = fields.text("uid"), fields.text("name")
+    uid, name = fields.uid(), fields.text("name")
     if not uid or not name:
         raise BadInput("an event needs a uid and a name")
     return Event(
@@ -225,7 +235,7 @@ def _encounter(value: object, event_uid: Callable[[str], str]) -> Encounter:
 
 def _follow_up(value: object, contact: str) -> FollowUp:
     fields = Fields(value, "a follow-up")
-    uid = fields.text("uid")
+    uid = fields.uid()
     if not uid:
         raise BadInput("a follow-up has no uid")
     status = fields.choice("status", ("open", "done", "released"), "open")

@@ -8,6 +8,7 @@ from meetup_tui.domain.contact import Contact, appended
 from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Change
 from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (
@@ -41,6 +42,7 @@ class Import:
         self._document = document
         self.result = ImportResult()
         self._place = 1
+        self._events: dict[str, str] = {}
 
     def apply(self, change: Change) -> None:
         """Put everything into one change; what can't be used is told in the result and stops nothing else."""
@@ -65,6 +67,7 @@ class Import:
     def _event(self, change: Change, theirs: Event) -> None:
         """Keep an event; one of the same name is the same event."""
         mine = self._index.events.get(theirs.uid) or self._index.event_named(theirs.name)
+        self._events[fold(theirs.name)] = (mine or theirs).uid
         if mine is None:
             change.put_event(theirs)
             return
@@ -106,10 +109,12 @@ class Import:
         return True
 
     def _event_uid(self, name: str) -> str:
-        event = self._index.event_named(name)
-        if event is None:
+        """Return the uid an event of the file has here, where it may have another name by now."""
+        uid = self._events.get(fold(name))
+        event = None if uid else self._index.event_named(name)
+        if uid is None and event is None:
             raise BadInput(f"the event {name!r} of an encounter is not in the file")
-        return event.uid
+        return uid or (event.uid if event else "")
 
     def _singles(self, change: Change) -> None:
         """Take over my card and the current event where there is none here."""
@@ -130,7 +135,20 @@ def _merged(mine: Contact, theirs: Contact) -> Contact:
 
 
 def _merged_follow_up(mine: FollowUp, theirs: FollowUp) -> FollowUp:
-    """Return one of two versions of a follow-up: a decision made on either side stands, both messages are kept."""
+    """Return one of two versions of a follow-up: a decision on either side stands, differing texts are both kept."""
     decided = theirs if mine.status == "open" and theirs.status != "open" else mine
     other = mine if decided is theirs else theirs
-    return replace(decided, why=decided.why or other.why, message=appended(decided.message, other.message))
+    return replace(
+        decided,
+        why=_both(decided.why, other.why),
+        subject=_both(decided.subject, other.subject),
+        message=appended(decided.message, other.message),
+        outcome=replace(decided.outcome, note=appended(decided.outcome.note, other.outcome.note)),
+    )
+
+
+def _both(one: str, other: str) -> str:
+    """Return two lines as one; what is in it already is not said twice."""
+    if not other or other in one.split(" · "):
+        return one
+    return f"{one} · {other}" if one else other

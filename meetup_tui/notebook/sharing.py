@@ -99,10 +99,10 @@ class Sharing(Events):
 
         Raises Refused rather than replace a file that is there, unless `force`; StoreError where it can't be written.
         """
-        if path.exists() and not force:
-            raise Refused(f"{path} is there already; choose another name, or say --force")
         if path.is_dir():
             raise BadInput(f"{path} is a folder; name a file in it")
+        if path.exists() and not force:
+            raise Refused(f"{path} is there already; choose another name, or say --force")
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             with open(beside, "xb", opener=_private) as file:

@@ -23,7 +23,7 @@ def find(who: str, index: Index, describe: Callable[[Contact], str]) -> Contact:
     fits, Ambiguous with the candidates where several do.
     """
     wanted = clean(who)
-    if not wanted:
+    if not fold(wanted):
         raise NothingToDo("whom? say a name, a mail address, a phone number or a uid")
     exact = index.contacts.get(wanted)
     if exact is not None:

@@ -166,3 +166,64 @@ def test_an_edit_changes_what_was_typed_and_no_more(book: Notebook) -> None:
     with pytest.raises(BadInput, match="1 encounter"):
         book.edit(contact.uid, {}, drop_encounter=2)
     assert book.edit(contact.uid, {}, drop_encounter=1).encounters == ()
+
+
+@pytest.mark.parametrize("note", [Note(line="Ada > by fri"), Note(line="Ada", why="by fri")])
+def test_a_date_without_a_why_is_never_dropped_silently(book: Notebook, note: Note) -> None:
+    with pytest.raises(Refused, match="why"):
+        book.capture(note)
+    assert everybody(book) == []
+
+
+def test_a_short_text_inside_a_longer_word_is_still_new(book: Notebook) -> None:
+    book.capture(Note(line="Ada, ada@example.org ~ starts companies"))
+    again = book.capture(Note(line="Ada, ada@example.org ~ art")).contact
+    assert again.tick == "starts companies\nart"
+    assert book.capture(Note(line="Ada, ada@example.org ~ art")).contact.tick == "starts companies\nart"
+
+
+def test_another_organisation_is_kept_beside_the_first(book: Notebook) -> None:
+    book.capture(Note(line="Ada, Looms, ada@example.org"))
+    contact = book.capture(Note(line="Ada King, Engines, ada@example.org")).contact
+    assert (contact.name, contact.org) == ("Ada", "Looms")
+    assert contact.note == "also called: Ada King\nalso at: Engines"
+
+
+def test_short_numbers_are_no_proof_of_who_it_is(book: Notebook) -> None:
+    book.capture(Note(line="MECARD:N:Ada;TEL:1;;"))
+    assert not book.capture(Note(line="MECARD:N:Grace;TEL:1;;")).known
+
+
+def test_accents_alone_are_nobody(book: Notebook) -> None:
+    book.capture(Note(line="Ada"))
+    with pytest.raises(NothingToDo):
+        book.find("¨")
+
+
+def test_too_much_to_keep_is_said_and_never_cut(book: Notebook) -> None:
+    with pytest.raises(BadInput, match="20,000"):
+        book.capture(Note(line="Ada", tick="word " * 5000))
+
+
+def test_an_edit_loses_nothing_that_somebody_else_wrote_meanwhile(book: Notebook) -> None:
+    was = book.capture(Note(line="Ada, Looms ~ looms #maths")).contact
+    book.edit(was.uid, {"tick": "looms, from the shell", "org": "Engines", "tags": "maths, shell"})
+    edited = book.edit(was.uid, {"tick": "looms, from the app", "tags": "maths, app"}, was=was)
+    assert edited.tick == "looms, from the shell\nlooms, from the app"
+    assert edited.tags == ("maths", "shell", "app")
+    with pytest.raises(Refused, match="Engines"):
+        book.edit(was.uid, {"org": "Museum"}, was=was)
+
+
+def test_a_change_that_changes_nothing_is_nothing_to_take_back(book: Notebook) -> None:
+    uid = book.capture(Note(line="Ada")).contact.uid
+    book.archive(uid, undo=True)
+    book.set_event("LoomConf")
+    book.set_event("LoomConf")
+    assert [each.label for each in book.history_of_changes()] == ["event LoomConf", "Ada: met"]
+
+
+def test_whoever_introduced_them_can_be_searched_for(book: Notebook) -> None:
+    uid = book.capture(Note(line="Ada")).contact.uid
+    book.edit(uid, {"introduced_by": "Zed"})
+    assert [hit.contact.name for hit in book.people("zed")] == ["Ada"]

@@ -151,3 +151,17 @@ def test_archiving_lets_the_open_one_go(book: Notebook) -> None:
     assert book.open_follow_up(uid) is None
     book.undo()
     assert book.open_follow_up(uid) is not None
+
+
+def test_a_talk_is_noted_even_where_there_is_nothing_to_close(book: Notebook) -> None:
+    uid = met(book, "Kim")
+    with pytest.raises(NothingToDo, match="noted"):
+        book.spoke(uid, note="important words", close=True)
+    contact = book.contact(uid)
+    assert contact is not None and contact.encounters[-1].note == "important words"
+
+
+def test_a_promise_replaced_by_another_plan_was_not_dropped(book: Notebook) -> None:
+    uid = met(book, "Ada > promised the deck by tomorrow")
+    book.plan(uid, "promised the deck and the book", replace=True)
+    assert book.history(uid)[0].outcome.promise == ""

@@ -91,3 +91,41 @@ def test_one_bad_record_stops_no_other(book: Notebook) -> None:
 def test_what_is_no_export_is_refused_in_a_sentence(book: Notebook, text: str) -> None:
     with pytest.raises(BadInput):
         book.import_json(text)
+
+
+def test_an_event_renamed_since_is_still_the_same(book: Notebook) -> None:
+    book.capture(Note(line="Ada, @Old"))
+    document = book.export_json()
+    book.set_event("Old", rename="New")
+    result = book.import_json(document)
+    assert (result.unchanged, result.rejected) == (1, [])
+
+
+def test_lines_that_differ_are_both_kept(book: Notebook) -> None:
+    kept = book.capture(Note(line="Ada, Looms > send the deck by fri"))
+    document = json.loads(book.export_json())
+    document["contacts"][0]["org"] = "Engines"
+    document["contacts"][0]["follow_up"] |= {"why": "ask about the deck", "subject": "The deck"}
+    assert book.import_json(json.dumps(document)).updated == 1
+    contact, follow_up = book.contact(kept.contact.uid), book.open_follow_up(kept.contact.uid)
+    assert contact is not None and (contact.org, contact.note) == ("Looms", "also at: Engines")
+    assert follow_up is not None
+    assert (follow_up.why, follow_up.subject) == ("send the deck · ask about the deck", "The deck")
+    assert book.import_json(json.dumps(document)).unchanged == 1
+
+
+def test_a_uid_that_would_be_a_path_is_refused(book: Notebook) -> None:
+    document = {"meetup": 1, "contacts": [{"uid": "../ab", "name": "Zoe"}, {"uid": "AB-cd", "name": "Ada"}]}
+    result = book.import_json(json.dumps(document))
+    assert [place for place, _ in result.rejected] == [1]
+    book.drafts.save(f"edit-{book.find('ada').uid}", {"org": "x"})
+
+
+def test_a_second_open_one_in_a_file_changed_by_hand_is_not_lost_by_an_export(book: Notebook) -> None:
+    book.capture(Note(line="Ada > send the deck by fri"))
+    file = book.places.data
+    data = json.loads(file.read_text())
+    first = data["follow_ups"]["1"]
+    data["follow_ups"]["2"] = {**first, "uid": "f" * 32, "why": "by hand"}
+    file.write_text(json.dumps(data))
+    assert Notebook.open(str(file.parent), TODAY).export_json().count('"why": "') == 2
