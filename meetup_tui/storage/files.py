@@ -25,21 +25,31 @@ def write_whole(path: Path, data: bytes, *, keep: Path | None = None) -> None:
     """Replace a file with this content, atomically and durably; a symbolic link keeps pointing where it did.
 
     The content is on disk before the name points to it, and the name before this returns (POSIX: fsync of the file,
-    rename, fsync of the folder). `keep` is where the content before stays under a second name. Raises OSError; then
-    the old file is as it was, unless it is an UnconfirmedError.
+    rename, fsync of the folder). `keep` is where the content before stays under a second name; where there was none,
+    the new content gets that name too, if it can, but never before it has its own. Raises OSError; then the old file is
+    as it was, unless it is an UnconfirmedError.
     """
     target = Path(os.path.realpath(path))
+    first = not target.exists()
     part = _part_of(target)
     try:
         _write(part, data)
-        if keep is not None:
-            _keep(target if target.exists() else part, keep)
+        if keep is not None and not first:
+            _keep(target, keep)
         part.replace(target)
     except BaseException:
         _discard(part)
         raise
+    _confirm(target.parent)
+    if keep is not None and first:
+        with suppress(OSError):
+            _keep(target, keep)
+
+
+def _confirm(folder: Path) -> None:
+    """Sync a folder in which a file has just been put in place; raises UnconfirmedError."""
     try:
-        sync_folder(target.parent)
+        sync_folder(folder)
     except OSError as error:
         raise UnconfirmedError(*error.args) from error
 

@@ -96,11 +96,11 @@ class SnapshotStorage(Storage):
     def load(self) -> None:
         """Read the file; raises StoreError for one that is damaged, or missing where there was one."""
         stamp = self._stamp()
-        if stamp is None:
-            self._must_be_new()
-            content = Content()
-        else:
-            content = self._read_file()
+        if stamp is None and self._has_older_files():
+            stamp = self._stamp()  # once more: another process may have made the first commit between the two looks
+            if stamp is None:
+                raise self._damaged("is missing, although there was one")
+        content = Content() if stamp is None else self._read_file()
         self._seen = stamp
         self._take_in(content)
 
@@ -165,15 +165,13 @@ class SnapshotStorage(Storage):
         odd = not content.intact and not content.newer
         self.warnings = [f"{path} was changed by another program; it was taken in as it stands"] if odd else []
 
-    def _must_be_new(self) -> None:
-        """Raise StoreError where a missing file means damage and not a first start."""
+    def _has_older_files(self) -> bool:
+        """Return whether something shows that a missing file was there before; raises StoreError for a dead link."""
         places = self._places
         if places.data.is_symlink():
             raise StoreError(f"{places.data} is a link to {places.target}, which is not there; bring that back first")
         journal = places.target.with_name(f"{places.target.name}.journal")
-        ours = (places.previous, journal)
-        if any(each.exists() for each in ours) or any(places.backups.glob("*.json.gz")):
-            raise self._damaged("is missing, although there was one")
+        return places.previous.exists() or journal.exists() or any(places.backups.glob("*.json.gz"))
 
     def _damaged(self, what: str) -> StoreError:
         places = self._places
