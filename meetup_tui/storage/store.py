@@ -24,6 +24,7 @@ from meetup_tui.storage.undo import (
     fingerprint,
     newest_first,
     outlived,
+    say_the_same,
     sequence_of,
     steps,
     undo_document,
@@ -95,8 +96,9 @@ class Store:
         """Change records together: when the block ends they are on disk, when it raises nothing has happened.
 
         The file is locked meanwhile, and what other processes changed before is taken in first. One undo record is
-        kept for it, called `label`, made on the local day `day`. A block that puts nothing writes nothing. Raises
-        StoreError where the file can't be locked or written.
+        kept for it, called `label`, made on the local day `day`. A block that puts nothing, or only what is
+        there already but for `rev` and `updated`, writes nothing. Raises StoreError where the file can't be locked or
+        written.
         """
         with self._exclusive():
             change = Transaction(self._database)
@@ -224,7 +226,10 @@ class Transaction:
             self._database.records(table).discard(uid)
 
     def difference(self) -> tuple[Before, Before]:
-        """Return what the records that were put or deleted were before, and what they are."""
+        """Return what the records that were put or deleted were before, and what they are.
+
+        One that says again what it said before is left out, and stands as it was.
+        """
         before: Before = {}
         after: Before = {}
         if self._abandoned:
@@ -232,9 +237,11 @@ class Transaction:
         for table, records in self._before.items():
             for uid, old in records.items():
                 new = self.get(table, uid)
-                if old is not None or new is not None:
+                if not say_the_same(old, new):
                     before.setdefault(table, {})[uid] = old
                     after.setdefault(table, {})[uid] = new
+                elif old is not None:
+                    self._database.records(table).replace(old)
         return before, after
 
     def _remembered(self, table: str, uid: str, current: Record | None) -> Record | None:

@@ -20,6 +20,8 @@ KEPT_FOR = timedelta(days=7)
 """How long more than those can be taken back."""
 MOST_CHANGES = 1_000
 """How many are kept of a very busy week."""
+_MARKS = frozenset({"rev", "updated"})
+"""What a record says about its last change, not about anybody."""
 
 Before = dict[str, dict[str, Record | None]]
 """Documents as they were, by table and uid; None where there was none."""
@@ -107,9 +109,20 @@ def fingerprint(record: Record | None) -> str:
     return f"{crc32(json.dumps(without_revision(record), sort_keys=True).encode()):08x}"
 
 
+def say_the_same(old: Record | None, new: Record | None) -> bool:
+    """Return whether nothing but the marks of a change, `rev` and `updated`, tells two states of a record apart."""
+    if old is None or new is None:
+        return old is new
+    return _said(old) == _said(new)
+
+
 def without_revision(record: Record) -> dict[str, object]:
     """Return what a document says, apart from how often it was changed."""
     return {key: value for key, value in record.items() if key != "rev"}
+
+
+def _said(record: Record) -> dict[str, object]:
+    return {key: value for key, value in record.items() if key not in _MARKS}
 
 
 def _unknown(document: Record) -> Refused:
