@@ -21,13 +21,13 @@ def event_names(pilot):
 async def go_to_event(pilot, name):
     """Go to the events and select one of them."""
     await pilot.press("3")
-    await pilot.pause()
+    await settled(pilot)
     pilot.app.screen.query_one(EventList).show(pilot.app.book.event_named(name).uid)
     await pilot.pause()
 
 
 async def settled(pilot):
-    """Wait until the focus has followed a change of panes: it moves only once the other pane is laid out."""
+    """Wait until a change of screens or panes is laid out, as the focus moves only then."""
     for _ in range(3):
         await pilot.pause()
 
@@ -46,6 +46,7 @@ async def fill(pilot, **fields):
 async def test_every_event_stands_with_its_days_place_people_and_what_came_of_it(demo, size):
     async with open_app(demo, size) as pilot:
         await pilot.press("3")
+        await settled(pilot)
         screen = shown(pilot)
         assert event_names(pilot) == [view.event.name for view in demo.events()]
         for text in ("Thu 19 – Fri 20 Nov · Leeds", "in 2 weeks", "two loose ends", "four planned", "one let go"):
@@ -58,6 +59,7 @@ async def test_every_event_stands_with_its_days_place_people_and_what_came_of_it
 async def test_it_begins_with_the_current_event_else_the_last_one_that_has_begun(demo):
     async with open_app(demo) as pilot:
         await pilot.press("3")
+        await settled(pilot)
         assert demo.event_name(pilot.app.screen.query_one(EventList).uid) == "LoomConf"
         demo.set_event("Winter School of Numbers", now=True)
         pilot.app.changed()
@@ -104,6 +106,7 @@ async def test_keys_for_a_person_work_on_the_people_and_say_the_way_there_on_an_
     book.plan(uid, "to hear more", "today")
     async with open_app(book) as pilot:
         await pilot.press("3", "d")
+        await settled(pilot)
         assert book.open_follow_up(uid) is not None
         assert "Enter goes to the people" in toasts(pilot)[-1]
         await pilot.press("enter", "d")
@@ -142,6 +145,7 @@ async def test_f_sifts_the_event_and_says_so_where_nothing_is_loose(demo):
 async def test_a_notebook_without_events_says_which_key_makes_one(book, size):
     async with open_app(book, size) as pilot:
         await pilot.press("3")
+        await settled(pilot)
         assert "No events yet" in shown(pilot)
         await pilot.press("enter", "e", "f", "d", "l", "h", "j")
         assert pilot.app.is_running
@@ -153,7 +157,7 @@ async def test_a_notebook_without_events_says_which_key_makes_one(book, size):
 async def test_an_event_by_its_name_alone_is_today_and_where_one_is(book):
     async with open_app(book) as pilot:
         await pilot.press("3", "N")
-        await pilot.pause()
+        await settled(pilot)
         await paste(pilot, "LoomConf")
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -172,7 +176,7 @@ async def test_an_event_by_its_name_alone_is_today_and_where_one_is(book):
 async def test_enter_goes_through_the_fields_and_keeps(book):
     async with open_app(book) as pilot:
         await pilot.press("3", "N")
-        await pilot.pause()
+        await settled(pilot)
         for text in ("Winter School", "7 dec", "9 dec", "Göttingen", "Emmy, about walking"):
             await paste(pilot, text)
             if text == "9 dec":
@@ -189,7 +193,7 @@ async def test_a_known_name_makes_that_event_current_and_changes_nothing_else(bo
     before = book.set_event("LoomConf", start="yesterday", end="tomorrow", place="Leeds", intention="two people")
     async with open_app(book) as pilot:
         await pilot.press("3", "N")
-        await pilot.pause()
+        await settled(pilot)
         await paste(pilot, "loomconf")
         assert "You have this one" in shown(pilot)
         await pilot.press("ctrl+s")
@@ -208,7 +212,7 @@ async def test_a_known_name_makes_that_event_current_and_changes_nothing_else(bo
 async def test_what_cannot_be_kept_is_said_and_nothing_closes(book, fields, problem):
     async with open_app(book) as pilot:
         await pilot.press("3", "N")
-        await pilot.pause()
+        await settled(pilot)
         await fill(pilot, **fields)
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -221,7 +225,7 @@ async def test_an_event_is_changed_field_by_field_and_renamed(book):
     book.set_event("LoomConf", start="2026-11-24", end="2026-11-26", place="Leeds", intention="two people")
     async with open_app(book) as pilot:
         await pilot.press("3", "e")
-        await pilot.pause()
+        await settled(pilot)
         await fill(pilot, name="Loom Conference", place="York")
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -235,7 +239,7 @@ async def test_a_last_day_that_is_taken_away_makes_it_one_day(book):
     book.set_event("LoomConf", start="2026-11-24", end="2026-11-26")
     async with open_app(book) as pilot:
         await pilot.press("3", "e")
-        await pilot.pause()
+        await settled(pilot)
         pilot.app.screen.query_one("#end").value = ""
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -246,7 +250,7 @@ async def test_saying_no_leaves_the_event(book):
     book.set_event("LoomConf", now=True)
     async with open_app(book) as pilot:
         await pilot.press("3", "e")
-        await pilot.pause()
+        await settled(pilot)
         pilot.app.screen.query_one("#now").choose("no")
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -257,7 +261,7 @@ async def test_saying_no_leaves_the_event(book):
 async def test_what_was_typed_about_an_event_survives_escape(book):
     async with open_app(book) as pilot:
         await pilot.press("3", "N")
-        await pilot.pause()
+        await settled(pilot)
         await paste(pilot, "LoomConf")
         await pilot.press("escape")
         await pilot.pause()
@@ -272,7 +276,7 @@ async def test_the_curtain_covers_the_intention_on_the_screen_and_in_the_dialog(
     captured(book, "Ada Lovelace", event="LoomConf", tick="SECRET", cue="SECRET")
     async with open_app(book, size) as pilot:
         await pilot.press("3", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "SECRET" in shown(pilot)
         await pilot.press("full_stop")
         await pilot.pause()
@@ -305,6 +309,7 @@ async def test_the_intention_of_an_event_is_in_full_however_long(book):
     book.set_event("LoomConf", intention="\n".join(f"hope {number}" for number in range(40)))
     async with open_app(book) as pilot:
         await pilot.press("3")
+        await settled(pilot)
         page = pilot.app.screen.query_one("#intention-page")
         page.focus()
         await pilot.press("G")
@@ -317,7 +322,7 @@ async def test_an_event_that_another_process_took_away_is_gone(book, open_book):
     async with open_app(book) as pilot:
         pilot.app.glance()
         await pilot.press("3", "enter")
-        await pilot.pause()
+        await settled(pilot)
         other.undo()
         pilot.app.glance()
         await pilot.pause()
@@ -327,6 +332,7 @@ async def test_an_event_that_another_process_took_away_is_gone(book, open_book):
 async def test_two_clicks_on_an_event_go_to_its_people(demo):
     async with open_app(demo, (120, 36)) as pilot:
         await pilot.press("3")
+        await settled(pilot)
         events = pilot.app.screen.query_one(EventList)
         await pilot.click(EventList, offset=(3, 9))
         assert events.uid == events.uids[2]
@@ -343,7 +349,7 @@ async def test_with_many_events_the_list_scrolls_and_the_event_stays_in_sight(bo
     captured(book, "Ada Lovelace", event="Event 00", on="2026-10-01")
     async with open_app(book, size) as pilot:
         await pilot.press("3", "G")
-        await pilot.pause()
+        await settled(pilot)
         assert "Event 00" in shown(pilot)
         assert size[0] < 80 or "Ada Lovelace" in shown(pilot)
         await pilot.press("enter")
@@ -355,7 +361,7 @@ async def test_when_the_last_event_is_gone_nothing_of_it_stays_on_the_screen(boo
     book.set_event("LoomConf", place="Leeds", intention="two people")
     async with open_app(book, (120, 36)) as pilot:
         await pilot.press("3", "u")
-        await pilot.pause()
+        await settled(pilot)
         assert "No events yet" in shown(pilot)
         assert "two people" not in shown(pilot)
         assert "Whom you hope to meet, and why" not in shown(pilot).splitlines()
@@ -367,5 +373,5 @@ async def test_a_very_long_name_leaves_room_for_the_people(book, size):
     captured(book, "Ada Lovelace")
     async with open_app(book, size) as pilot:
         await pilot.press("3", "enter", "full_stop")
-        await pilot.pause()
+        await settled(pilot)
         assert "Ada Lovelace" in shown(pilot)

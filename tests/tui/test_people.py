@@ -22,6 +22,12 @@ def found(pilot):
     return [pilot.app.book.contact(uid).named for uid in people.uids]
 
 
+async def settled(pilot):
+    """Wait until a change of screens is laid out and drawn."""
+    for _ in range(3):
+        await pilot.pause()
+
+
 async def search(pilot, text):
     """Search for something from wherever one is, in place of what was searched for."""
     if not isinstance(pilot.app.focused, SearchField):
@@ -29,12 +35,14 @@ async def search(pilot, text):
         await pilot.pause()
     pilot.app.focused.clear()
     await paste(pilot, text)
+    await settled(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_everybody_stands_there_and_typing_narrows(demo, size):
     async with open_app(demo, size) as pilot:
         await pilot.press("2")
+        await settled(pilot)
         assert len(found(pilot)) == len(demo.people())
         await search(pilot, "loom teach")
         assert 0 < len(found(pilot)) < len(demo.people())
@@ -130,6 +138,7 @@ async def test_nobody_fits_is_said_with_the_key_that_goes_on(demo):
 async def test_an_empty_notebook_says_which_key_fills_it(book, size):
     async with open_app(book, size) as pilot:
         await pilot.press("2")
+        await settled(pilot)
         assert "Nobody is in here yet" in shown(pilot)
         assert "a met somebody" in shown(pilot)
         await pilot.press("d", "p", "w", "s", "e", "x", "t", "y", "o", "C", "enter")
@@ -141,6 +150,7 @@ async def test_keys_for_a_person_work_on_the_one_who_is_selected(book):
     book.plan(uid, "to hear more", "today")
     async with open_app(book) as pilot:
         await pilot.press("2", "d")
+        await settled(pilot)
         assert book.open_follow_up(uid) is None
         await pilot.press("u")
         assert book.open_follow_up(uid) is not None
@@ -152,6 +162,7 @@ async def test_archived_people_are_found_under_a_heading_of_their_own(book):
     book.archive(ada)
     async with open_app(book) as pilot:
         await pilot.press("2")
+        await settled(pilot)
         assert found(pilot) == ["Grace Hopper"]
         await search(pilot, "ada")
         assert found(pilot) == ["Ada Lovelace"]
@@ -180,7 +191,7 @@ async def test_the_loose_ends_are_a_narrowing_that_escape_leaves(book):
     book.plan(decided, "to hear more")
     async with open_app(book) as pilot:
         await pilot.press("f")
-        await pilot.pause()
+        await settled(pilot)
         assert sorted(found(pilot)) == ["No Note", "Undecided"]
         assert "Loose ends" in shown(pilot)
         assert "no tick, undecided" in shown(pilot)
@@ -207,7 +218,7 @@ async def test_a_loose_end_that_is_tied_leaves_the_list_and_the_last_one_is_said
     uid = captured(book, "Ada Lovelace", tick="likes boats")
     async with open_app(book) as pilot:
         await pilot.press("f")
-        await pilot.pause()
+        await settled(pilot)
         book.plan(uid, "to hear more")
         pilot.app.changed()
         await pilot.pause()
@@ -221,6 +232,7 @@ async def test_ten_thousand_people_stand_behind_a_window(book, size):
     book.put_all(book.me, (), people, ())
     async with open_app(book, size) as pilot:
         await pilot.press("2")
+        await settled(pilot)
         listed = pilot.app.screen.query_one(PersonList)
         assert len(listed.uids) == 10_000
         assert listed.option_count <= WINDOW
@@ -239,6 +251,7 @@ async def test_hostile_names_are_shown_as_text_and_searched(book, size):
         book.edit(uid, {"name": name, "org": name, "tick": name, "cue": name, "tags": name})
     async with open_app(book, size) as pilot:
         await pilot.press("2")
+        await settled(pilot)
         for _ in HOSTILE:
             await pilot.press("j")
             assert "\x1b" not in shown(pilot)
@@ -255,6 +268,7 @@ async def test_hostile_names_are_shown_as_text_and_searched(book, size):
 async def test_a_click_selects_and_a_second_one_opens_the_page(demo):
     async with open_app(demo, (120, 36)) as pilot:
         await pilot.press("2")
+        await settled(pilot)
         people = pilot.app.screen.query_one(PersonList)
         await pilot.click(OptionList, offset=(3, 3))
         assert people.uid == people.uids[1]
@@ -266,5 +280,6 @@ async def test_everything_fits_its_width_at_every_size(demo):
     for width in (20, 40, 60, 79, 80, 99, 100, 120, 200):
         async with open_app(demo, (width, 15)) as pilot:
             await pilot.press("2")
+            await settled(pilot)
             await search(pilot, "a")
             assert len(shown(pilot).splitlines()) == 15
