@@ -14,7 +14,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.text import fold
 from meetup_tui.domain.words import Span, character_end, digits_traced, merged, traced
 
-PRIVATE_FIELDS = frozenset({"tick", "cue", "wants", "offer", "note", "encounter"})
+PRIVATE_FIELDS = frozenset({"tick", "cue", "wants", "offer", "note", "encounter", "why"})
 """What the curtain hides; neither matched nor shown behind it."""
 EXCERPT_WIDTH = 72
 """Characters of a long text that an excerpt shows."""

@@ -12,7 +12,7 @@ from meetup_tui.domain.phone import normalise
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
-from meetup_tui.notebook.desk import Change, new_uid
+from meetup_tui.notebook.desk import Change, in_passing, new_uid
 
 if TYPE_CHECKING:
     from meetup_tui.domain.capture import Captured
@@ -103,7 +103,7 @@ class Capturing(Deciding):
         a rule says no; then nothing is written.
         """
         understood = self._with_options(note)
-        with self._change(f"{understood.contact.named}: met") as change:
+        with self._change(f"{in_passing(understood.contact)}: met") as change:
             event = self._place_of(change, note.event or understood.event, note.on)
             day = self._day_of(note.on, event)
             encounter = Encounter(date=day, event=event.uid if event else "", note=understood.note)

@@ -55,6 +55,7 @@ class Deciding(Events):
         channel: Channel | None = None,
         promise: bool | None = None,
         message: str = "",
+        subject: str = "",
         replace: bool = False,
     ) -> FollowUp:
         """Plan the one follow-up; without a date it takes the suggested day.
@@ -69,8 +70,11 @@ class Deciding(Events):
             if replace and current is not None:
                 change.put_follow_up(current.release(self.today, "replaced by another plan"), contact.named)
             promised = promised if promise is None else promise
+            planned = self._plan(change, contact, why=why, due=due, channel=channel, promise=promised)
+            if not message.strip():
+                return planned
             text = typed(message, "the message")
-            return self._plan(change, contact, why=why, due=due, channel=channel, promise=promised, message=text)
+            return change.put_follow_up(planned.write(text, clean(subject)), contact.named)
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
@@ -232,7 +236,6 @@ class Deciding(Events):
         due: date | None,
         channel: Channel | None,
         promise: bool,
-        message: str = "",
     ) -> FollowUp:
         """Put a new open follow-up into a change, after every rule that could refuse it."""
         self.may_contact(contact)
@@ -246,7 +249,6 @@ class Deciding(Events):
             due=due or self.suggestion().day,
             channel=channel or best_channel(contact),
             why=why,
-            message=message,
             promise=promise,
             planned=self.today,
             created=now(),

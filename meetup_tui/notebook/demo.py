@@ -310,7 +310,7 @@ PLANS = (
     ),
     _Plan(
         key="alan",
-        why="finish the chess game by post",
+        why="the chess game could go on by post",
         due=1,
         planned=5,
         subject="Knight to f3",
@@ -320,7 +320,7 @@ PLANS = (
     _Plan(key="emmy", why="promised two names for the beginners' seminar", due=3, planned=10, promise=True),
     _Plan(
         key="joan",
-        why="ask how the talk went",
+        why="to hear how the talk went",
         due=-6,
         planned=11,
         channel="call",
@@ -347,7 +347,7 @@ PLANS = (
         closed=35,
         outcome=Outcome(note="Sent with a pressed fern.", energy="+", promise="kept"),
     ),
-    _Plan(key="yamakawa", why="send the kitchen experiments", due=8, planned=2),
+    _Plan(key="yamakawa", why="the kitchen experiments are printed at last", due=8, planned=2),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
-from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import AlreadyOpen, NothingToDo
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
@@ -20,6 +20,11 @@ from meetup_tui.storage.drafts import Drafts
 from meetup_tui.storage.places import Places
 from meetup_tui.storage.records import contact_to_record, event_to_record, follow_up_to_record
 from meetup_tui.storage.store import Store, Transaction
+
+
+def in_passing(contact: Contact) -> str:
+    """Return what to call somebody where anybody may read it: a cue is private."""
+    return "somebody" if contact.name == UNKNOWN_NAME else contact.name
 
 
 def new_uid() -> str:
@@ -174,6 +179,6 @@ class Desk:
         """
         contact = self._index.contacts.get(uid)
         if contact is not None:
-            label = f"{contact.named}: {label}"
+            label = f"{in_passing(contact)}: {label}"
         with self._store.transaction(label, self.today.isoformat()) as transaction:
             yield Change(transaction, self._index)

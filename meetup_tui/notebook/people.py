@@ -16,7 +16,7 @@ class People(Events):
     """The people of the notebook, narrowed as somebody types."""
 
     _search: "SearchIndex | None" = None
-    _searched: dict[str, Contact]
+    _searched: dict[str, tuple[Contact, tuple[str, ...]]]
     _generation = -1
 
     def people(
@@ -48,16 +48,19 @@ class People(Events):
         gone = set(self._searched)
         for contact in self._index.contacts:
             gone.discard(contact.uid)
-            if self._searched.get(contact.uid) is not contact:
-                self._searched[contact.uid] = contact
-                self._search.put(contact, self._events_of(contact))
+            known = contact, tuple(each.why for each in self._index.history(contact.uid) if each.why)
+            if self._searched.get(contact.uid) != known:
+                self._searched[contact.uid] = known
+                self._search.put(contact, self._beside(*known))
         for uid in gone:
             del self._searched[uid]
             self._search.drop(uid)
         self._generation = self._store.generation
         return self._search
 
-    def _events_of(self, contact: Contact) -> Iterator[tuple[str, str]]:
+    def _beside(self, contact: Contact, whys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield what can be found beside a contact's own fields: why they were written to, and where they were met."""
+        yield from (("why", why) for why in reversed(whys))
         for uid in dict.fromkeys(encounter.event for encounter in contact.encounters if encounter.event):
             event = self._index.events.get(uid)
             if event is not None:

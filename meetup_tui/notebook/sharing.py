@@ -1,6 +1,5 @@
 """Cards in somebody's hand: my card, a contact's card, and both as QR codes."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from meetup_tui.domain.phone import normalise
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
+from meetup_tui.storage.files import UnconfirmedError, reason, write_new
 from meetup_tui.storage.records import my_card_from_record, my_card_to_record
 
 if TYPE_CHECKING:
@@ -97,39 +97,27 @@ class Sharing(Events):
     def write_file(self, path: Path, data: bytes, *, force: bool = False) -> None:
         """Write a file for other programs: whole or not at all, readable by you alone.
 
-        Raises Refused rather than replace a file that is there, unless `force`; StoreError where it can't be written.
+        Raises BadInput for a folder or a device; Refused rather than replace a file that is there, unless `force`;
+        StoreError where it can't be written.
         """
-        if path.is_dir():
-            raise BadInput(f"{path} is a folder; name a file in it")
-        if path.exists() and not force:
-            raise Refused(f"{path} is there already; choose another name, or say --force")
-        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            with open(beside, "xb", opener=_private) as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if force:
-                beside.replace(path)
-            else:
-                os.link(beside, path)
-                beside.unlink()
+            if path.is_dir():
+                raise BadInput(f"{path} is a folder; name a file in it")
+            if force and path.exists() and not path.is_file():
+                raise BadInput(f"{path} is no ordinary file; name another")
+            write_new(path, data, replace=force)
         except FileExistsError:
-            beside.unlink(missing_ok=True)
             raise Refused(f"{path} is there already; choose another name, or say --force") from None
+        except UnconfirmedError as error:
+            raise StoreError(f"{path} was written, but the disk did not confirm it: {reason(error)}") from None
         except OSError as error:
-            beside.unlink(missing_ok=True)
-            raise StoreError(f"{path} can't be written: {error.strerror}; choose another place") from None
+            raise StoreError(f"{path} can't be written: {reason(error)}; choose another place") from None
 
     def _where_met(self, contact: Contact) -> str:
         from meetup_tui.cards.card import met_note
 
         met = contact.last_met
         return "" if met is None else met_note(self.event_name(met.event), met.date)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _mine(field: str, value: object) -> object:

@@ -20,6 +20,8 @@ FIELDS = {
     "offer": "could give",
     "encounter": "noted",
     "note": "note",
+    "why": "why",
+    "introduced by": "introduced by",
     "event": "met at",
     "place": "in",
     "met": "met",

@@ -165,3 +165,23 @@ def test_a_promise_replaced_by_another_plan_was_not_dropped(book: Notebook) -> N
     uid = met(book, "Ada > promised the deck by tomorrow")
     book.plan(uid, "promised the deck and the book", replace=True)
     assert book.history(uid)[0].outcome.promise == ""
+
+
+def test_a_promise_can_be_found_by_its_words_but_not_behind_the_curtain(book: Notebook) -> None:
+    uid = met(book, "Zed > promised a carrot by fri")
+    assert [hit.contact.name for hit in book.people("carrot")] == ["Zed"]
+    assert book.people("carrot", private=False) == []
+    book.finish_and_plan(uid, next_why="ask about the turnip")
+    assert [hit.contact.name for hit in book.people("turnip")] == ["Zed"]
+
+
+def test_what_undo_says_holds_no_cue(book: Notebook) -> None:
+    uid = book.capture(Note(line="? (red glasses) > ask")).contact.uid
+    book.finish(uid)
+    assert [each.label for each in book.history_of_changes()] == ["somebody: done", "somebody: met"]
+
+
+def test_a_plan_that_replaces_another_takes_message_and_subject_along(book: Notebook) -> None:
+    uid = met(book, "Ada > ask")
+    planned = book.plan(uid, "ask again", message="Dear Ada", subject="The looms", replace=True)
+    assert (planned.message, planned.subject) == ("Dear Ada", "The looms")
