@@ -46,6 +46,30 @@ def write_whole(path: Path, data: bytes, *, keep: Path | None = None) -> None:
             _keep(target, keep)
 
 
+def write_new(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file where there is none, whole and durably; with `replace` over one that is there, like `write_whole`.
+
+    Whoever comes first wins, and a symbolic link that is there is never followed. Where there are no hard links (FAT,
+    exFAT) the file is made under its own name, so that a power cut may leave it half written. Raises FileExistsError
+    without `replace`, other OSErrors, and then there is no new file, unless it is an UnconfirmedError.
+    """
+    if replace:
+        write_whole(path, data)
+        return
+    part = _part_of(path)
+    try:
+        _write(part, data)
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            _write(path, data)
+    finally:
+        _discard(part)
+    _confirm(path.parent)
+
+
 def _confirm(folder: Path) -> None:
     """Sync a folder in which a file has just been put in place; raises UnconfirmedError."""
     try:
@@ -82,14 +106,19 @@ def _part_of(path: Path) -> Path:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Make a file with this content, on disk when this returns; one that can't be finished is removed again."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        _discard(path)
+        raise
 
 
 def _keep(source: Path, kept: Path) -> None:
