@@ -1,7 +1,5 @@
 """Links: which of them is one person's own, and when two are the same."""
 
-from urllib.parse import unquote, urlsplit
-
 PROFILE_HOSTS = frozenset({
     "bsky.app", "codeberg.org", "facebook.com", "github.com", "gitlab.com", "instagram.com", "keybase.io",
     "linkedin.com", "medium.com", "orcid.org", "researchgate.net", "t.me", "threads.net", "twitter.com", "x.com",
@@ -36,6 +34,8 @@ def profile_key(url: str) -> str | None:
 
 
 def _split(url: str) -> tuple[str, str] | None:
+    from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - costs milliseconds, and most commands compare no links
+
     text = url.strip()
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")

@@ -1,10 +1,10 @@
 """Taking changes back: each leaves a record of what was before it, and a mark of what it left."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 from zlib import crc32
 
 from meetup_tui.domain.contact import EPOCH
@@ -43,7 +43,7 @@ class UndoRecord:
 def undo_document(label: str, day: str, sequence: int, before: Before, after: Before) -> Record:
     """Return the document that lets a change be taken back."""
     return {
-        "uid": uuid4().hex,
+        "uid": os.urandom(16).hex(),
         "sequence": sequence,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "day": day,
