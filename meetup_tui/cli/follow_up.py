@@ -9,7 +9,7 @@ from meetup_tui.cli.person import because, due_line, show_follow_up
 from meetup_tui.cli.present import capital, quiet, strong
 from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import BadInput, NothingToDo, WrongUsage
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import (
     PROMISE_OUTCOMES,
     REASONS,
@@ -35,8 +35,10 @@ def plan(call: Call) -> int:
     why, when = asked.text("why"), asked.text("when")
     if not why.strip():
         raise WrongUsage("a follow-up needs a why; say --why 'promised the paper', or whatever you would write for")
+    replace = asked.flag("replace")
     dated = bool(when) or split_due(why, book.today)[1] is not None
-    suggestion = None if dated else book.suggestion()
+    makes_room = replace and book.open_follow_up(contact.uid) is not None
+    suggestion = None if dated or makes_room else book.suggestion()
     follow_up = book.plan(
         contact.uid,
         why,
@@ -44,10 +46,10 @@ def plan(call: Call) -> int:
         channel=channel_asked(call),
         promise=True if asked.flag("promise") else None,
         message=asked.text("message"),
-        replace=asked.flag("replace"),
+        replace=replace,
     )
     _answer(call, contact, follow_up, "Planned")
-    if suggestion is not None:
+    if suggestion is not None and suggestion.day == follow_up.due:
         call.out.line(quiet(capital(suggestion.reason)))
     return DONE
 
@@ -159,6 +161,7 @@ def _open(call: Call, contact: Contact) -> FollowUp:
 
 def _print_message(call: Call, contact: Contact) -> int:
     """Print the draft, ready to be piped; its subject only where a person reads along."""
+    call.book.may_contact(contact)
     follow_up = _open(call, contact)
     if call.out.json:
         call.out.document(call.book.follow_up_document(follow_up))
@@ -174,11 +177,13 @@ def _print_message(call: Call, contact: Contact) -> int:
 
 
 def _reason_for(call: Call, contact: Contact) -> str:
-    """Ask why it is put off again, where there is somebody to ask; else the rule itself will say what it wants."""
+    """Ask why it is put off again, where there is somebody to ask; raises Refused, with the option, where not."""
     follow_up = _open(call, contact)
     wanted = SNOOZES_BEFORE_REASON <= follow_up.counted_snoozes < SNOOZES_BEFORE_DECISION
-    if not wanted or follow_up.last or call.asked.flag("last") or not sys.stdin.isatty():
+    if not wanted or follow_up.last or call.asked.flag("last"):
         return ""
+    if not sys.stdin.isatty():
+        raise Refused(f"put off before: say why with --reason ({', '.join(REASONS)})")
     from meetup_tui.cli.asking import ask_why_again
 
     return ask_why_again(contact.named, REASONS)

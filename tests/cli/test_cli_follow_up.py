@@ -60,6 +60,16 @@ def test_plan_makes_the_one_follow_up(meetup: Shell) -> None:
     assert meetup("show", "ada", "--json").json["history"][0]["status"] == "released"
 
 
+def test_a_day_is_explained_only_where_it_was_suggested_and_the_reason_holds(meetup: Shell) -> None:
+    meetup("add", "-", stdin="".join(f"Person {number} > boats by 24 nov\n" for number in range(3)))
+    replaced = meetup("plan", "person 0", "--why", "sails", "--replace")
+    assert "Tue 24 Nov" in replaced.out
+    assert "full" not in replaced.out
+    meetup("add", "Ada")
+    assert "is full" in meetup("plan", "ada", "--why", "boats").out
+    assert "full" not in meetup("plan", "ada", "--why", "boats", "--when", "2 dec", "--replace").out
+
+
 def test_plan_wants_a_why_a_person_and_a_date_that_can_be(meetup: Shell, maja: str) -> None:
     meetup("add", "Ada")
     assert meetup("plan", "ada").code == 2
@@ -107,7 +117,9 @@ def test_done_closes_and_plans_the_next_one(meetup: Shell, maja: str) -> None:
 
 def test_snoozing_asks_for_a_reason_then_for_a_decision(meetup: Shell, maja: str) -> None:
     assert meetup("snooze", "maja", "--json").json["due"] == "2026-11-28"
-    assert meetup("snooze", "maja", "in", "2", "weeks").code == 3
+    refused = meetup("snooze", "maja", "in", "2", "weeks")
+    assert refused.code == 3
+    assert "say why with --reason (" in refused.err
     assert meetup("snooze", "maja", "in 2 weeks", "--reason", "no time", "--json").json["due"] == "2026-12-07"
     assert meetup("snooze", "maja", "--reason", "waiting").code == 0
     assert meetup("snooze", "maja", "2w", "--reason", "no time").code == 3
@@ -144,6 +156,9 @@ def test_archive_hides_and_lets_go_and_comes_back(meetup: Shell, maja: str) -> N
 def test_who_is_quiet_is_not_written_to(meetup: Shell, maja: str) -> None:
     assert meetup("quiet", "maja", "--json").json["no_contact"] is True
     assert meetup("message", "maja", "Dear Maja").code == 3
+    printed = meetup("message", "maja", "--json")
+    assert (printed.code, printed.out) == (3, "")
+    assert "not to be contacted" in printed.err
     meetup("done", "maja")
     assert meetup("plan", "maja", "--why", "x").code == 3
     assert meetup("quiet", "maja", "--undo").code == 0
