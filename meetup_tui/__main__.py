@@ -17,9 +17,6 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     """
     os.umask(0o077)
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments == ["--version"]:
-        print(f"meetup {__version__}")
-        return 0
     from meetup_tui.cli.errors import guarded
 
     return guarded(lambda: _dispatch(arguments), os.environ)
@@ -27,15 +24,21 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     """Run the command that is asked for, or the app where none is."""
+    if arguments == ["--version"]:
+        return _version()
     from meetup_tui.cli.dispatch import after_global_options, run
 
     data_dir, rest = after_global_options(arguments)
     if not rest:
         return _app(data_dir)
     if rest[0] == "--version":
-        print(f"meetup {__version__}")
-        return 0
+        return _version()
     return _demo(rest[1:]) if rest[0] == "demo" else run(rest[0], rest[1:], data_dir, os.environ)
+
+
+def _version() -> int:
+    print(f"meetup {__version__}")
+    return 0
 
 
 def _app(data_dir: str | None) -> int:

@@ -58,6 +58,7 @@ def guarded(run: Callable[[], int], environ: Mapping[str, str]) -> int:
     MEETUP_DEBUG=1 in the environment lets the unforeseen ones through, for whoever mends them.
     """
     try:
+        _open_what_is_closed()
         _speak_utf8()
         code = run()
         sys.stdout.flush()
@@ -83,6 +84,13 @@ def guarded(run: Callable[[], int], environ: Mapping[str, str]) -> int:
         )
         return BROKEN
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Put nothing in the place of a stream the process was started without, lest a file of ours takes its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole process
 
 
 def _speak_utf8() -> None:

@@ -11,6 +11,8 @@ from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.said import distance
 
+STDOUT = "-"
+"""Said instead of a file to write to stdout."""
 _ROW_OF_LIST = 12
 
 
@@ -33,7 +35,7 @@ def export(call: Call) -> int:
     """Give out everything as one JSON document."""
     document = call.book.export_json()
     name = call.asked.get("output")
-    if name is None:
+    if name is None or name == STDOUT:
         call.out.raw(document)
         return DONE
     call.book.write_file(Path(name), document.encode(), force=call.asked.flag("force"))

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 
@@ -36,6 +38,19 @@ def test_an_export_is_complete_and_never_overwrites(meetup: Shell, maja: str, tm
     assert meetup("export", "--format", "json", "--output", str(file)).code == 3
     assert meetup("export", "-o", str(file), "--force").code == 0
     assert meetup("export", "--format", "xml").code == 2
+
+
+def test_an_export_goes_to_a_file_or_to_stdout_and_to_no_folder(
+    meetup: Shell, maja: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert meetup("export", "-o", "-").json == meetup("export").json
+    assert not Path("-").exists()
+    for force in ([], ["--force"]):
+        refused = meetup("export", "-o", str(tmp_path), *force)
+        assert refused.code == 3
+        assert "is a folder" in refused.err
+        assert "--force" not in refused.err
 
 
 def test_a_dry_run_changes_nothing(meetup: Shell, maja: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetup_tui import __version__
+from meetup_tui.__main__ import main
 from meetup_tui.cli.table import COMMANDS, JSON
 from tests.cli.conftest import Shell
 
@@ -35,9 +36,12 @@ def test_a_slip_of_the_finger_is_recognised(meetup: Shell) -> None:
     assert "did you mean '--event'" in meetup("add", "x", "--evnt", "y").err
 
 
-def test_an_impossible_today_is_wrong_usage(meetup: Shell) -> None:
+@pytest.mark.parametrize("day", ["2026-02-31", "20261123", "2026-W48-1", "today"])
+def test_an_impossible_today_is_wrong_usage(meetup: Shell, day: str) -> None:
     for words in (["today"], ["add", "Ada"], ["paths"]):
-        assert meetup(*words, MEETUP_TODAY="2026-02-31").code == 2
+        answer = meetup(*words, MEETUP_TODAY=day)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.count("\n") == 1
 
 
 def test_version_and_help(meetup: Shell) -> None:
@@ -160,14 +164,28 @@ def test_a_reader_that_goes_away_is_no_fault(meetup: Shell) -> None:
     assert ran.returncode == 141
 
 
-def test_an_output_that_is_full_is_told(meetup: Shell) -> None:
+@pytest.mark.parametrize(
+    ("stream", "words", "code"), [("stdin", ["add"], 2), ("stdin", ["add", "-"], 1), ("stdout", ["people"], 0)]
+)
+def test_a_stream_that_was_closed_is_as_an_empty_one(
+    meetup: Shell, monkeypatch: pytest.MonkeyPatch, stream: str, words: list[str], code: int
+) -> None:
+    for name, value in meetup.environ(MEETUP_DATA_DIR=str(meetup.folder)).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, stream, None)
+    assert main(words) == code
+    getattr(sys, stream).close()
+
+
+@pytest.mark.parametrize("command", ["export", "--version"])
+def test_an_output_that_is_full_is_told(meetup: Shell, command: str) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("no /dev/full here")
     environ = meetup.environ(MEETUP_DATA_DIR=str(meetup.folder))
     with full.open("wb") as sink:
         ran = subprocess.run(
-            [sys.executable, "-m", "meetup_tui", "export"],
+            [sys.executable, "-m", "meetup_tui", command],
             stdout=sink,
             stderr=subprocess.PIPE,
             env=environ,
