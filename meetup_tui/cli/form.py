@@ -24,7 +24,18 @@ def written(contact: Contact) -> str:
         "# Further lines of a text are indented; commas part mail addresses, phones, links and tags.",
         "",
     )
-    return "\n".join((*head, *(_row(field, getattr(contact, field)) for field in FIELDS), ""))
+    return "\n".join((*head, rows(fields_of(contact))))
+
+
+def fields_of(contact: Contact) -> dict[str, str]:
+    """Return the fields of a contact as the form says them."""
+    values = {field: getattr(contact, field) for field in FIELDS}
+    return {field: value if isinstance(value, str) else ", ".join(value) for field, value in values.items()}
+
+
+def rows(fields: Mapping[str, str]) -> str:
+    """Return fields as the rows of a form, which `read` reads back."""
+    return "".join(f"{_row(field, text)}\n" for field, text in fields.items())
 
 
 def read(text: str) -> dict[str, str]:
@@ -55,8 +66,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, st
     return {field: text for field, text in after.items() if text != before.get(field, "")}
 
 
-def _row(field: str, value: str | tuple[str, ...]) -> str:
-    text = value if isinstance(value, str) else ", ".join(value)
+def _row(field: str, text: str) -> str:
     if "\n" not in text:
         return f"{field}: {text}".rstrip()
     return "\n".join((f"{field}:", *(f"{_INDENT}{line}".rstrip() for line in text.split("\n"))))

@@ -1,6 +1,7 @@
 """Which day counts as today, read at the border so that every rule is handed a plain date."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from meetup_tui.domain.errors import WrongUsage
@@ -29,10 +30,9 @@ def clock(environ: Mapping[str, str], day_start: int = DAY_START_HOUR) -> Clock:
 
 def _day(text: str) -> date:
     """Return the day of the environment, in the one way of ISO 8601 that is documented."""
-    try:
+    day: date | None = None
+    with suppress(ValueError):
         day = date.fromisoformat(text)
-    except ValueError:
-        day = None
     if day is None or day.isoformat() != text:
         raise WrongUsage(f"{TODAY_VARIABLE} is {text!r}, which is no date; write it like 2026-11-23")
     return day

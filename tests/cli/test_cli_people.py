@@ -102,6 +102,52 @@ def test_what_an_editor_leaves_unreadable_is_kept_and_opened_again(meetup: Shell
     assert not draft.exists()
 
 
+def test_a_forgotten_form_reverts_nothing(meetup: Shell, maja: str, tmp_path: Path) -> None:
+    drafts = meetup.folder / "drafts"
+    failed = meetup("edit", "maja", EDITOR="false")
+    assert (failed.code, list(drafts.iterdir())) == (3, [])
+    assert "what you typed" not in failed.err
+    broken = editor(tmp_path, "text = text.replace('CTO', 'CEO') + 'colour: red'")
+    assert meetup("edit", "maja", EDITOR=broken).code == 3
+    meetup("edit", "maja", "--tick", "loves boats")
+    assert meetup("edit", "maja", EDITOR=editor(tmp_path, "text = text.replace('colour: red', '')")).code == 0
+    contact = meetup("show", "maja", "--json").json
+    assert (contact["title"], contact["tick"]) == ("CEO", "loves boats")
+    assert list(drafts.iterdir()) == []
+
+
+def meanwhile(meetup: Shell, *changed: str) -> str:
+    """Return what an editor does to have another process change Maja while the form is open."""
+    words = [sys.executable, "-m", "meetup_tui", "--data-dir", str(meetup.folder), "edit", "maja", *changed]
+    return f"__import__('subprocess').run({words!r}, check=True, stdout=-3)"
+
+
+def test_what_was_saved_while_the_form_was_open_is_kept_beside_what_was_typed(
+    meetup: Shell, maja: str, tmp_path: Path
+) -> None:
+    saved = meanwhile(meetup, "--tick", "lights up about teaching\nloves boats", "--title", "CEO")
+    typed = "text = text.replace('about teaching', 'about teaching, and sails').replace('Tidewater', 'Labs')"
+    assert meetup("edit", "maja", EDITOR=editor(tmp_path, f"{saved}\n{typed}")).code == 0
+    contact = meetup("show", "maja", "--json").json
+    assert (contact["title"], contact["org"]) == ("CEO", "Labs")
+    assert "loves boats" in contact["tick"]
+    assert "and sails" in contact["tick"]
+
+
+def test_a_line_that_both_sides_changed_is_refused_once_and_loses_nothing(
+    meetup: Shell, maja: str, tmp_path: Path
+) -> None:
+    body = f"{meanwhile(meetup, '--org', 'Harbour')}\ntext = text.replace('Tidewater', 'Labs')"
+    refused = meetup("edit", "maja", EDITOR=editor(tmp_path, body))
+    assert refused.code == 3
+    assert "'Harbour'" in refused.err
+    assert refused.err.count("\n") == 1
+    assert meetup("show", "maja", "--json").json["org"] == "Harbour"
+    assert "org: Labs" in next((meetup.folder / "drafts").glob("edit-*")).read_text()
+    assert meetup("edit", "maja", EDITOR=editor(tmp_path, "")).code == 0
+    assert meetup("show", "maja", "--json").json["org"] == "Labs"
+
+
 def test_an_editor_that_fails_changes_nothing(meetup: Shell, maja: str) -> None:
     assert meetup("edit", "maja", EDITOR="false").code == 3
     assert meetup("edit", "maja", EDITOR="no-such-editor-at-all").code == 3

@@ -21,7 +21,8 @@ LATER = ("merge", "brief", "away", "scan", "query", "forget", "check", "backups"
     [
         ["nonsense"], ["--nonsense"], ["show"], ["show", "x", "--nonsense"], ["add", "x", "--when"], ["events", "x"],
         ["plan", "x", "--why"], ["add", "x", "--jso"], ["completion"], ["completion", "tcsh"], ["--data-dir"],
-        ["--data-dir="], ["today", "--data-dir"], ["today", "--data-dir", ""], ["today", "--data-dir="], ["demo", "x"], ["undo", "twice"], *([name] for name in LATER),
+        ["--data-dir="], ["today", "--data-dir"], ["today", "--data-dir", ""], ["today", "--data-dir="],
+        ["demo", "x"], ["undo", "twice"], *([name] for name in LATER),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_one_line_and_exit_code_2(meetup: Shell, words: list[str]) -> None:
