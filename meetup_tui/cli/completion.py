@@ -65,20 +65,15 @@ def _choices() -> Iterator[tuple[str, Argument]]:
                 yield command.name, argument
 
 
-def _taking(kind: str) -> str:
-    """Return the commands whose first place is of a kind, as a pattern of the shell's case."""
-    return "|".join(
-        command.name for command in COMMANDS.values() if command.places and command.places[0].completes == kind
-    )
-
-
 _BASH = """\
-# bash completion of meetup: source <(meetup completion bash)
+# bash completion of meetup, from bash 3.2 on: eval "$(meetup completion bash)"
 _meetup_names() {{
-    local name
+    local name as_it_was=$(shopt -p nocasematch)
+    shopt -s nocasematch
     while IFS= read -r name; do
-        [[ ${{name,,}} == "${{2,,}}"* ]] && COMPREPLY+=("$(printf %q "$name")")
+        [[ $name == "$2"* ]] && COMPREPLY+=("$(printf %q "$name")")
     done < <(meetup __complete "$1" 2>/dev/null)
+    $as_it_was
 }}
 _meetup() {{
     local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command= place
@@ -109,10 +104,7 @@ _meetup() {{
         return
     fi
     case $command in
-        {who}) _meetup_names who "$word" ;;
-        {events}) _meetup_names event "$word" ;;
-        import) COMPREPLY=($(compgen -f -- "$word")) ;;
-        completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$word")) ;;
+{places}
     esac
 }}
 complete -F _meetup meetup
@@ -125,7 +117,7 @@ def _bash() -> str:
         for each in COMMANDS.values()
     )
     choices = (
-        f'        {name}:{option}) COMPREPLY=($(compgen -W "{" ".join(argument.choices)}" -- "$word")); return ;;'
+        f"        {name}:{option}) {_bash_action(argument)}; return ;;"
         for name, argument in _choices()
         for option in argument.names
     )
@@ -136,9 +128,28 @@ def _bash() -> str:
         choices="\n".join(choices),
         commands=" ".join(COMMANDS),
         options="\n".join(options),
-        who=_taking("who"),
-        events=_taking("event"),
+        places="\n".join(_bash_places()),
     )
+
+
+def _bash_places() -> Iterator[str]:
+    """Yield what completes the first place of each command, as cases of the shell."""
+    for command in COMMANDS.values():
+        action = _bash_action(command.places[0]) if command.places else ""
+        if action:
+            yield f"        {command.name}) {action} ;;"
+
+
+def _bash_action(argument: Argument) -> str:
+    if argument.choices:
+        return f'COMPREPLY=($(compgen -W "{" ".join(argument.choices)}" -- "$word"))'
+    return {
+        "who": '_meetup_names who "$word"',
+        "event": '_meetup_names event "$word"',
+        "file": 'COMPREPLY=($(compgen -f -- "$word"))',
+        "folder": 'COMPREPLY=($(compgen -d -- "$word"))',
+        "": "",
+    }[argument.completes]
 
 
 _ZSH = """\

@@ -325,7 +325,7 @@ COMPLETION = Command(
     "completion",
     "print the completion script of a shell",
     (Argument(("shell",), "bash, zsh or fish", "SHELL", required=True, choices=("bash", "zsh", "fish")),),
-    ("source <(meetup completion bash)", "meetup completion fish > ~/.config/fish/completions/meetup.fish"),
+    ('eval "$(meetup completion bash)"', "meetup completion fish > ~/.config/fish/completions/meetup.fish"),
 )
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (

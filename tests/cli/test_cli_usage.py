@@ -5,12 +5,16 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from meetup_tui import __version__
 from meetup_tui.__main__ import main
+from meetup_tui.cli import table
 from meetup_tui.cli.table import COMMANDS, JSON
+from meetup_tui.domain import follow_up
+from meetup_tui.domain.contact import ENCOUNTER_KINDS
 from tests.cli.conftest import Shell
 
 LATER = ("merge", "brief", "away", "scan", "query", "forget", "check", "backups", "restore", "config")
@@ -62,6 +66,13 @@ def test_every_command_has_its_function() -> None:
             assert callable(getattr(import_module(f"meetup_tui.cli.{command.module}"), command.function))
 
 
+def test_the_choices_of_the_table_are_those_of_the_domain() -> None:
+    assert table.CHANNELS == follow_up.CHANNELS
+    assert table.KINDS == ENCOUNTER_KINDS
+    assert table.PROMISES == follow_up.PROMISE_OUTCOMES
+    assert {*table.ENERGIES, ""} == set(get_args(follow_up.Energy))
+
+
 def test_every_answer_about_data_can_be_json() -> None:
     without = {name for name, command in COMMANDS.items() if JSON not in command.arguments}
     assert without == {"qr", "undo", "export", "demo", "completion"}
@@ -94,6 +105,7 @@ def test_bash_completes_commands_options_and_names(meetup: Shell, maja: str) -> 
     if shutil.which("bash") is None:
         pytest.skip("no bash here")
     script = meetup("completion", "bash").out
+    assert ",," not in script, "bash 3.2 folds no case"
 
     def completed(*words: str) -> list[str]:
         line = " ".join(f"'{word}'" for word in words)
@@ -108,6 +120,8 @@ def test_bash_completes_commands_options_and_names(meetup: Shell, maja: str) -> 
     assert completed("meetup", "peo") == ["people"]
     assert completed("meetup", "show", "maj") == [r"Maja\ Lindqvist"]
     assert completed("meetup", "people", "--event", "py") == ["PyCon"]
+    assert completed("meetup", "sift", "py") == ["PyCon"]
+    assert completed("meetup", "completion", "") == ["bash", "zsh", "fish"]
     assert completed("meetup", "plan", "--wh") == ["--why", "--when"]
     assert completed("meetup", "add", "x", "--channel", "e") == ["email"]
 
