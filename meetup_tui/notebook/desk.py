@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import AlreadyOpen, NothingToDo
@@ -29,6 +28,8 @@ def in_passing(contact: Contact) -> str:
 
 def new_uid() -> str:
     """Return a fresh UUID (RFC 9562, version 4) as 32 hexadecimal digits."""
+    from uuid import uuid4
+
     return uuid4().hex
 
 
@@ -175,7 +176,7 @@ class Desk:
     def _change(self, label: str, uid: str = "") -> Iterator[Change]:
         """Open one change; all of it is on disk when the block ends, none of it when the block raises.
 
-        `label` is what undo calls it, after the name of the contact it is about.
+        `label` is what undo calls it, after the name of the contact it is about; without one it can't be taken back.
         """
         contact = self._index.contacts.get(uid)
         if contact is not None:

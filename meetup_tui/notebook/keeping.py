@@ -57,8 +57,8 @@ class Keeping(Sharing):
         contacts: Iterable[Contact],
         follow_ups: Iterable[FollowUp],
     ) -> None:
-        """Put whole values into an empty notebook, as one change."""
-        with self._change("began with what was there") as change:
+        """Put whole values into an empty notebook, as its beginning: there is nothing before it to go back to."""
+        with self._change("") as change:
             change.put_state(ME, my_card_to_record(me))
             for event in events:
                 change.put_event(event)

@@ -96,7 +96,7 @@ class Store:
         """Change records together: when the block ends they are on disk, when it raises nothing has happened.
 
         The file is locked meanwhile, and what other processes changed before is taken in first. One undo record is
-        kept for it, called `label`, made on the local day `day`. A block that puts nothing, or only what is
+        kept for it, called `label`, made on the local day `day`; without a label it can't be taken back. A block that puts nothing, or only what is
         there already but for `rev` and `updated`, writes nothing. Raises StoreError where the file can't be locked or
         written.
         """
@@ -105,7 +105,8 @@ class Store:
             yield change
             before, after = change.difference()
             if before:
-                self._remember(undo_document(label, day, self._next_sequence(), before, after))
+                if label:
+                    self._remember(undo_document(label, day, self._next_sequence(), before, after))
                 self._commit()
 
     def undo(self) -> UndoRecord:

@@ -129,3 +129,7 @@ def test_a_second_open_one_in_a_file_changed_by_hand_is_not_lost_by_an_export(bo
     data["follow_ups"]["2"] = {**first, "uid": "f" * 32, "why": "by hand"}
     file.write_text(json.dumps(data))
     assert Notebook.open(str(file.parent), TODAY).export_json().count('"why": "') == 2
+
+
+def test_the_demo_has_nothing_before_it_to_go_back_to(tmp_path: Path) -> None:
+    assert Notebook.demo(str(tmp_path / "demo"), TODAY).history_of_changes() == []
