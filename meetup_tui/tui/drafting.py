@@ -27,6 +27,8 @@ class Draft:
         self._written: dict[str, str] = {}
         self._resting: Timer | None = None
         self._over = False
+        self._problem = ""
+        """What was complained of last; empty once it is over."""
 
     def begin(self, untouched: Mapping[str, str]) -> dict[str, str] | None:
         """Return what was left the last time, if anything; `untouched` is what the form holds by itself."""
@@ -49,10 +51,9 @@ class Draft:
             self._write()
             self._resting = self._screen.set_timer(REST, self._rested)
 
-    def flush(self) -> None:
-        """Write what is not written yet, as the form closes; nothing where it was saved."""
-        if not self._over:
-            self._write()
+    def flush(self) -> bool:
+        """Write what is not written yet, as the form closes; return whether nothing typed would be lost."""
+        return self._over or self._write()
 
     def drop(self) -> None:
         """Forget the draft: what it held is saved."""
@@ -67,14 +68,19 @@ class Draft:
         if not self._over:
             self._write()
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
+        """Return whether what was typed is on disk, or there is nothing to keep."""
         if self._last == self._written:
-            return
+            return True
         try:
             if self.touched:
                 self._drafts.save(self._kind, self._last)
             else:
                 self._drafts.drop(self._kind)
-            self._written = self._last
         except MeetupError as error:
-            self._complain(str(error))
+            if str(error) != self._problem:
+                self._problem = str(error)
+                self._complain(self._problem)
+            return not self.touched
+        self._written, self._problem = self._last, ""
+        return True

@@ -486,3 +486,17 @@ async def test_the_last_line_names_the_ways_out_at_every_width(book, width):
         last = shown(pilot).splitlines()[-1]
         for key in ("Enter", "Ctrl+S", "Esc"):
             assert key in last
+
+
+async def test_somebody_saved_stays_saved_once_where_their_draft_can_not_be_removed(book, monkeypatch):
+    def stuck(*_):
+        raise MeetupError("the draft can't be removed")
+
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada Lovelace")
+        monkeypatch.setattr(book.drafts, "drop", stuck)
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert [each.contact.name for each in book.people()] == ["Ada Lovelace"]
+        assert any("removed" in each for each in toasts(pilot))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from meetup_tui.domain.errors import MeetupError
+
 from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
@@ -180,3 +182,21 @@ async def test_the_keys_can_be_looked_up_while_writing(book):
         await pilot.press("f1", "escape")
         assert message(pilot).text == "Dear Ada"
         assert message(pilot).has_focus
+
+
+async def test_a_disk_that_is_full_is_said_before_escape_leaves_a_form(book, monkeypatch):
+    def full(*_):
+        raise MeetupError("the disk is full")
+
+    to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        monkeypatch.setattr(book.drafts, "save", full)
+        await paste(pilot, "a long letter")
+        await paste(pilot, " and more")
+        await pilot.press("escape")
+        assert message(pilot).text == "a long letter and more"
+        assert len(toasts(pilot)) == 2
+        assert "Esc again leaves" in toasts(pilot)[-1]
+        await pilot.press("escape")
+        assert toasts(pilot)[-1] == "Left without keeping it."

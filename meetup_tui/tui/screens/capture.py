@@ -35,6 +35,7 @@ from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
+from meetup_tui.tui.widgets.form import LEFT, NOT_KEPT
 from meetup_tui.tui.widgets.note_area import NoteArea
 from meetup_tui.tui.widgets.rows import KeyRow
 
@@ -65,6 +66,8 @@ class CaptureScreen(BaseScreen):
         """How many people were captured here: every one gets another question."""
         self._trouble: Trouble | None = None
         self._restored = False
+        self._warned = False
+        """Whether it was said that leaving now would lose what is typed."""
 
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
@@ -98,7 +101,7 @@ class CaptureScreen(BaseScreen):
     def _changed(self) -> None:
         typed = self._steps.read(self._typed)
         if typed != self._typed:
-            self._typed, self._restored, self._trouble = typed, False, None
+            self._typed, self._restored, self._trouble, self._warned = typed, False, None, False
             self._keep()
             self.refresh_all()
 
@@ -195,11 +198,12 @@ class CaptureScreen(BaseScreen):
     def action_keep_draft(self) -> None:
         """Leave; what was typed is kept. Where the disk won't keep it, that is said before one may leave."""
         if not self._typed.empty:
-            known = self._draft.problem
             self._keep()
-            if self._draft.problem and not known:
+            if self._draft.problem and not self._warned:
+                self._warned = True
+                self.home.say(NOT_KEPT, problem=True)
                 return
-            self.home.say("Left without keeping it." if self._draft.problem else "Kept as a draft; a goes on with it.")
+            self.home.say(LEFT if self._draft.problem else "Kept as a draft; a goes on with it.")
         self.dismiss(None)
 
     def _save(self, then: Callable[[Kept], None]) -> None:
@@ -209,7 +213,6 @@ class CaptureScreen(BaseScreen):
             note = note_of(self.book, self._typed, what, self._match)
             stay_at(self.book, what)
             kept = self.book.capture(note)
-            self._draft.drop()
         except Trouble as trouble:
             self._say(trouble)
         except AlreadyOpen:
@@ -217,6 +220,8 @@ class CaptureScreen(BaseScreen):
         except MeetupError as error:
             self._say(Trouble("line", str(error)))
         else:
+            with self.home.told():
+                self._draft.drop()
             then(kept)
 
     def _say(self, trouble: Trouble) -> None:

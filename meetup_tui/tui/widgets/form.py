@@ -28,6 +28,9 @@ HEIGHTS = [(0, LOW), (22, HIGH)]
 LEAST_BODY = 2
 """Lines the fields keep, however low the terminal is."""
 
+NOT_KEPT = "What you typed can't be kept on disk; Esc again leaves without it."
+LEFT = "Left without keeping it."
+
 
 class Asking(Dialog):
     """A dialog about one person."""
@@ -113,6 +116,11 @@ class Form(Asking):
 
     FOOTER: ClassVar[Sequence[str]] = ("accept", "keep-draft", "save-dialog")
 
+    def __init__(self, uid: str) -> None:
+        super().__init__(uid)
+        self._warned = False
+        """Whether it was said that leaving now would lose what is typed."""
+
     def draft_kind(self) -> str:
         """Return under which name the draft is kept."""
         raise NotImplementedError
@@ -153,6 +161,7 @@ class Form(Asking):
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _changed(self) -> None:
+        self._warned = False
         self._draft.put(self.typed())
         self.show_typed()
 
@@ -185,10 +194,14 @@ class Form(Asking):
         self.action_close_dialog()
 
     def action_close_dialog(self) -> None:
-        """Close; what was typed is kept, and said so."""
-        self._draft.flush()
+        """Close; what was typed is kept, and said so. Where the disk won't keep it, the first Esc only says that."""
+        kept = self._draft.flush()
+        if not kept and not self._warned:
+            self._warned = True
+            self.home.say(NOT_KEPT, problem=True)
+            return
         if self._draft.touched:
-            self.home.say(self.kept_words())
+            self.home.say(self.kept_words() if kept else LEFT)
         self.dismiss(result=False)
 
     def kept_words(self) -> str:
