@@ -1,17 +1,27 @@
 """What is being typed in a form, kept on disk while it is typed."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.errors import MeetupError, Refused
+from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.notebook import Notebook
 
 if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from meetup_tui.domain.repeats import Repeat
+
 REST = 0.25
 """Seconds between two writes while somebody types on; the first key is written at once, and the last one always."""
+
+BEGUN_FROM = "begun from"
+"""Where the draft of a message holds the one that was saved when it was begun."""
+
+LETTER = "message-"
+"""What the draft of a message is called, before the uid of its contact."""
 
 
 class Draft:
@@ -84,3 +94,46 @@ class Draft:
             return not self.touched
         self._written, self._problem = self._last, ""
         return True
+
+
+def write_down(book: Notebook, uid: str, text: str, before: str) -> "tuple[FollowUp, Repeat | None]":
+    """Keep a message that was written elsewhere, begun from `before`; until it is saved, it is a draft that w takes up.
+
+    A message saved meanwhile stays above it, and a draft that was there is one afterwards. Raises MeetupError.
+    """
+    book.refresh()
+    current = book.open_follow_up(uid)
+    saved = current.message if current else before
+    if saved.strip() != before.strip():
+        text = both(saved, text)
+    left, kept = _keep_letter(book, LETTER + uid, text, saved)
+    try:
+        written = book.write(uid, text)
+    except MeetupError as error:
+        raise Refused(f"{str(error).rstrip('.')}; w takes up what you wrote") if kept else error from None
+    # The message is saved: a draft that can't be removed is no trouble of its own.
+    with suppress(MeetupError):
+        if left:
+            book.drafts.save(LETTER + uid, left)
+        elif kept:
+            book.drafts.drop(LETTER + uid)
+    return written
+
+
+def _keep_letter(book: Notebook, kind: str, text: str, saved: str) -> tuple[dict[str, str] | None, bool]:
+    """Put a message into its draft, beside what was there; return what was there, and whether the draft holds it."""
+    left = None
+    try:
+        left = book.drafts.load(kind)
+        unsaved = left.get("message", "") if left else ""
+        book.drafts.save(kind, {**(left or {}), "message": both(text, unsaved), BEGUN_FROM: saved})
+    except MeetupError:
+        return left, False
+    return left, True
+
+
+def both(theirs: str, mine: str) -> str:
+    """Return a text saved elsewhere with the one typed here below it, unless one holds the other."""
+    if not theirs.strip() or theirs.strip() in mine:
+        return mine
+    return f"{theirs.strip()}\n\n{mine}" if mine.strip() and mine.strip() not in theirs else theirs

@@ -15,24 +15,56 @@ from meetup_tui.domain.errors import NothingToDo, Refused
 if TYPE_CHECKING:
     from textual.app import App
 
+USUAL = ("nano", "vim", "vi")
+"""Editors to look for where none is named, as `meetup edit` does."""
+
 
 def edited(app: "App[object]", text: str) -> str | None:
     """Return a text as it was left in the editor, or None where it was left as it was.
 
     The app steps aside meanwhile; the file is readable by its owner alone and gone afterwards. Raises NothingToDo
-    where no editor is named, Refused where it or the terminal won't have it.
+    where there is no editor, Refused where it, the disk or the terminal won't have it.
     """
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    command = _command()
+    try:
+        with tempfile.TemporaryDirectory(prefix="meetup-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder, "message.txt")
+            file.touch(mode=0o600)
+            file.write_text(text, encoding="utf-8")
+            _run(app, [*command, str(file)])
+            if not file.exists():
+                raise Refused("The editor took its file away; the message stays as it was.")
+            written = file.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise Refused(f"The file to write in can't be kept ({error.strerror}); write here with w.") from None
+    return None if written == text else written
+
+
+def _command() -> list[str]:
+    """Return the editor and its options; raises NothingToDo where there is none."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError:
+        raise NothingToDo(f"The editor {named!r} has a quote that isn't closed; write here with w.") from None
+    if not named.strip():
+        command = [each for each in USUAL if shutil.which(each)][:1]
     if not command or shutil.which(command[0]) is None:
         raise NothingToDo("There is no editor to write in; set EDITOR, or write here with w.")
-    with tempfile.TemporaryDirectory(prefix="meetup-") as folder:
-        file = Path(folder, "message.txt")
-        file.touch(mode=0o600)
-        file.write_text(text, encoding="utf-8")
-        try:
-            with app.suspend():
-                subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the person's own editor
-        except SuspendNotSupported:
-            raise Refused("This terminal can't step aside for an editor; write here with w.") from None
-        written = file.read_text(encoding="utf-8", errors="replace")
-    return None if written == text else written
+    return command
+
+
+def _run(app: "App[object]", command: list[str]) -> None:
+    """Run the editor while the app steps aside; raises Refused where either can't be."""
+    trouble: OSError | None = None
+    try:
+        with app.suspend():
+            # An error that left this block would leave the app suspended.
+            try:
+                subprocess.run(command, check=False)  # noqa: S603 - the person's own editor
+            except OSError as error:
+                trouble = error
+    except SuspendNotSupported:
+        raise Refused("This terminal can't step aside for an editor; write here with w.") from None
+    if trouble is not None:
+        raise Refused(f"The editor {command[0]} can't be started ({trouble.strerror}); write here with w.")

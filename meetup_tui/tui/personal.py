@@ -18,6 +18,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener
 from meetup_tui.tui.base import NARROW, BaseScreen
 from meetup_tui.tui.commands import Section, bindings
+from meetup_tui.tui.drafting import write_down
 from meetup_tui.tui.editor import edited
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
@@ -103,7 +104,7 @@ class PersonalScreen(BaseScreen):
             follow_up = self._their_follow_up(contact)
             text = edited(self.app, follow_up.message)
             if text is not None and text != follow_up.message:
-                _, repeat = self.book.write(contact.uid, text)
+                _, repeat = write_down(self.book, contact.uid, text, follow_up.message)
                 self.home.changed()
                 if repeat is not None:
                     self.home.say(f"Kept, though it is much like the one to {repeat.other.name}.")

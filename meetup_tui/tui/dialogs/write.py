@@ -16,6 +16,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.personal import Hint, hint
 from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW
+from meetup_tui.tui.drafting import BEGUN_FROM, LETTER, both
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page
@@ -24,9 +25,6 @@ from meetup_tui.tui.widgets.visuals import Hanging
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
-BEGUN_FROM = "begun from"
-"""Where the draft holds the message that was saved when it was begun."""
 
 STILL = 0.4
 """Seconds without a key after which the message is compared with those to other people."""
@@ -45,7 +43,7 @@ class WriteDialog(Form):
 
     def draft_kind(self) -> str:
         """Return the name of the draft: one message a person."""
-        return f"message-{self.uid}"
+        return LETTER + self.uid
 
     def title_text(self) -> Content:
         """Say to whom, and by which way."""
@@ -122,9 +120,8 @@ class WriteDialog(Form):
     def take_up(self, draft: Mapping[str, str]) -> None:
         """Put the draft back, and say that it is one; a message saved elsewhere meanwhile stays above it."""
         message = draft.get("message", "")
-        kept = self._begun_from.strip()
-        if draft.get(BEGUN_FROM, "").strip() != kept and kept not in message:
-            message = f"{kept}\n\n{message}"
+        if draft.get(BEGUN_FROM, "").strip() != self._begun_from.strip():
+            message = both(self._begun_from, message)
         super().take_up({**draft, "message": message})
         self.query_one("#message").border_title = "your message · taken up where you left it"
 
