@@ -375,3 +375,15 @@ async def test_a_very_long_name_leaves_room_for_the_people(book, size):
         await pilot.press("3", "enter", "full_stop")
         await settled(pilot)
         assert "Ada Lovelace" in shown(pilot)
+
+
+async def test_an_event_renamed_elsewhere_keeps_its_new_name(book, open_book):
+    event = book.set_event("Fair", now=False)
+    async with open_app(book) as pilot:
+        await pilot.press("3", "e")
+        open_book().set_event("Fair", rename="Maker Faire", place="Berlin")
+        pilot.app.screen.query_one("#intention").text = "meet makers"
+        await pilot.press("ctrl+s")
+        kept = book.event_view(event.uid).event
+        assert (kept.name, kept.place, kept.intention) == ("Maker Faire", "Berlin", "meet makers")
+        assert len(book.events()) == 1

@@ -151,5 +151,22 @@ async def test_a_date_that_cannot_be_is_said_once_and_under_its_field(book):
         await open_plan(pilot, uid)
         await paste(pilot, "a reason by 31 feb")
         await pilot.press("ctrl+s")
-        assert said(pilot).count("31 feb") == 2
+        assert said(pilot).count("31 feb") == 1
         assert pilot.app.screen.query_one("#why").has_focus
+
+
+async def test_what_was_planned_elsewhere_meanwhile_is_seen_before_it_is_let_go(book, open_book):
+    uid = captured(book, "Ada Lovelace")
+    async with open_app(book) as pilot:
+        await pilot.press("2", "p")
+        await paste(pilot, "mine")
+        pilot.app.screen.query_one("#when").value = "frday"
+        await pilot.pause()
+        assert str(pilot.app.screen.query_one("#sentence").content) == ""
+        pilot.app.screen.query_one("#when").value = ""
+        open_book().plan(uid, "promised the drawings", "fri")
+        await pilot.press("ctrl+s")
+        assert "the drawings" in shown(pilot)
+        assert book.open_follow_up(uid).promise
+        await pilot.press("ctrl+s")
+        assert book.open_follow_up(uid).why == "mine"

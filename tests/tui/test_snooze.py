@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetup_tui.tui.dialogs.snooze import SnoozeDialog
 from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
@@ -171,3 +172,14 @@ async def test_escape_goes_back_from_the_date_to_the_answers(book):
     async with open_app(book) as pilot:
         await pilot.press("s", "r", "escape", "t")
         assert book.open_follow_up(uid).counted_snoozes == 1
+
+
+async def test_a_follow_up_finished_elsewhere_ends_the_question(book, open_book):
+    uid = captured(book, "Ada Lovelace", why="looms", when="today")
+    async with open_app(book) as pilot:
+        await pilot.press("s", "d")
+        open_book().finish(uid)
+        book.refresh()
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, SnoozeDialog)
+        assert "no open follow-up" in toasts(pilot)[-1]

@@ -257,6 +257,7 @@ async def test_the_mouse_works_on_rows_tabs_and_keys(demo):
 
 
 async def test_the_editor_is_asked_for_by_name_and_the_terminal_must_step_aside(book, monkeypatch):
+    monkeypatch.setattr("meetup_tui.tui.editor.USUAL", ())
     plan(book, "Ada")
     async with open_app(book) as pilot:
         await pilot.press("E")

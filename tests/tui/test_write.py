@@ -3,7 +3,6 @@
 import pytest
 
 from meetup_tui.domain.errors import MeetupError
-
 from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
@@ -200,3 +199,18 @@ async def test_a_disk_that_is_full_is_said_before_escape_leaves_a_form(book, mon
         assert "Esc again leaves" in toasts(pilot)[-1]
         await pilot.press("escape")
         assert toasts(pilot)[-1] == "Left without keeping it."
+
+
+async def test_a_message_saved_elsewhere_meanwhile_is_kept_with_the_one_typed(book, open_book):
+    uid = to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, " ")
+        assert book.drafts.kinds() == ()
+        message(pilot).text = "mine"
+        open_book().write(uid, "theirs")
+        await pilot.press("ctrl+s")
+        assert "both texts" in said(pilot)
+        assert book.open_follow_up(uid).message == "theirs"
+        await pilot.press("ctrl+s")
+        assert book.open_follow_up(uid).message == "theirs\n\nmine"

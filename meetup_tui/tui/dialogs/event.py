@@ -11,7 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.text import clean, fold
 from meetup_tui.domain.when import describe, parse_date, say
@@ -158,6 +158,16 @@ class EventDialog(Form):
     def _chose(self) -> None:
         self._chosen = True
 
+    def placed(self, error: MeetupError) -> bool:
+        """Go to the day that can't be understood; the sentence stands under it already."""
+        for field in ("start", "end"):
+            try:
+                self._day(field)
+            except BadInput:
+                self.query_one(f"#{field}", Input).focus()
+                return True
+        return super().placed(error)
+
     def accept(self) -> None:
         """Make or change the event, and say where one is now."""
         name = self._typed("name")
@@ -165,6 +175,7 @@ class EventDialog(Form):
             self.query_one("#name", Input).focus()
             raise BadInput("An event needs a name.")
         here = self.query_one("#now", Choice).value == YES
+        self.book.refresh()
         event = self._change(name, here=here)
         if self._was_here and not here:
             self.book.leave_event()
@@ -173,20 +184,24 @@ class EventDialog(Form):
         self.home.say(f"You are at {event.name} now · u undo" if here else f"Kept {event.name} · u undo")
 
     def _change(self, name: str, *, here: bool) -> Event:
-        """Put what was typed into the notebook; an empty field of a new event leaves what is known."""
+        """Put what was typed into the notebook; an empty field of a new event leaves what is known.
+
+        Of a known one only what was changed is kept, whatever it is called by now.
+        """
         days, place = self._changed_days(), self._typed("place")
         intention = self.query_one("#intention", NoteArea).text
         if self._event is None:
             return self.book.set_event(
                 name, start=days.start, end=days.end, place=place or None, intention=intention or None, now=here
             )
+        before = self._event
         return self.book.set_event(
-            self._event.name,
+            self.book.event_view(before.uid).event.name,
             start=days.start,
             end=days.end,
-            place=place,
-            intention=intention,
-            rename=name if clean(name) != self._event.name else "",
+            place=place if place != before.place else None,
+            intention=intention if intention != before.intention else None,
+            rename=name if clean(name) != before.name else "",
             now=here and not self._was_here,
         )
 

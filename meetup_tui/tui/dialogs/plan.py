@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import BadInput, MeetupError
+from meetup_tui.domain.errors import BadInput, MeetupError, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.planning import best_channel, if_then
 from meetup_tui.domain.questions import why_question_for
@@ -87,7 +87,8 @@ class PlanDialog(Form):
         return self._open.channel if self._open else best_channel(self.contact)
 
     def on_mount(self) -> None:
-        """Show which one is open."""
+        """Show which one is open, and remember that it was shown."""
+        self._shown = self._open
         if self._open is not None:
             self.query_one("#open-now").styles.margin = (0, 0, 1, 0)
 
@@ -105,15 +106,17 @@ class PlanDialog(Form):
         self.show_all()
         suggested = say(self.book.suggestion().day, self.book.today)
         understood = self.query_one("#understood", Static)
+        sentence = self.query_one("#sentence", Static)
         try:
             day = self._due()
         except BadInput as error:
             understood.update(present.words(str(error), present.LATE))
             day = None
+            sentence.update("")
         else:
             understood.update(self._said_of(day))
+            sentence.update(self._sentence(day))
         self.query_one("#when", Input).placeholder = "" if day else suggested
-        self.query_one("#sentence", Static).update(self._sentence(day))
 
     def _due(self) -> date | None:
         """Return the day that is typed, in its field or at the end of the why; raises BadInput."""
@@ -172,8 +175,16 @@ class PlanDialog(Form):
         return super().placed(error)
 
     def accept(self) -> None:
-        """Plan it; one that is open is let go in the same change, and its message goes along."""
+        """Plan it; one that is open is let go in the same change, and its message goes along.
+
+        One that was planned or changed elsewhere meanwhile is shown first: nothing is let go unseen.
+        """
+        self.book.refresh()
         current = self._open
+        if current is not None and current != self._shown:
+            self._shown = current
+            self.show_all()
+            raise Refused("Another follow-up was kept meanwhile; it stands above. Keep this once more to let it go.")
         follow_up = self.book.plan(
             self.uid,
             self.query_one("#why", Input).value,
@@ -181,6 +192,7 @@ class PlanDialog(Form):
             channel=self._channel(),
             promise=self._promised(),
             message=current.message if current else "",
+            subject=current.subject if current else "",
             replace=current is not None,
         )
         self.saved()

@@ -27,6 +27,7 @@ WELCOME = "Reaching out is welcomed more than people expect, most of all by thos
 WELCOME_SOURCE = "13 experiments, 5,900 people; Liu et al. 2023"
 
 NOT_COUNTED = "not counted"
+GONE = "There is no open follow-up any more."
 
 
 class SnoozeDialog(MenuDialog):
@@ -46,7 +47,7 @@ class SnoozeDialog(MenuDialog):
     def _follow_up(self) -> FollowUp:
         follow_up = self.book.open_follow_up(self.uid)
         if follow_up is None:
-            raise NothingToDo("There is no open follow-up any more.")
+            raise NothingToDo(GONE)
         return follow_up
 
     def fields(self) -> Sequence[Widget]:
@@ -57,8 +58,8 @@ class SnoozeDialog(MenuDialog):
 
     def on_mount(self) -> None:
         """Ask for a decision at once where it was put off twice already."""
-        follow_up = self._follow_up()
-        if follow_up.last or follow_up.counted_snoozes >= SNOOZES_BEFORE_DECISION:
+        follow_up = self.book.open_follow_up(self.uid)
+        if follow_up and (follow_up.last or follow_up.counted_snoozes >= SNOOZES_BEFORE_DECISION):
             self._asking = self._decisions
 
     def title_text(self) -> Content:
@@ -220,7 +221,11 @@ class SnoozeDialog(MenuDialog):
             self._until(day)
 
     def ask(self) -> None:
-        """Ask with answers, not with a field."""
+        """Ask with answers, not with a field; where nothing is open any more, there is nothing to ask."""
+        if self.book.open_follow_up(self.uid) is None:
+            self.home.say(GONE)
+            self.dismiss(result=False)
+            return
         self.query_one("#date").add_class("gone")
         self.query_one("#understood").add_class("gone")
         self.query_one(Menu).display = True

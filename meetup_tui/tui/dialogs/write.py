@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.personal import Hint, hint
 from meetup_tui.tui import present
@@ -39,6 +39,7 @@ class WriteDialog(Form):
         super().__init__(uid)
         self._waiting: Timer | None = None
         self._begun_from = ""
+        self._subject_before = ""
         self._alone = True
 
     def draft_kind(self) -> str:
@@ -80,6 +81,7 @@ class WriteDialog(Form):
         subject = entry(follow_up.subject if follow_up else "", id="subject", placeholder="three to five words")
         row = labelled("Subject", subject, id="subject-row")
         self._begun_from = follow_up.message if follow_up else ""
+        self._subject_before = follow_up.subject if follow_up else ""
         row.display = follow_up is not None and (follow_up.channel == "email" or bool(follow_up.subject))
         text = TextField(self._begun_from, id="message")
         return (row, text, Static(id="facts", markup=False))
@@ -112,10 +114,6 @@ class WriteDialog(Form):
 
     def _reasons(self, follow_up: FollowUp | None) -> list[tuple[str, Content]]:
         return [] if follow_up is None else [present.reason(follow_up, self.book.today, curtain=self.curtain)]
-
-    def typed(self) -> dict[str, str]:
-        """Return the message and subject as typed, and the message they began from."""
-        return super().typed() | {BEGUN_FROM: self._begun_from}
 
     def take_up(self, draft: Mapping[str, str]) -> None:
         """Put the draft back, and say that it is one; a message saved elsewhere meanwhile stays above it."""
@@ -176,14 +174,47 @@ class WriteDialog(Form):
         self.query_one("#message").focus()
 
     def accept(self) -> None:
-        """Keep the message, always; where it is much like another one, say so quietly."""
-        self._follow_up()
+        """Keep the message, always; where it is much like another one, say so quietly.
+
+        One that was saved elsewhere meanwhile comes above it, to be seen first: no text replaces another unseen.
+        """
+        self.book.refresh()
+        self._meet(self._follow_up())
         _, repeat = self.book.write(self.uid, self._text, self._subject)
         self.saved()
         if repeat is None:
             self.home.say("Kept · o opens it, y copies it")
         else:
             self.home.say(f"Kept, though it is much like the one to {repeat.other.name}")
+
+    def _meet(self, saved: FollowUp) -> None:
+        """Take in what was saved elsewhere since this was begun; raises Refused where that is to be looked at."""
+        if saved.subject != self._subject_before:
+            if self._subject == self._subject_before:
+                with self.prevent(Input.Changed):
+                    self.query_one("#subject", Input).value = saved.subject
+            self._subject_before = saved.subject
+        if saved.message == self._begun_from:
+            return
+        text = both(saved.message, "" if self._text == self._begun_from else self._text)
+        self._begun_from = saved.message
+        if text == self._text:
+            return
+        area = self.query_one("#message", TextArea)
+        with self.prevent(TextArea.Changed):
+            area.text = text
+        area.move_cursor(area.document.end)
+        self._draft.put(self.typed())
+        raise Refused(
+            "The message was saved elsewhere meanwhile; both texts stand here now. Save once more to keep them."
+        )
+
+    def typed(self) -> dict[str, str]:
+        """Return the message and subject as typed, and the message they began from; no message is no draft."""
+        fields = super().typed() | {BEGUN_FROM: self._begun_from}
+        if not self._text.strip() and self._subject == self._subject_before:
+            fields["message"] = self._begun_from
+        return fields
 
     def kept_words(self) -> str:
         """Say that the draft is kept."""
