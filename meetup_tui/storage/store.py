@@ -96,9 +96,9 @@ class Store:
         """Change records together: when the block ends they are on disk, when it raises nothing has happened.
 
         The file is locked meanwhile, and what other processes changed before is taken in first. One undo record is
-        kept for it, called `label`, made on the local day `day`; without a label it can't be taken back. A block that puts nothing, or only what is
-        there already but for `rev` and `updated`, writes nothing. Raises StoreError where the file can't be locked or
-        written.
+        kept for it, called `label`, made on the local day `day`; without a label it can't be taken back. A block that
+        puts nothing, or only what is there already but for `rev` and `updated`, writes nothing. Raises StoreError
+        where the file can't be locked or written.
         """
         with self._exclusive():
             change = Transaction(self._database)

@@ -148,3 +148,13 @@ async def test_a_draft_taken_up_later_brings_back_only_what_was_typed(book, open
         book.refresh()
         await pilot.press("e", "ctrl+s")
         assert (book.contact(uid).title, book.contact(uid).tick) == ("Countess", "looms")
+
+
+async def test_what_another_process_wrote_meanwhile_is_kept_beside_it(book, open_book):
+    uid = captured(book, LINE, tick="looms")
+    async with open_app(book, (120, 36)) as pilot:
+        field = await open_edit(pilot, uid)
+        field("#tick").text = "looms, from the app"
+        open_book().edit(uid, {"tick": "looms, from the shell"})
+        await pilot.press("ctrl+s")
+        assert book.contact(uid).tick == "looms, from the shell\nlooms, from the app"

@@ -85,7 +85,8 @@ class EditDialog(Form):
 
     def on_mount(self) -> None:
         """Remember how it was, to keep only what changed."""
-        self._before = {field: as_typed(self.contact, field) for field in EDITABLE}
+        self._was = self.contact
+        self._before = {field: as_typed(self._was, field) for field in EDITABLE}
 
     def show_all(self) -> None:
         """Cover the private fields while the curtain is drawn; what is typed in them stays."""
@@ -121,7 +122,7 @@ class EditDialog(Form):
         changes = self._changes()
         drop = self._dropped()
         if changes or drop is not None:
-            self.book.edit(self.uid, changes, drop)
+            self.book.edit(self.uid, changes, drop, was=self._was)
             self.home.say("Kept · u undo")
         self.saved()
 
