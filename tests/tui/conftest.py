@@ -1,5 +1,6 @@
 """The app under Pilot: always with toasts and tooltips on, on a notebook in a folder of the test's own."""
 
+import itertools
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -23,6 +24,9 @@ HOSTILE = (
     "👩🏽‍💻 emoji",
 )
 """Names that have broken terminal apps before."""
+
+HOSTILE_AT_SIZES = tuple(zip(HOSTILE, itertools.cycle([(40, 15), (80, 24), (120, 36)]), strict=False))
+"""Each of them at one of the sizes, and each size with several of them."""
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Pilot]]
 

@@ -7,7 +7,7 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from .conftest import HOSTILE_AT_SIZES, captured, open_app, paste, shown, toasts
 
 VCARD = """BEGIN:VCARD\r
 VERSION:3.0\r
@@ -367,8 +367,7 @@ async def test_f1_is_the_help_and_comes_back_to_what_was_typed(book):
         assert value(pilot, "line") == "Ada"
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+@pytest.mark.parametrize(("name", "size"), HOSTILE_AT_SIZES)
 async def test_hostile_text_neither_crashes_nor_reaches_the_terminal_raw(book, name, size):
     async with open_app(book, size) as pilot:
         await pilot.press("a")

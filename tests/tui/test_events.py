@@ -8,7 +8,7 @@ from meetup_tui.tui.screens.people import PeopleScreen
 from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.widgets.event_list import EventList
 from meetup_tui.tui.widgets.person_list import PersonList
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_AT_SIZES, captured, open_app, paste, shown, toasts
 
 SIZES = [(40, 15), (80, 24), (120, 36)]
 
@@ -289,8 +289,7 @@ async def test_the_curtain_covers_the_intention_on_the_screen_and_in_the_dialog(
         assert book.event_named("LoomConf").intention == "SECRET hope"
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(("name", "size"), HOSTILE_AT_SIZES)
 async def test_hostile_text_is_text(book, name, size):
     book.set_event(name, place=name, intention=name, now=True)
     captured(book, "Somebody")

@@ -5,7 +5,7 @@ import pytest
 from meetup_tui.tui.screens.people import PeopleScreen
 from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.widgets.person_page import PersonPage
-from tests.tui.conftest import HOSTILE, captured, open_app, shown, toasts
+from tests.tui.conftest import HOSTILE_AT_SIZES, captured, open_app, shown, toasts
 
 SIZES = [(40, 15), (80, 24), (120, 36)]
 
@@ -160,8 +160,7 @@ async def test_the_curtain_covers_everything_private(book, size):
         assert "Ada Lovelace" in everything(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(("name", "size"), HOSTILE_AT_SIZES)
 async def test_hostile_text_is_text(book, name, size):
     uid = captured(book, "Somebody", wants="x")
     book.edit(uid, dict.fromkeys(("name", "org", "title", "tick", "cue", "wants", "offer", "note", "tags"), name))
