@@ -63,6 +63,7 @@ class MeetupApp(App[None]):
         self.just_done = ""
         self._day = book.today
         self._event = ""
+        self._drawn_by_itself = False
         self._trouble = ""
         for theme in THEMES:
             self.register_theme(theme)
@@ -121,8 +122,15 @@ class MeetupApp(App[None]):
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""
         self._follow_event()
-        if isinstance(self.screen, BaseScreen):
-            self.screen.refresh_all()
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show what is seen as it is now: the screen in front, and where that is a dialog, what shows through it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen):
+                screen.refresh_all()
+            if not screen.is_modal:
+                return
 
     def _follow_event(self) -> None:
         """Draw the curtain when an event becomes current, open it when it is over."""
@@ -130,12 +138,13 @@ class MeetupApp(App[None]):
         uid = event.uid if event else ""
         if uid != self._event:
             self._event = uid
-            self.curtain = bool(uid)
+            if uid or self._drawn_by_itself:
+                self.curtain = self._drawn_by_itself = bool(uid)
 
     def watch_curtain(self) -> None:
         """Cover or show what is private; screens behind this one follow when they come to the front."""
-        if self.is_running and isinstance(self.screen, BaseScreen):
-            self.screen.refresh_all()
+        if self.is_running:
+            self._show_anew()
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -202,15 +211,21 @@ class MeetupApp(App[None]):
         self.push_screen(doors.person(uid))
 
     def action_capture(self) -> None:
-        """Write down whom one met."""
-        self.push_screen(doors.capture())
+        """Write down whom one met; a form that is open already comes to the front, as there is one draft."""
+        from meetup_tui.tui.screens.capture import CaptureScreen  # noqa: PLC0415 - imported when it is first opened
+
+        while any(isinstance(screen, CaptureScreen) for screen in self.screen_stack[:-1]):
+            self.pop_screen()
+        if not isinstance(self.screen, CaptureScreen):
+            self.push_screen(doors.capture())
 
     def action_my_qr(self) -> None:
         """Fill the screen with one's own card."""
         self.push_screen(doors.qr())
 
     def action_curtain(self) -> None:
-        """Draw or open the curtain."""
+        """Draw or open the curtain; one drawn by hand is opened by hand."""
+        self._drawn_by_itself = False
         self.curtain = not self.curtain
 
     def action_undo(self) -> None:
@@ -222,7 +237,11 @@ class MeetupApp(App[None]):
             self.say(f"Taken back: {label} · u again goes further back")
 
     def action_keys(self) -> None:
-        """Show what every key does here."""
+        """Show what every key does here; once is enough."""
+        from meetup_tui.tui.screens.help import KeysScreen  # noqa: PLC0415 - imported when it is first opened
+
+        if isinstance(self.screen, KeysScreen):
+            return
         active = {each.binding.id for each in self.screen.active_bindings.values()}
         self.push_screen(doors.keys(each for each in active if each))
 

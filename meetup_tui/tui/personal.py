@@ -15,7 +15,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
-from meetup_tui.tui import doors, opener
+from meetup_tui.tui import doors, opener, present
 from meetup_tui.tui.base import NARROW, BaseScreen
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.drafting import write_down
@@ -42,8 +42,17 @@ class PersonalScreen(BaseScreen):
     def _their_follow_up(self, contact: Contact) -> FollowUp:
         follow_up = self.book.open_follow_up(contact.uid)
         if follow_up is None:
-            raise NothingToDo(f"Nothing is planned with {contact.named}; p plans one follow-up.")
+            raise NothingToDo(f"Nothing is planned with {self._called(contact)}; p plans one follow-up.")
         return follow_up
+
+    def _called(self, contact: Contact) -> str:
+        """Return what to call somebody in a toast, which stands there for anybody to read."""
+        return present.name(contact, curtain=self.curtain).plain
+
+    def _must_be_open_to_see(self, kind: str, contact: Contact, *, kept: bool = False) -> None:
+        """Raise NothingToDo where a form would bring back private words behind the curtain."""
+        if self.curtain and (kept or f"{kind}-{contact.uid}" in self.book.drafts.kinds()):
+            raise NothingToDo("What you wrote is behind the curtain; . opens it.")
 
     def _ask(self, dialog: ModalScreen[bool]) -> None:
         self.app.push_screen(dialog)
@@ -66,10 +75,12 @@ class PersonalScreen(BaseScreen):
     def action_next_one(self) -> None:
         """Plan the next one with whom the last follow-up was finished."""
         with self.home.told():
-            uid = self.home.just_done
-            if not uid:
-                raise NothingToDo("n plans the next one with whom you just finished; d finishes.")
-            self._ask(doors.plan(uid, f"if no word by {say(self.book.today + NEXT_IN, self.book.today)}"))
+            contact = self.book.contact(self.home.just_done)
+            if contact is None:
+                self.home.just_done = ""
+                raise NothingToDo("Nobody was finished just now; d finishes, then n plans the next one.")
+            self.book.may_contact(contact)
+            self._ask(doors.plan(contact.uid, f"if no word by {say(self.book.today + NEXT_IN, self.book.today)}"))
 
     def action_snooze(self) -> None:
         """Ask until when to put it off."""
@@ -83,6 +94,7 @@ class PersonalScreen(BaseScreen):
         with self.home.told():
             contact = self.somebody()
             self.book.may_contact(contact)
+            self._must_be_open_to_see("plan", contact)
             self._ask(doors.plan(contact.uid))
 
     def action_write(self) -> None:
@@ -90,7 +102,9 @@ class PersonalScreen(BaseScreen):
         with self.home.told():
             contact = self.somebody()
             self.book.may_contact(contact)
-            if self.book.open_follow_up(contact.uid) is None:
+            follow_up = self.book.open_follow_up(contact.uid)
+            self._must_be_open_to_see("message", contact, kept=follow_up is not None and follow_up.written)
+            if follow_up is None:
                 self.home.say("One follow-up first, then the message.")
                 self.app.push_screen(doors.plan(contact.uid), self._write_on)
             else:
@@ -107,7 +121,7 @@ class PersonalScreen(BaseScreen):
                 _, repeat = write_down(self.book, contact.uid, text, follow_up.message)
                 self.home.changed()
                 if repeat is not None:
-                    self.home.say(f"Kept, though it is much like the one to {repeat.other.name}.")
+                    self.home.say("Kept, though it is much like one to somebody else; y and o will show it.")
 
     def action_copy(self) -> None:
         """Copy the message."""
@@ -117,7 +131,7 @@ class PersonalScreen(BaseScreen):
             if follow_up is None:
                 return
             self.app.copy_to_clipboard(follow_up.message)
-            self.home.say(f"Copied what you wrote to {contact.named}.")
+            self.home.say(f"What you wrote to {self._called(contact)} went to your terminal's clipboard.")
 
     def action_open(self) -> None:
         """Open the mail program, the dialler or the profile, with the message ready; the person sends it."""
@@ -129,7 +143,7 @@ class PersonalScreen(BaseScreen):
                 return
             link = opener.link_to(contact, follow_up)
             if link is None:
-                raise NothingToDo(f"There is no address, number or link of {contact.named}; e adds one.")
+                raise NothingToDo(f"There is no address, number or link of {self._called(contact)}; e adds one.")
             if opener.open_on_desktop(link):
                 self.home.say(f"Opened {link.what}. Send it yourself, then d.")
             else:
@@ -140,7 +154,7 @@ class PersonalScreen(BaseScreen):
         self.book.may_contact(contact)
         follow_up = self._their_follow_up(contact)
         if not follow_up.written:
-            raise NothingToDo(f"Nothing is written to {contact.named} yet; w writes.")
+            raise NothingToDo(f"Nothing is written to {self._called(contact)} yet; w writes.")
         repeat = self.book.repeat(contact.uid, follow_up.message)
         if repeat is not None and repeat.stops:
             self.app.push_screen(doors.repeat(contact.uid, repeat), self._write_on)
@@ -155,7 +169,9 @@ class PersonalScreen(BaseScreen):
     def action_talked(self) -> None:
         """Note a talk or a reply."""
         with self.home.told():
-            self._ask(doors.talked(self.somebody().uid))
+            contact = self.somebody()
+            self._must_be_open_to_see("talked", contact)
+            self._ask(doors.talked(contact.uid))
 
     def action_edit(self) -> None:
         """Change what is known about them."""

@@ -178,7 +178,7 @@ async def test_copying_puts_the_message_on_the_clipboard(book):
     async with open_app(book) as pilot:
         await pilot.press("y")
         assert pilot.app.clipboard == "Dear Ada, only you."
-        assert toasts(pilot) == ["Copied what you wrote to Ada."]
+        assert toasts(pilot) == ["What you wrote to Ada went to your terminal's clipboard."]
 
 
 async def test_copying_a_repeat_stops_and_shows_the_other_message(book):

@@ -121,15 +121,24 @@ async def test_one_hint_says_where_it_comes_from(book):
         assert "observational" in said(pilot)
 
 
-async def test_the_curtain_covers_their_notes_and_not_what_is_written(book):
+async def test_the_curtain_covers_their_notes_and_not_what_is_being_written(book):
     uid = to_write(book, tick="a secret passion", wants="a secret wish", cue="a secret hat")
     book.spoke(uid, note="a secret talk")
-    book.write(uid, "Dear Ada, hello.")
     async with open_app(book, (120, 36)) as pilot:
         pilot.app.curtain = True
         await pilot.press("w")
+        await paste(pilot, "Dear Ada, hello.")
         assert "secret" not in shown(pilot)
         assert "Dear Ada, hello." in shown(pilot)
+
+
+async def test_a_message_written_before_stays_behind_the_curtain(book):
+    book.write(to_write(book), "Dear Ada, between us.")
+    async with open_app(book, (120, 36)) as pilot:
+        pilot.app.curtain = True
+        await pilot.press("w")
+        assert "between us" not in shown(pilot)
+        assert toasts(pilot) == ["What you wrote is behind the curtain; . opens it."]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

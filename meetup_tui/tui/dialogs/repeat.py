@@ -26,10 +26,9 @@ class RepeatDialog(Dialog):
 
     def title_text(self) -> Content:
         """Say what it repeats."""
-        name = self._repeat.other.name
-        return Content.assemble(
-            "This is what you wrote to ", present.words(name, present.BOLD), ". Give it a line that is only theirs."
-        )
+        other = self.book.contact(self._repeat.other.contact)
+        name = Content("somebody else") if other is None else present.name(other, curtain=self.home.curtain)
+        return Content.assemble("This is what you wrote to ", name, ". Give it a line that is only theirs.")
 
     def fields(self) -> Sequence[Widget]:
         """Show the other message; under the curtain its cover."""
@@ -38,6 +37,15 @@ class RepeatDialog(Dialog):
         other = self._repeat.other.text
         text = present.private(other, curtain=True) if self.home.curtain else differing(other, mine)
         return (Static(text, markup=False),)
+
+    def on_mount(self) -> None:
+        """Follow the curtain."""
+        super().on_mount()
+        self.watch(self.app, "curtain", self._curtain_moved, init=False)
+
+    async def _curtain_moved(self) -> None:
+        await self.recompose()
+        super().on_mount()
 
     def accept(self) -> None:
         """Go on to the message: whoever asked opens it on True."""

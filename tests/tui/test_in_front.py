@@ -1,0 +1,118 @@
+"""What stands in front of what: dialogs over screens, the curtain over both, and one form over one draft."""
+
+import pytest
+
+from meetup_tui.tui.screens.capture import CaptureScreen
+from meetup_tui.tui.screens.help import KeysScreen
+from meetup_tui.tui.screens.today import TodayScreen
+
+from .conftest import captured, open_app, paste, shown, toasts
+
+SECRETS = ("SECRETtick", "SECRETcue", "SECRETwhy", "SECRETmessage", "SECRETnote", "SECRETwants")
+
+
+@pytest.fixture
+def secretive(book):
+    uid = captured(
+        book,
+        "? (SECRETcue), x@example.org, @Fair: SECRETnote ~ SECRETtick",
+        wants="SECRETwants",
+        why="promised SECRETwhy",
+        when="tomorrow",
+    )
+    book.reschedule(uid, "today")
+    book.write(uid, "SECRETmessage for you alone")
+    return book
+
+
+def leaked(pilot):
+    return [secret for secret in SECRETS if secret in shown(pilot) or any(secret in toast for toast in toasts(pilot))]
+
+
+@pytest.mark.parametrize("key", ["s", "x", "t", "e", "enter", "question_mark"])
+async def test_a_curtain_drawn_over_a_dialog_covers_it_and_what_shows_through(secretive, key):
+    async with open_app(secretive, (120, 36)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        pilot.app.curtain = True
+        await pilot.pause()
+        await pilot.pause()
+        assert leaked(pilot) == []
+
+
+@pytest.mark.parametrize("key", ["p", "w", "s", "x", "t", "e"])
+async def test_nothing_opened_behind_the_curtain_shows_what_was_written_before(secretive, key):
+    async with open_app(secretive, (120, 36)) as pilot:
+        pilot.app.curtain = True
+        await pilot.press(key)
+        await pilot.pause()
+        assert leaked(pilot) == []
+
+
+async def test_no_toast_names_a_cue_behind_the_curtain(secretive):
+    async with open_app(secretive) as pilot:
+        pilot.app.curtain = True
+        await pilot.press("y", "d", "u", "n", "w")
+        await pilot.pause()
+        assert toasts(pilot)
+        assert leaked(pilot) == []
+
+
+async def test_a_curtain_drawn_by_hand_is_opened_by_hand(book):
+    book.set_event("Fair", now=True)
+    async with open_app(book) as pilot:
+        assert pilot.app.curtain
+        await pilot.press("full_stop", "full_stop")
+        book.leave_event()
+        pilot.app.changed()
+        assert pilot.app.curtain
+        await pilot.press("full_stop")
+        book.set_event("Fair", now=True)
+        pilot.app.changed()
+        assert pilot.app.curtain
+        book.leave_event()
+        pilot.app.changed()
+        assert not pilot.app.curtain
+
+
+async def test_there_is_one_form_for_one_draft(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada Lovelace")
+        await pilot.press("f1", "f1", "question_mark")
+        assert [type(screen) for screen in pilot.app.screen_stack].count(KeysScreen) == 1
+        await pilot.press("a")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CaptureScreen)
+        assert [type(screen) for screen in pilot.app.screen_stack].count(CaptureScreen) == 1
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert [hit.contact.name for hit in book.people()] == ["Ada Lovelace"]
+
+
+async def test_the_next_one_with_somebody_who_is_gone_is_said(book):
+    uid = captured(book, "Ada > ask", when="tomorrow")
+    book.reschedule(uid, "today")
+    async with open_app(book) as pilot:
+        await pilot.press("d")
+        book.quiet(uid)
+        await pilot.press("n")
+        assert "asked not to be contacted" in toasts(pilot)[-1]
+        for _ in range(4):
+            book.undo()
+        pilot.app.changed()
+        await pilot.press("n")
+        await pilot.pause()
+        assert toasts(pilot)[-1].startswith("Nobody was finished just now")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_nothing_of_somebody_stays_when_they_are_gone(book, size):
+    captured(book, "Zoltan Example, zoltan@example.org ~ likes boats > promised a sail by tomorrow")
+    async with open_app(book, size) as pilot:
+        assert "a sail" in shown(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        for words in ("a sail", "zoltan", "boats", "your message"):
+            assert words not in shown(pilot)
