@@ -64,6 +64,7 @@ class MeetupApp(App[None]):
         self._day = book.today
         self._event = ""
         self._drawn_by_itself = False
+        self._asked = ""
         self._trouble = ""
         for theme in THEMES:
             self.register_theme(theme)
@@ -229,11 +230,18 @@ class MeetupApp(App[None]):
         self.curtain = not self.curtain
 
     def action_undo(self) -> None:
-        """Take back the last change of data."""
+        """Take back the last change of data; one of an earlier day only when asked twice, so that no held key does."""
         with self.told():
+            last = next(iter(self.book.history_of_changes()), None)
+            if last is not None and last.day and last.day != self.book.today.isoformat() and last.uid != self._asked:
+                self._asked = last.uid
+                self.say(f"Next is of {last.day}: {last.label} · u again takes it back")
+                return
             label = self.book.undo()
-            self.just_done = ""
+            came_back, self.just_done = self.just_done, ""
             self.changed()
+            if came_back and isinstance(self.screen, BaseScreen):
+                self.screen.stand_by(came_back)
             self.say(f"Taken back: {label} · u again goes further back")
 
     def action_keys(self) -> None:

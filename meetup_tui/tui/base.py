@@ -72,6 +72,9 @@ class BaseScreen(Screen[None]):
         """Whether private text is hidden."""
         return self.home.curtain
 
+    def stand_by(self, uid: str) -> None:
+        """Select a person, where this screen lists them."""
+
     def footer(self) -> Sequence[str]:
         """Return the ids of the commands for the last line as things stand."""
         return self.FOOTER

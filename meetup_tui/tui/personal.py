@@ -32,6 +32,11 @@ class PersonalScreen(BaseScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.PERSON, Section.PANES)
 
+    def stand_by(self, uid: str) -> None:
+        """Select a person, where this screen lists them."""
+        for people in self.query(PersonList):
+            people.show(uid)
+
     def somebody(self) -> Contact:
         """Return who is selected; raises NothingToDo where nobody is."""
         contact = self.selected()

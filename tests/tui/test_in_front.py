@@ -2,11 +2,12 @@
 
 import pytest
 
+from meetup_tui.notebook import Note, Notebook
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.help import KeysScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import captured, open_app, paste, shown, toasts
+from .conftest import MONDAY, captured, open_app, paste, shown, toasts
 
 SECRETS = ("SECRETtick", "SECRETcue", "SECRETwhy", "SECRETmessage", "SECRETnote", "SECRETwants")
 
@@ -116,3 +117,21 @@ async def test_nothing_of_somebody_stays_when_they_are_gone(book, size):
         await pilot.pause()
         for words in ("a sail", "zoltan", "boats", "your message"):
             assert words not in shown(pilot)
+
+
+async def test_undo_stands_by_whoever_came_back_and_asks_before_it_takes_back_another_day(folder):
+    early = Notebook.open(str(folder), {"MEETUP_TODAY": "2026-11-22"})
+    for name in ("Ada", "Grace"):
+        early.capture(Note(line=f"{name} > ask by tomorrow"))
+    book = Notebook.open(str(folder), MONDAY)
+    async with open_app(book) as pilot:
+        uid = pilot.app.screen.selected().uid
+        await pilot.press("d")
+        assert pilot.app.screen.selected().uid != uid
+        await pilot.press("u")
+        assert pilot.app.screen.selected().uid == uid
+        await pilot.press("u")
+        assert toasts(pilot)[-1].startswith("Next is of 2026-11-22")
+        assert len(book.people()) == 2
+        await pilot.press("u")
+        assert len(book.people()) == 1

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.sift import LooseEnd
@@ -283,3 +283,18 @@ async def test_everything_fits_its_width_at_every_size(demo):
             await settled(pilot)
             await search(pilot, "a")
             assert len(shown(pilot).splitlines()) == 15
+
+
+async def test_escape_leaves_the_search_so_that_keys_mean_what_they_say(demo):
+    async with open_app(demo, (120, 36)) as pilot:
+        await pilot.press("2", "slash")
+        await search(pilot, "ada")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Input).value == ""
+        await pilot.press("3", "2")
+        await settled(pilot)
+        assert pilot.app.current_mode == "people"
+        await pilot.press("1")
+        await settled(pilot)
+        assert pilot.app.current_mode == "today"

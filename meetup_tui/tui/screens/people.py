@@ -77,9 +77,13 @@ class PeopleScreen(PersonalScreen):
         self.refresh_rows()
 
     def go_back(self) -> bool:
-        """Clear what was typed, then leave the loose ends."""
+        """Leave the search and clear what was typed, then leave the loose ends."""
+        searching = isinstance(self.focused, SearchField)
+        self.query_one(PersonList).focus()
         if self.query_one(SearchField).value:
             self._search("")
+        elif searching:
+            return True
         elif self._sifting:
             self._sifting = False
         else:
@@ -106,6 +110,11 @@ class PeopleScreen(PersonalScreen):
         super().refresh_rows()
         if isinstance(self.focused, SearchField):
             self.query_one(KeyRow).show(WHILE_TYPING, ())
+
+    def on_screen_suspend(self) -> None:
+        """Leave the search, so that keys mean what they say when one comes back."""
+        if isinstance(self.focused, SearchField):
+            self.query_one(PersonList).focus()
 
     def action_accept(self) -> None:
         """Go from the search to what was found."""
