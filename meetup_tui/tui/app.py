@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
@@ -16,6 +17,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from meetup_tui.domain.errors import MeetupError, WrongUsage
+from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import doors
@@ -53,6 +55,7 @@ class MeetupApp(App[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = HEIGHTS
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 4.0
 
     curtain: var[bool] = var(False, init=False)
     """Whether everything private is hidden."""
@@ -92,8 +95,8 @@ class MeetupApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what the store has to say, and begin to look around."""
-        for warning in self.book.warnings:
-            self.say(warning, problem=True)
+        if self.book.warnings:
+            self.say(" ".join(self.book.warnings), problem=True)
         self.set_interval(GLANCE, self.glance)
         if not self.is_headless:
             self._leave_on_signals()
@@ -235,7 +238,8 @@ class MeetupApp(App[None]):
             last = next(iter(self.book.history_of_changes()), None)
             if last is not None and last.day and last.day != self.book.today.isoformat() and last.uid != self._asked:
                 self._asked = last.uid
-                self.say(f"Next is of {last.day}: {last.label} · u again takes it back")
+                day = say(date.fromisoformat(last.day), self.book.today)
+                self.say(f"Next is {last.label}, of {day} · u again takes it back")
                 return
             label = self.book.undo()
             came_back, self.just_done = self.just_done, ""
@@ -244,12 +248,12 @@ class MeetupApp(App[None]):
                 self.screen.stand_by(came_back)
             self.say(f"Taken back: {label} · u again goes further back")
 
-    def action_keys(self) -> None:
-        """Show what every key does here; once is enough."""
-        from meetup_tui.tui.screens.help import KeysScreen  # noqa: PLC0415 - imported when it is first opened
+    def action_help_quit(self) -> None:
+        """Say how to leave where Ctrl+C had nothing to copy: it ends other programs, and typing would be lost."""
+        self.say("Ctrl+C only copies what is selected; q quits, Ctrl+Q from anywhere.")
 
-        if isinstance(self.screen, KeysScreen):
-            return
+    def action_keys(self) -> None:
+        """Show what every key does here."""
         active = {each.binding.id for each in self.screen.active_bindings.values()}
         self.push_screen(doors.keys(each for each in active if each))
 

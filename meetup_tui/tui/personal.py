@@ -136,7 +136,7 @@ class PersonalScreen(BaseScreen):
             if follow_up is None:
                 return
             self.app.copy_to_clipboard(follow_up.message)
-            self.home.say(f"What you wrote to {self._called(contact)} went to your terminal's clipboard.")
+            self.home.say(f"Sent to your terminal's clipboard: what you wrote to {self._called(contact)}.")
 
     def action_open(self) -> None:
         """Open the mail program, the dialler or the profile, with the message ready; the person sends it."""

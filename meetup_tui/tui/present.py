@@ -104,9 +104,8 @@ def second_line(contact: Contact, event_name: NameOf) -> Content:
 
 
 def reached_by(contact: Contact) -> Content:
-    """Return how somebody is reached: mail addresses, phone numbers, links, tags."""
-    tags = tuple(f"#{tag}" for tag in contact.tags)
-    return joined(words(each, QUIET) for each in (*contact.emails, *contact.phones, *contact.urls, *tags))
+    """Return how somebody is reached: mail addresses, phone numbers, links."""
+    return joined(words(each, QUIET) for each in (*contact.emails, *contact.phones, *contact.urls))
 
 
 def due_word(follow_up: FollowUp, today: date, *, curtain: bool) -> Content:
@@ -207,12 +206,13 @@ def cue(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
 
 
 def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
-    """Return what else is known as labels and words: wants beside offer, addresses, who introduced them, note."""
+    """Return what else is known as labels and words: wants beside offer, who introduced them, addresses, tags, note."""
     rows = (
         ("They look for", private(contact.wants, curtain=curtain, lines=True)),
         ("You could give", private(contact.offer, curtain=curtain, lines=True)),
         ("Introduced by", private(contact.introduced_by, curtain=curtain)),
         ("Reach them at", reached_by(contact)),
+        ("Tags", joined(words(f"#{tag}", QUIET) for tag in contact.tags)),
         ("Note", private(contact.note, curtain=curtain, lines=True)),
     )
     return [(quiet(label), text) for label, text in rows if text]

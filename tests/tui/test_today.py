@@ -6,6 +6,8 @@ import pytest
 
 from meetup_tui.notebook import StoreError
 from meetup_tui.tui.app import MeetupApp
+from meetup_tui.tui.screens.help import KeysScreen
+from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
@@ -178,7 +180,7 @@ async def test_copying_puts_the_message_on_the_clipboard(book):
     async with open_app(book) as pilot:
         await pilot.press("y")
         assert pilot.app.clipboard == "Dear Ada, only you."
-        assert toasts(pilot) == ["What you wrote to Ada went to your terminal's clipboard."]
+        assert toasts(pilot) == ["Sent to your terminal's clipboard: what you wrote to Ada."]
 
 
 async def test_copying_a_repeat_stops_and_shows_the_other_message(book):
@@ -213,6 +215,48 @@ async def test_without_a_desktop_the_address_is_shown_to_copy(book):
         assert "ada@example.org" in shown(pilot)
         await pilot.press("ctrl+s")
         assert pilot.app.clipboard == "ada@example.org"
+        assert "Sent to your terminal's clipboard" in toasts(pilot)[-1]
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_an_address_to_copy_says_what_it_replaces_and_moves_nothing_behind_it(book, size):
+    plan(book, "Ada, ada@example.org", message="Dear Ada")
+    async with open_app(book, size) as pilot:
+        tabs = shown(pilot).splitlines()[0]
+        await pilot.press("y", "o")
+        await pilot.pause()
+        assert shown(pilot).splitlines()[0] == tabs
+        assert "take the place of what you" in shown(pilot)
+        await pilot.press("escape")
+        assert pilot.app.clipboard == "Dear Ada"
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_the_last_sentence_stands_alone_and_below(book, size):
+    plan(book, "Ada")
+    async with open_app(book, size) as pilot:
+        await pilot.press("y", "y", "y", "d")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Nothing is written" not in shown(pilot)
+        assert "u undo" in shown(pilot).splitlines()[-2]
+        assert "Today" in shown(pilot)
+
+
+async def test_control_c_ends_nothing_and_says_how_to_leave(book):
+    async with open_app(book) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert toasts(pilot) == ["Ctrl+C only copies what is selected; q quits, Ctrl+Q from anywhere."]
+
+
+async def test_of_the_keys_only_those_that_leave_work_over_the_help(book):
+    async with open_app(book) as pilot:
+        await pilot.press("question_mark", "a", "2", "c")
+        assert isinstance(pilot.app.screen, KeysScreen)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
 
 
 async def test_another_process_is_noticed_and_the_selection_stays(book, open_book):

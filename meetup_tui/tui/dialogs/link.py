@@ -26,10 +26,13 @@ class LinkDialog(Dialog):
         return Content("There is no desktop here to open it with")
 
     def fields(self) -> Sequence[Widget]:
-        """Show the address."""
-        return (Static(present.words(self._link.address, present.BOLD), markup=False),)
+        """Show the address, and that copying it puts it in the place of what was copied before."""
+        address = Static(present.words(self._link.address, present.BOLD), markup=False)
+        if not self.app.clipboard or self.app.clipboard == self._link.address:
+            return (address,)
+        return (address, Static(present.quiet("It would take the place of what you copied before."), markup=False))
 
     def accept(self) -> None:
         """Copy the address."""
         self.app.copy_to_clipboard(self._link.address)
-        self.home.say("Copied; paste it where you write.")
+        self.home.say("Sent to your terminal's clipboard; paste it where you write.")

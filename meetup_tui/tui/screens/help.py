@@ -1,14 +1,18 @@
 """What every key does, those of the screen below first."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meetup_tui.tui import present
-from meetup_tui.tui.commands import Section, named, of, shown_key
+from meetup_tui.tui.commands import BY_ID, Section, named, of, shown_key
+from meetup_tui.tui.home import home_of
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -20,8 +24,14 @@ INDENT = 11
 """Columns for the keys, so that all sections line up."""
 
 
-class KeysScreen(Screen[None]):
-    """All keys by section."""
+class KeysScreen(ModalScreen[None]):
+    """All keys by section; none of them works here but those that leave, and the one that opened it is one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        BY_ID["back"].binding(),
+        BY_ID["quit"].binding(),
+        replace(BY_ID["keys"].binding(), action="screen.keys"),
+    ]
 
     def __init__(self, below: Iterable[str]) -> None:
         super().__init__()
@@ -39,6 +49,10 @@ class KeysScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show how to leave."""
         self.query_one(KeyRow).show(named(("back", "quit")), ())
+
+    def action_keys(self) -> None:
+        """Leave, by the key that opened it."""
+        home_of(self.app).go_back()
 
 
 def sections(active: frozenset[str]) -> Iterator[Section]:

@@ -30,6 +30,7 @@ from meetup_tui.tui.widgets.rows import KeyRow
 class Dialog(ModalScreen[bool]):
     """A question over the screen it was asked from."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.DIALOG)
     FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog")
     """Ids of the commands in its last line."""
