@@ -10,6 +10,7 @@ from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.tui import present_search
 from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.widgets.person_list import WINDOW, PersonList
+from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.search_field import SearchField
 from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
 
@@ -298,3 +299,14 @@ async def test_escape_leaves_the_search_so_that_keys_mean_what_they_say(demo):
         await pilot.press("1")
         await settled(pilot)
         assert pilot.app.current_mode == "today"
+
+
+@pytest.mark.parametrize("height", [20, 24, 40])
+async def test_no_line_is_wasted_between_the_list_and_the_person(demo, height):
+    async with open_app(demo, (80, height)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        people, person = pilot.app.screen.query_one(PersonList), pilot.app.screen.query_one(PersonPanel)
+        assert person.region.y - people.region.bottom == 1
+        assert people.region.height >= 4
+        assert person.region.height >= 8

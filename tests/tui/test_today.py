@@ -356,3 +356,13 @@ async def test_a_fault_of_our_own_prints_no_traceback(book, monkeypatch, capsys)
         async with app.run_test():
             pass
     assert not app._exit_renderables
+
+
+async def test_hints_stand_on_lines_of_their_own_where_they_do_not_fit_beside_each_other(book):
+    for name in ("Ada", "Grace", "Alan", "Joan", "Hedy"):
+        plan(book, name)
+    captured(book, "Emmy @ A Fair Of Quite Some Length")
+    async with open_app(book) as pilot:
+        assert "Two people more wait  m one more" in shown(pilot)
+        hints = [line for line in shown(pilot).splitlines() if "m one more" in line or "f sift" in line]
+        assert len(hints) == 2

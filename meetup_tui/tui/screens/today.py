@@ -64,9 +64,9 @@ class TodayScreen(PersonalScreen):
             self._day, self._more = self.book.today, 0
         morning = self.book.morning(self._more)
         self._waiting = bool(morning.waiting)
-        hints = self._hints(morning)
+        hints = self._lines(self._hints(morning))
         self.query_one("#morning", Static).update(heading(morning))
-        self.query_one("#hints", Static).update(Content("   " if self.has_class(STACKED) else "\n").join(hints))
+        self.query_one("#hints", Static).update(Content("\n").join(hints))
         people = self.query_one(PersonList)
         people.styles.max_height = self._room_for_list(len(hints))
         people.fill(self._rows(morning), keep=self._next_to(people.uid, morning))
@@ -150,10 +150,15 @@ class TodayScreen(PersonalScreen):
             lines.append(present.with_key(said, "f", "sift"))
         return lines
 
+    def _lines(self, hints: list[Content]) -> list[Content]:
+        """Return the hints as lines: under one another, and on a low screen side by side as long as all fit."""
+        row = Content("   ").join(hints)
+        return [row] if self.has_class(STACKED) and hints and row.cell_length <= self.size.width - 6 else hints
+
     def _room_for_list(self, hints: int) -> int:
         """Return the lines the list may take so that what stands below it is never pushed out."""
         if self.has_class(STACKED):
-            return max(3, self.size.height // 3 - 1)
+            return max(3, self.size.height // 3 - max(1, hints))
         return max(3, self.size.height - (4 if self.has_class(LOW) else 7) - 2 * hints)
 
     @on(OptionList.OptionHighlighted, "#queue")

@@ -1,5 +1,6 @@
 """A list of people that stays quick with ten thousand of them and keeps its place when it is built anew."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -32,6 +33,8 @@ class PersonList(OptionList, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self._rows: tuple[PersonRow | Content, ...] = ()
+        self._places: dict[str, int] = {}
+        self._uids: tuple[str, ...] = ()
         self._start = 0
 
     @property
@@ -43,7 +46,7 @@ class PersonList(OptionList, inherit_bindings=False):
     @property
     def uids(self) -> tuple[str, ...]:
         """Everybody in the list, in order, whether in the window or not."""
-        return tuple(row.uid for row in self._rows if isinstance(row, PersonRow))
+        return self._uids
 
     def fill(self, rows: Iterable[PersonRow | Content], keep: str | None = None) -> None:
         """Show these rows; a Content is a heading.
@@ -54,9 +57,10 @@ class PersonList(OptionList, inherit_bindings=False):
         wanted = self.uid if keep is None else keep
         before = self.uids
         self._rows = tuple(rows)
-        after = self.uids
-        if wanted not in after:
-            wanted = neighbour(wanted, before, after)
+        self._places = {row.uid: at for at, row in enumerate(self._rows) if isinstance(row, PersonRow)}
+        self._uids = tuple(self._places)
+        if wanted not in self._places:
+            wanted = neighbour(wanted, before, self._uids)
         scrolled = self.scroll_offset.y
         self._show_around(wanted)
         if keep is None and before:
@@ -65,14 +69,14 @@ class PersonList(OptionList, inherit_bindings=False):
 
     def show(self, uid: str) -> bool:
         """Highlight a person; return whether they are in the list."""
-        if uid not in self.uids:
+        if uid not in self._places:
             return False
         self._show_around(uid)
         return True
 
     def _show_around(self, uid: str) -> None:
         """Put the window so that a person is well inside it, and highlight them."""
-        place = self._place(uid)
+        place = self._places.get(uid, -1)
         self._start = max(0, min(place - WINDOW // 2, len(self._rows) - WINDOW))
         self.set_options(
             Option(row, id=row.uid) if isinstance(row, PersonRow) else Option(row, disabled=True)
@@ -82,23 +86,22 @@ class PersonList(OptionList, inherit_bindings=False):
             self.highlighted = place - self._start
             self.call_after_refresh(self.scroll_to_highlight)
 
-    def _place(self, uid: str) -> int:
-        """Return the position of a person among all rows, or -1."""
-        places = (at for at, row in enumerate(self._rows) if isinstance(row, PersonRow) and row.uid == uid)
-        return next(places, -1)
-
     def _step(self, direction: int, steps: int = 1) -> None:
         """Move the highlight among all people, moving the window where it ends; it stops at the ends."""
         uids = self.uids
         if not uids:
             return
-        at = uids.index(self.uid) if self.uid in uids else -direction
+        at = self._number(self.uid) if self.uid in self._places else -direction
         wanted = uids[max(0, min(len(uids) - 1, at + direction * steps))]
-        place = self._place(wanted) - self._start
+        place = self._places[wanted] - self._start
         if 0 <= place < self.option_count:
             self.highlighted = place
         else:
             self._show_around(wanted)
+
+    def _number(self, uid: str) -> int:
+        """Return the position of a person among all people, from the row they stand in."""
+        return bisect_left(self._uids, self._places[uid], key=self._places.__getitem__)
 
     def action_cursor_down(self) -> None:
         """Go to the next person."""
