@@ -1,7 +1,7 @@
 """Write the README's pictures from the demo data: ``python screenshots/take.py``.
 
-It writes the README's table of keys too, from the app's own commands. ``--check`` writes nothing and fails where a
-picture or the table is not what the app shows now.
+It writes the README's table of keys too, from the app's own commands. ``--check`` writes nothing and fails where
+that table is not what the app has now.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.events import Paste
+from textual.pilot import Pilot
 
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.app import MeetupApp
@@ -60,8 +61,8 @@ async def shown(picture: Picture, folder: str) -> str:
     """Return what the app shows as an SVG."""
     environ = {"MEETUP_TODAY": TODAY, "XDG_CONFIG_HOME": folder, "HOME": folder}
     app = MeetupApp(Notebook.demo(f"{folder}/{picture.name}", environ))
+    app.theme = picture.theme
     async with app.run_test(size=picture.size) as pilot:
-        app.theme = picture.theme
         await pilot.pause()
         for step in picture.steps:
             if " " in step:
@@ -70,7 +71,14 @@ async def shown(picture: Picture, folder: str) -> str:
             else:
                 await pilot.press(step)
             await pilot.pause()
-        return app.export_screenshot()
+        return await settled(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> str:
+    """Return the screen as an SVG a moment after the first paint: some words come only then."""
+    for _ in range(6):
+        await pilot.pause(0.1)
+    return pilot.app.export_screenshot()
 
 
 def readme_with_keys() -> str:
@@ -80,21 +88,18 @@ def readme_with_keys() -> str:
 
 
 def main() -> int:
-    """Take every picture and write the keys; return 1 where one is out of date and only a check was asked for."""
+    """Take every picture and write the keys; return 1 where the keys are out of date and only a check was asked for."""
     os.environ["COLORTERM"] = "truecolor"
     os.environ.pop("NO_COLOR", None)
-    wanted = {README: readme_with_keys()}
+    if "--check" in sys.argv:
+        current = README.read_text(encoding="utf-8") == readme_with_keys()
+        if not current:
+            sys.stderr.write("the keys in README.md are out of date; python screenshots/take.py renews them\n")
+        return 0 if current else 1
+    README.write_text(readme_with_keys(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         for picture in PICTURES:
-            wanted[HERE / f"{picture.name}.svg"] = asyncio.run(shown(picture, folder))
-    stale = [file for file, text in wanted.items() if not file.exists() or file.read_text(encoding="utf-8") != text]
-    if "--check" in sys.argv:
-        if stale:
-            names = ", ".join(file.name for file in stale)
-            sys.stderr.write(f"out of date: {names}; python screenshots/take.py renews them\n")
-        return 1 if stale else 0
-    for file in stale:
-        file.write_text(wanted[file], encoding="utf-8")
+            (HERE / f"{picture.name}.svg").write_text(asyncio.run(shown(picture, folder)), encoding="utf-8")
     return 0
 
 

@@ -22,7 +22,7 @@ def shell_lines() -> list[list[str]]:
     return [words[1:] for words in lines if words and words[0] == "meetup"]
 
 
-def test_pictures_and_keys_are_what_the_app_shows() -> None:
+def test_the_keys_are_what_the_app_has() -> None:
     checked = subprocess.run(
         [sys.executable, "screenshots/take.py", "--check"],
         check=False,
