@@ -52,7 +52,7 @@ PICTURES = (
             "promised her the good X-ray tube by fri",
         ),
     ),
-    Picture(name="people", size=(112, 34), steps=("2", "slash", "teaching ", "enter")),
+    Picture(name="people", size=(112, 34), steps=("2", "slash", "machine ", "enter")),
     Picture(name="qr", size=(80, 24), steps=("c",)),
 )
 
