@@ -28,7 +28,7 @@ class Places:
     @property
     def target(self) -> Path:
         """The file the data is really in, where `data` is a symbolic link."""
-        return Path(os.path.realpath(self.data))
+        return Path(os.path.realpath(self.data)) if os.path.islink(self.data) else self.data  # noqa: PTH114 - quick
 
     @property
     def lock(self) -> Path:
@@ -36,9 +36,19 @@ class Places:
         return _beside(self.target, ".lock")
 
     @property
+    def journal(self) -> Path:
+        """The changes since the data was last written whole, one a line."""
+        return _beside(self.target, ".journal")
+
+    @property
     def previous(self) -> Path:
-        """The generation of the data before the last change."""
+        """The generation of the data before the one that is there."""
         return _beside(self.target, ".prev")
+
+    @property
+    def previous_journal(self) -> Path:
+        """The changes that lead from `previous` to the data."""
+        return _beside(self.journal, ".prev")
 
 
 def find_places(data_dir: str | None, environ: Mapping[str, str]) -> Places:
@@ -82,3 +92,19 @@ def _together(folder: Path, config: Path) -> Places:
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(f"{path.name}{suffix}")
+
+
+def open_to_others(places: Places) -> list[Path]:
+    """Return the folders and files of a notebook that somebody else on this machine can read."""
+    found = (
+        *(places.data.parent, places.drafts, places.backups),
+        *(places.data, places.journal, places.previous, places.previous_journal),
+    )
+    return [path for path in found if _is_open_to_others(path)]
+
+
+def _is_open_to_others(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & 0o077)
+    except OSError:
+        return False

@@ -8,29 +8,35 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from meetup_tui.domain.errors import NothingToDo, Refused
-from meetup_tui.storage.backups import back_up
-from meetup_tui.storage.errors import Conflict, StoreError
-from meetup_tui.storage.lock import locked
-from meetup_tui.storage.places import Places
-from meetup_tui.storage.snapshot import SnapshotStorage
+from meetup_tui.storage.backups import EVERY_DAY, back_up, backups, is_of_today
+from meetup_tui.storage.errors import Conflict
+from meetup_tui.storage.journal import JournalStorage
+from meetup_tui.storage.layout import encode
+from meetup_tui.storage.places import Places, open_to_others
 from meetup_tui.storage.table import Record, RecordBase
 from meetup_tui.storage.undo import (
     UNDO,
     Before,
     UndoRecord,
+    deletions,
     fingerprint,
     newest_first,
     outlived,
     say_the_same,
-    sequence_of,
     steps,
     undo_document,
     undo_record,
     without_revision,
 )
+
+if TYPE_CHECKING:
+    from meetup_tui.storage.erasure import Scrub
+
+BULK = 20
+"""How many records may go at once without a backup before it."""
 
 __all__ = ["Conflict", "Record", "Store", "Transaction", "UndoRecord"]
 
@@ -41,19 +47,36 @@ class Store:
     def __init__(self, places: Places, database: RecordBase) -> None:
         self._places = places
         self._database = database
-        self._storage = cast("SnapshotStorage", database.storage)
-        self._changing = False
-        self.generation = 0
-        """Goes up whenever what is in here changes."""
+        self._storage = cast("JournalStorage", database.storage)
 
     @classmethod
     def open(cls, places: Places) -> "Store":
-        """Open the notebook in these places; nothing is written until something changes. Raises StoreError."""
-        return cls(places, RecordBase(places, storage=SnapshotStorage))
+        """Open the notebook in these places; nothing is written until something changes.
+
+        Raises Damaged, a StoreError, where going on could lose something, and StoreError where nothing can be read.
+        """
+        return cls(places, RecordBase(places, storage=JournalStorage))
+
+    @classmethod
+    def open_as_it_can_be(cls, places: Places) -> "Store":
+        """Open what can still be read of a damaged notebook, to be read only; raises StoreError where nothing can."""
+        from meetup_tui.storage.recovery import open_as_it_can_be  # noqa: PLC0415 - seldom needed
+
+        return cls(places, RecordBase(storage=lambda: open_as_it_can_be(places)))
 
     def close(self) -> None:
         """Let go of the state; everything that was changed is on disk already."""
         self._database.close()
+
+    @property
+    def changed(self) -> bool:
+        """Whether this process has changed anything."""
+        return self._storage.commits > 0
+
+    @property
+    def generation(self) -> int:
+        """A number that goes up whenever what is in here changes."""
+        return self._storage.generation
 
     @property
     def warnings(self) -> list[str]:
@@ -61,53 +84,46 @@ class Store:
         found = list(self._storage.warnings)
         if self._storage.refusal:
             found.append(self._storage.refusal)
-        found += [
-            f"{path} can be read by others; 'chmod go= {path}' mends it"
-            for path in (self._places.data.parent, self._places.data)
-            if _open_to_others(path)
+        return found + [
+            f"{path} can be read by others; 'meetup check --repair' mends it" for path in open_to_others(self._places)
         ]
-        return found
 
     def get(self, table: str, uid: str) -> Record | None:
         """Return the record with this uid, or None."""
-        return self._database.records(table).with_uid(uid)
+        return self._storage.state.with_uid(table, uid)
 
     def all(self, table: str) -> Iterable[Record]:
         """Return every record of a table, in the order they were first put."""
-        return self._database.records(table).in_order()
+        return self._storage.state.documents(table).values()
 
     def count(self, table: str) -> int:
         """Return how many records a table has."""
-        return len(self._database.records(table))
+        return len(self._storage.state.documents(table))
 
     def refresh(self) -> bool:
-        """Take in what another process changed and return whether there was anything; costs one stat otherwise.
+        """Take in what another process changed and return whether there was anything; costs two stats otherwise.
 
-        Raises StoreError where the file has become unreadable; what was read before stays.
+        Raises StoreError where a file has become unreadable; what was read before stays.
         """
-        if self._changing or not self._storage.changed_elsewhere():
-            return False
-        self._storage.load()
-        self.generation += 1
-        return True
+        return self._storage.catch_up()
 
     @contextmanager
     def transaction(self, label: str, day: str = "") -> Iterator["Transaction"]:
         """Change records together: when the block ends they are on disk, when it raises nothing has happened.
 
-        The file is locked meanwhile, and what other processes changed before is taken in first. One undo record is
+        The store is locked meanwhile, and what other processes changed before is taken in first. One undo record is
         kept for it, called `label`, made on the local day `day`; without a label it can't be taken back. A block that
         puts nothing, or only what is there already but for `rev` and `updated`, writes nothing. Raises StoreError
-        where the file can't be locked or written.
+        where the store can't be locked or written.
         """
-        with self._exclusive():
+        with self._storage.exclusive():
             change = Transaction(self._database)
             yield change
             before, after = change.difference()
             if before:
                 if label:
-                    self._remember(undo_document(label, day, self._next_sequence(), before, after))
-                self._commit()
+                    self._remember(undo_document(label, day, self._storage.sequence + 1, before, after))
+                self._storage.commit()
 
     def undo(self) -> UndoRecord:
         """Take back the newest change, whoever made it; again takes back the one before it.
@@ -115,14 +131,17 @@ class Store:
         Raises NothingToDo where there is none left, Refused where a record has changed in a way nobody kept.
         """
         self.refresh()
-        if not self.count(UNDO):
+        newest = newest_first(self.all(UNDO))[:1]
+        if not newest:
             raise NothingToDo("there is nothing to take back")
-        with self._exclusive():
+        if deletions(newest[0]) >= BULK:
+            self.back_up("bulk delete")
+        with self._storage.exclusive():
             documents = newest_first(self.all(UNDO))
             if not documents:
                 raise NothingToDo("there is nothing to take back")
             self._take_back(documents[0])
-            self._commit()
+            self._storage.commit()
         return undo_record(documents[0])
 
     def history(self) -> list[UndoRecord]:
@@ -130,36 +149,40 @@ class Store:
         return [undo_record(document) for document in newest_first(self.all(UNDO))]
 
     def back_up(self, reason: str) -> Path | None:
-        """Make a compressed copy before something risky; returns where, None where there is nothing yet."""
-        return back_up(self._places, reason)
+        """Make a compressed copy before something risky; returns where, None where there is nothing yet.
 
-    @contextmanager
-    def _exclusive(self) -> Iterator[None]:
-        """Hold the lock over the newest state; where the block raises, or commits nothing, that state comes back."""
-        if self._changing:
-            raise RuntimeError("a change is being made already")
+        The store is locked meanwhile, so that nobody is being forgotten. Raises StoreError, also where nothing may be
+        written.
+        """
+        with self._storage.exclusive():
+            content = self._storage.content()
+            if not any(content.tables.values()):
+                return None
+            return back_up(self._places, reason, encode(content)).path
+
+    def tidy(self, *, over: int = 0) -> None:
+        """Write the data whole where the journal has more than `over` bytes of changes, so that any TinyDB can read it.
+
+        Once a day, where something was changed, this also makes a backup. Raises StoreError where that can't be done;
+        then nothing is lost, and it is for the next time.
+        """
         if self._storage.refusal:
-            raise StoreError(self._storage.refusal)
-        with locked(self._places.lock):
-            self.refresh()
-            if self._storage.refusal:
-                raise StoreError(self._storage.refusal)
-            state = self._storage.state()
-            self._changing = True
-            generation = self.generation
-            try:
-                yield
-            finally:
-                self._changing = False
-                if self.generation == generation:
-                    self._storage.restore(state)
-                    self.generation += 1
+            return
+        if self._storage.journal_size > over:
+            with self._storage.exclusive():
+                self._storage.compact()
+        if self.changed and not any(is_of_today(each) for each in backups(self._places)):
+            self.back_up(EVERY_DAY)
 
-    def _commit(self) -> None:
-        if self._storage.upgrading:
-            self.back_up("upgrade")
-        self._storage.commit()
-        self.generation += 1
+    def erase(self, scrub: "Scrub", tombstone: Record) -> None:
+        """Rewrite everything there is through `scrub`, and remember with a tombstone that this was done.
+
+        Raises StoreError where a part of it can't be rewritten; doing it again does the rest.
+        """
+        from meetup_tui.storage.erasure import erase  # noqa: PLC0415 - seldom needed
+
+        with self._storage.exclusive():
+            erase(self._places, self._storage, scrub, tombstone)
 
     def _take_back(self, document: Record) -> None:
         for table, uid, record, mark in steps(document):
@@ -176,14 +199,11 @@ class Store:
                 records.replace({**record, "rev": max(_revision(current), _revision(record)) + 1})
         self._database.records(UNDO).discard(str(document["uid"]))
 
-    def _next_sequence(self) -> int:
-        return max(map(sequence_of, self.all(UNDO)), default=0) + 1
-
     def _remember(self, document: Record) -> None:
         """Keep what is needed to take a change back, and forget what is too old for that."""
         undo = self._database.records(UNDO)
-        undo.replace(json.loads(json.dumps(document)))
-        for old in outlived(self.all(UNDO)):
+        undo.replace(document)
+        for old in outlived(self.all(UNDO), len(undo)):
             undo.discard(str(old["uid"]))
 
 
@@ -257,10 +277,3 @@ class Transaction:
 def _revision(record: Record | None) -> int:
     revision = None if record is None else record.get("rev")
     return revision if isinstance(revision, int) else 0
-
-
-def _open_to_others(path: Path) -> bool:
-    try:
-        return bool(path.stat().st_mode & 0o077)
-    except OSError:
-        return False

@@ -7,7 +7,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from meetup_tui.storage.snapshot import SnapshotStorage
+from meetup_tui.storage.journal import JournalStorage
 
 Record = Mapping[str, object]
 """A document as it is stored. Nobody changes one; a new version takes its place."""
@@ -17,47 +17,39 @@ class RecordTable(Table):
     """A TinyDB table whose documents are found by uid, and replaced, never changed in place.
 
     Stock TinyDB looks through all documents to find one and copies the whole table for every change: 20 ms each at
-    10,000 documents. This one keeps an index and hands single documents to the storage.
+    10,000 documents. This one hands single documents to the storage, within its `exclusive` block. TinyDB's own ways to
+    change a table work too, each as one durable change.
     """
 
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
-        self._records = cast("SnapshotStorage", storage)
-        self._ids: dict[str, int] = {}
-        self._epoch = -1
+        self._records = cast("JournalStorage", storage)
+        self._given = 0
         super().__init__(storage, name, cache_size, persist_empty)
+
+    def __len__(self) -> int:
+        return len(self._records.state.documents(self.name))
 
     def with_uid(self, uid: str) -> Record | None:
         """Return the document with this uid, or None."""
-        doc_id = self._index().get(uid)
-        return None if doc_id is None else self._records.documents(self.name)[str(doc_id)]
+        return self._records.state.with_uid(self.name, uid)
 
     def in_order(self) -> Iterable[Record]:
         """Return every document, in the order they were first put."""
-        return self._records.documents(self.name).values()
+        return self._records.state.documents(self.name).values()
 
     def replace(self, record: Record) -> None:
-        """Put a document under its uid, whether there is one or not."""
-        ids, uid = self._index(), str(record["uid"])
-        if uid not in ids:
-            ids[uid] = self._get_next_id()
-        self._records.put(self.name, ids[uid], dict(record))
+        """Put a document under its uid, whether there is one or not; it is kept as it is, so nobody may change it."""
+        self._records.state.put(self.name, cast("dict[str, object]", record))
 
     def discard(self, uid: str) -> None:
         """Remove the document with this uid, if it is there."""
-        doc_id = self._index().pop(uid, None)
-        if doc_id is not None:
-            self._records.drop(self.name, doc_id)
+        self._records.state.drop(self.name, uid)
 
     def _get_next_id(self) -> int:
         """Return an id for a new document; TinyDB would use one again after its document is gone."""
-        return self._records.new_id(self.name)
-
-    def _index(self) -> dict[str, int]:
-        if self._epoch != self._records.epoch:
-            documents = self._records.documents(self.name)
-            self._ids = {str(record.get("uid")): int(doc_id) for doc_id, record in documents.items()}
-            self._epoch = self._records.epoch
-        return self._ids
+        self._records.catch_up()
+        self._given = max(self._given, self._records.state.ids().get(self.name, 0)) + 1
+        return self._given
 
 
 class RecordBase(TinyDB):

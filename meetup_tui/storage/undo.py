@@ -76,12 +76,16 @@ def sequence_of(document: Record) -> int:
     return sequence if isinstance(sequence, int) else 0
 
 
-def outlived(documents: Iterable[Record]) -> list[Record]:
-    """Return the undo documents that need not be kept any more."""
+def outlived(oldest_first: Iterable[Record], count: int) -> list[Record]:
+    """Return which of so many undo documents need not be kept any more; only those that go are looked at."""
     oldest = datetime.now(UTC) - KEPT_FOR
-    older = newest_first(documents)[KEPT_CHANGES:]
-    most = MOST_CHANGES - KEPT_CHANGES
-    return [each for place, each in enumerate(older) if place >= most or _moment(each) < oldest]
+    found: list[Record] = []
+    for document in oldest_first:
+        left = count - len(found)
+        if left <= KEPT_CHANGES or (left <= MOST_CHANGES and _moment(document) >= oldest):
+            break
+        found.append(document)
+    return found
 
 
 def steps(document: Record) -> Iterator[tuple[str, str, Record | None, str]]:
@@ -100,6 +104,11 @@ def steps(document: Record) -> Iterator[tuple[str, str, Record | None, str]]:
             if record is not None and (not isinstance(record, Mapping) or record.get("uid") != uid):
                 raise _unknown(document)
             yield table, uid, record, str(marks.get(uid, ""))
+
+
+def deletions(document: Record) -> int:
+    """Return how many records go when a change is taken back."""
+    return sum(record is None for _, _, record, _ in steps(document))
 
 
 def fingerprint(record: Record | None) -> str:

@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 
 Tables = dict[str, dict[str, dict[str, object]]]
 
-UPGRADES: Sequence[Callable[[Tables], Tables]] = ()
+
+def _as_it_is(tables: Tables) -> Tables:
+    """Return the tables unchanged: version 2 keeps the latest changes in a journal, which version 1 would not read."""
+    return tables
+
+
+UPGRADES: Sequence[Callable[[Tables], Tables]] = (_as_it_is,)
 """The function at position n turns version n + 1 into version n + 2."""
 
 FORMAT = len(UPGRADES) + 1

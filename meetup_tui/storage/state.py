@@ -1,0 +1,164 @@
+"""The records in memory: TinyDB's tables of documents, found by uid, with a way back until a change is kept."""
+
+from collections.abc import Mapping
+
+from meetup_tui.storage.upgrades import Tables
+
+Document = dict[str, object]
+"""A record as it is stored. Nobody changes one; a new version takes its place."""
+
+
+class DamageError(ValueError):
+    """Bytes are not what this program wrote; the message says what they are instead, after "is damaged: "."""
+
+
+class State:
+    """Every table's documents, by id and by uid, in the order they were first put."""
+
+    def __init__(
+        self, tables: Tables | None = None, ids: Mapping[str, int] | None = None, *, strict: bool = True
+    ) -> None:
+        """Take in the tables of a file; `ids` are the highest ids they ever had.
+
+        Raises DamageError where a record could not be found again by its uid; without `strict` it is passed over.
+        """
+        self.tables: Tables = {} if tables is None else tables
+        self._by_uid = {name: _by_uid(name, table, strict=strict) for name, table in self.tables.items()}
+        self._floor = dict(ids or {})
+        self._highest: dict[str, int] = {}
+        self._log: list[tuple[str, str, str, Document | None]] = []
+        self._dropped: dict[tuple[str, str], str] = {}
+        self._unordered: set[str] = set()
+
+    def documents(self, table: str) -> dict[str, Document]:
+        """Return the documents of a table by their ids, not to be changed."""
+        return self.tables.get(table, {})
+
+    def with_uid(self, table: str, uid: str) -> Document | None:
+        """Return the document with this uid, or None."""
+        key = self._by_uid.get(table, {}).get(uid)
+        return None if key is None else self.tables[table][key]
+
+    def put(self, table: str, document: Document, key: str = "") -> None:
+        """Put a document under its uid, whether there is one or not; a new one gets the id `key` where that is free."""
+        uid = str(document["uid"])
+        keys = self._by_uid.setdefault(table, {})
+        documents = self.tables.setdefault(table, {})
+        known = keys.get(uid)
+        if known is None:
+            known = keys[uid] = self._key_for(table, uid, key)
+        self._log.append((table, uid, known, documents.get(known)))
+        documents[known] = document
+
+    def drop(self, table: str, uid: str) -> None:
+        """Remove the document with this uid, if it is there."""
+        key = self._by_uid.get(table, {}).pop(uid, None)
+        if key is not None:
+            self._log.append((table, uid, key, self.tables[table].pop(key)))
+            self._dropped[table, uid] = key
+
+    def changes(self) -> "Changes":
+        """Return what was put and dropped since `keep`, as it is now; what is as it was is left out."""
+        before: dict[tuple[str, str], Document | None] = {}
+        for table, uid, _, document in self._log:
+            before.setdefault((table, uid), document)
+        changes = Changes()
+        for (table, uid), old in before.items():
+            new = self.with_uid(table, uid)
+            if new is old:
+                continue
+            if new is None:
+                changes.drop.setdefault(table, []).append(uid)
+            else:
+                changes.put.setdefault(table, {})[self._by_uid[table][uid]] = new
+        return changes
+
+    def keep(self) -> None:
+        """Let what was put and dropped stand."""
+        self._settle()
+
+    def roll_back(self) -> bool:
+        """Go back to how it was at the last `keep`; return whether anything was put or dropped since."""
+        if not self._log:
+            return False
+        for table, uid, key, document in reversed(self._log):
+            keys, documents = self._by_uid[table], self.tables[table]
+            if document is None:
+                del documents[key], keys[uid]
+            else:
+                if key not in documents:
+                    self._unordered.add(table)
+                documents[key], keys[uid] = document, key
+        self._settle()
+        return True
+
+    def ids(self) -> dict[str, int]:
+        """Return the highest id each table ever had."""
+        return {table: self._highest_key(table) for table in dict.fromkeys((*self.tables, *self._floor))}
+
+    def _settle(self) -> None:
+        """Begin anew to watch what is put and dropped, everything in its place."""
+        for table in self._unordered:
+            self.tables[table] = dict(sorted(self.tables[table].items(), key=lambda item: int(item[0])))
+        self._unordered.clear()
+        self._dropped.clear()
+        self._log.clear()
+
+    def _key_for(self, table: str, uid: str, key: str) -> str:
+        """Return the id for a document that is not there: its own where it was only just dropped, `key` where free."""
+        documents = self.tables[table]
+        if key and key not in documents:
+            self._floor[table] = max(self._floor.get(table, 0), int(key))
+            return key
+        before = self._dropped.get((table, uid))
+        if before is not None and before not in documents:
+            self._unordered.add(table)
+            return before
+        return self._new_key(table)
+
+    def _new_key(self, table: str) -> str:
+        """Return an id that the table never had; TinyDB would use one again after its document is gone."""
+        self._highest[table] = self._highest_key(table) + 1
+        return str(self._highest[table])
+
+    def _highest_key(self, table: str) -> int:
+        highest = self._highest.get(table)
+        if highest is None:
+            highest = max(map(int, self.documents(table)), default=0)
+        return max(highest, self._floor.get(table, 0))
+
+
+class Changes:
+    """Documents that were put, by table and id, and uids that were dropped, by table."""
+
+    def __init__(
+        self, put: dict[str, dict[str, Document]] | None = None, drop: dict[str, list[str]] | None = None
+    ) -> None:
+        self.put = {} if put is None else put
+        self.drop = {} if drop is None else drop
+
+    def __bool__(self) -> bool:
+        return bool(self.put or self.drop)
+
+    def apply(self, state: State) -> None:
+        """Make a state what these changes made of it; one that has them already stays as it is."""
+        for table, uids in self.drop.items():
+            for uid in uids:
+                state.drop(table, uid)
+        for table, documents in self.put.items():
+            for key, document in documents.items():
+                state.put(table, document, key)
+        state.keep()
+
+
+def _by_uid(name: str, table: dict[str, Document], *, strict: bool) -> dict[str, str]:
+    """Return the ids of a table by uid; raises DamageError where a uid is missing or stands there twice."""
+    found: dict[str, str] = {}
+    for key, record in table.items():
+        uid = record.get("uid")
+        if isinstance(uid, str) and uid and uid not in found:
+            found[uid] = key
+        elif strict:
+            what = f"two records of {name!r} have the uid {uid!r}" if uid else f"record {key} of {name!r} has no uid"
+            raise DamageError(what if isinstance(uid, str) else f"record {key} of {name!r} has no uid")
+    return found
