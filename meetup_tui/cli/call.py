@@ -7,7 +7,10 @@ from meetup_tui.cli.present import Formatter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from meetup_tui.notebook import Notebook
+    from meetup_tui.notebook import Notebook, Places
+
+LONG_JOURNAL = 1 << 20
+"""Bytes of changes that a command leaves in the journal before it writes the data whole."""
 
 
 class Asked:
@@ -56,6 +59,27 @@ class Call:
         self.environ = environ
         self.out = Formatter(environ, json=asked.flag("json"))
         self._book: Notebook | None = None
+
+    @property
+    def places(self) -> "Places":
+        """Where the notebook is, whether it can be opened or not."""
+        from meetup_tui.notebook import find_places
+
+        return find_places(self.data_dir, self.environ)
+
+    def close(self) -> None:
+        """Tidy up after a change: a journal that has grown long is folded in, and the day gets its backup.
+
+        What can't be done now is for the next time; nothing is lost by that, so it is only said.
+        """
+        if self._book is None or not self._book.changed:
+            return
+        from meetup_tui.domain.errors import MeetupError
+
+        try:
+            self._book.tidy(over=LONG_JOURNAL)
+        except MeetupError as error:
+            complain(f"what you changed is kept; but {error}")
 
     @property
     def book(self) -> "Notebook":

@@ -50,7 +50,11 @@ def run(name: str, words: Sequence[str], data_dir: str | None, environ: Mapping[
     clock(environ)
     command = COMMANDS[name]
     function = getattr(import_module(f"meetup_tui.cli.{command.module}"), command.function)
-    code: int = function(Call(asked, asked.get("data_dir") or data_dir, environ))
+    call = Call(asked, asked.get("data_dir") or data_dir, environ)
+    try:
+        code: int = function(call)
+    finally:
+        call.close()
     return code
 
 

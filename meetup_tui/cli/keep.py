@@ -1,6 +1,7 @@
 """Looking after the data: `undo`, `export`, `import`, `paths`."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from meetup_tui.cli.call import Call
@@ -10,6 +11,8 @@ from meetup_tui.cli.present import capital, counted, quiet, rows, strong
 from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.said import distance
+from meetup_tui.notebook import Damaged, Notebook, UndoRecord
+from meetup_tui.notebook.document import stamp
 
 STDOUT = "-"
 """Said instead of a file to write to stdout."""
@@ -20,27 +23,54 @@ def take_back(call: Call) -> int:
     """Take back the last change, or list what can be."""
     book = call.book
     if not call.asked.flag("list"):
-        call.out.line(strong(f"Took back: {book.undo()}"))
+        label = book.undo()
+        if call.out.json:
+            call.out.document({"undone": label})
+        call.out.line(strong(f"Took back: {label}"))
         return DONE
     changes = book.history_of_changes()
+    if call.out.json:
+        call.out.document([{"at": stamp(each.at), "day": each.day, "label": each.label} for each in changes])
     for change in changes:
-        day = distance(change.at.astimezone().date(), book.today)
-        call.out.line(quiet(f"{day:<{_ROW_OF_LIST}}  "), change.label)
+        call.out.line(quiet(f"{distance(_day_of(change), book.today):<{_ROW_OF_LIST}}  "), change.label)
     if not changes:
         call.out.line("Nothing to take back.")
     return DONE
 
 
+def _day_of(change: UndoRecord) -> date:
+    """Return the local day a change was made on, of one that does not say by the clock."""
+    try:
+        return date.fromisoformat(change.day)
+    except ValueError:
+        return change.at.astimezone().date()
+
+
 def export(call: Call) -> int:
-    """Give out everything as one JSON document."""
-    document = call.book.export_json()
+    """Give out everything as one JSON document; where the store is damaged, all that can still be read."""
+    book = _book_as_it_can_be(call)
+    document = book.export_json()
+    for each in book.left_out():
+        complain(f"not in the export: {each}; 'meetup check --repair' puts it aside")
     name = call.asked.get("output")
     if name is None or name == STDOUT:
         call.out.raw(document)
         return DONE
-    call.book.write_file(Path(name), document.encode(), force=call.asked.flag("force"))
+    book.write_file(Path(name), document.encode(), force=call.asked.flag("force"))
     call.out.line(f"Wrote {name}")
     return DONE
+
+
+def _book_as_it_can_be(call: Call) -> Notebook:
+    """Return the notebook, to be read only where it is damaged."""
+    try:
+        return call.book
+    except Damaged as error:
+        complain(str(error))
+        book = Notebook.in_places(call.places, call.environ, as_it_can_be=True)
+    for warning in book.warnings:
+        complain(warning)
+    return book
 
 
 def import_file(call: Call) -> int:
@@ -50,7 +80,7 @@ def import_file(call: Call) -> int:
     rejected: list[dict[str, object]] = []
     for name in call.asked.many("file"):
         try:
-            result = call.book.import_json(_read(name), dry_run=dry)
+            result = call.book.import_json(_read(name), dry_run=dry, again=call.asked.flag("again"))
         except BadInput as error:
             rejected.append({"file": name, "line": 0, "reason": str(error)})
             continue
@@ -70,9 +100,7 @@ def import_file(call: Call) -> int:
 
 def paths(call: Call) -> int:
     """Say where everything is; works even where the store can't be opened."""
-    from meetup_tui.notebook import find_places
-
-    places = find_places(call.data_dir, call.environ)
+    places = call.places
     found = {
         "data": str(places.data),
         "config": str(places.config),

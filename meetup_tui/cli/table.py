@@ -296,7 +296,7 @@ UNDO_COMMAND = Command(
     "undo",
     "keep",
     "take back the last change of data; again goes further back",
-    (Argument(("--list",), "show what can be taken back, the newest first", kind="flag"),),
+    (Argument(("--list",), "show what can be taken back, the newest first", kind="flag"), JSON),
 )
 EXPORT = Command(
     "export",
@@ -315,8 +315,38 @@ IMPORT = Command(
     (
         Argument(("file",), "an export of meetup", "FILE", "many", True, completes="file"),
         Argument(("--dry-run",), "say what would change, and change nothing", kind="flag"),
+        Argument(("--again",), "bring back people who were forgotten, too", kind="flag"),
         JSON,
     ),
+)
+FORGET = Command(
+    "forget",
+    "care",
+    "erase somebody for good: from data, journal, backups, drafts and undo",
+    (
+        WHO,
+        Argument(("--yes",), "without asking; what others' notes say of them is taken out too", kind="flag"),
+        Argument(("--keep-mentions",), "leave what others' notes say of them", kind="flag"),
+        JSON,
+    ),
+)
+CHECK = Command(
+    "check",
+    "care",
+    "look at every file and say whether it is as it was written; exit code 4 where one is not",
+    (Argument(("--repair",), "mend it, with all that any of the files still holds", kind="flag"), JSON),
+)
+BACKUPS = Command("backups", "care", "list the backups, the newest first", (JSON,))
+RESTORE = Command(
+    "restore",
+    "care",
+    "go back to a backup; what is there now is backed up before, and undo takes it back",
+    (
+        Argument(
+            ("backup",), "its name or the start of it, 'latest', or a file", "BACKUP", required=True, completes="file"
+        ),
+    ),
+    ("meetup restore latest", "meetup restore 20261124T1830"),
 )
 PATHS = Command("paths", "keep", "where data, settings, drafts and backups are", (JSON,))
 DEMO = Command("demo", "", "try the app on invented data, which is gone afterwards")
@@ -334,7 +364,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, ARCHIVE, QUIET)),
     ("Events", (EVENTS, EVENT_COMMAND, SIFT)),
     ("Sharing", (ME, QR)),
-    ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, PATHS)),
+    ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, FORGET, CHECK, BACKUPS, RESTORE, PATHS)),
     ("And", (DEMO, COMPLETION)),
 )
 """The commands as the help shows them."""

@@ -34,5 +34,15 @@ class Refused(MeetupError):  # noqa: N818 - named for what the person sees
     """A rule of the data says no; nothing was changed."""
 
 
+class ChangedMeanwhile(Refused):
+    """A line was changed on both sides: in the form that is being saved, and by somebody else since it was opened."""
+
+    def __init__(self, field: str, theirs: str) -> None:
+        super().__init__(f"{field} was changed to {theirs!r} meanwhile; look at it again, then change it")
+        self.field = field
+        self.theirs = theirs
+        """What it is now."""
+
+
 class AlreadyOpen(Refused):
     """The contact has an open follow-up, and there is never more than one."""

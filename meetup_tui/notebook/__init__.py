@@ -9,12 +9,13 @@ from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.settings import load
-from meetup_tui.storage.errors import StoreError
-from meetup_tui.storage.places import find_places
+from meetup_tui.notebook.soundness import Soundness
+from meetup_tui.storage.errors import Damaged, StoreError
+from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping):
+class Notebook(Capturing, People, Keeping, Soundness):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
@@ -24,9 +25,17 @@ class Notebook(Capturing, People, Keeping):
         Raises StoreError where it can't be opened, WrongUsage where the environment names an impossible day.
         """
         variables = os.environ if environ is None else environ
-        places = find_places(data_dir, variables)
+        return cls.in_places(find_places(data_dir, variables), variables)
+
+    @classmethod
+    def in_places(cls, places: Places, environ: Mapping[str, str], *, as_it_can_be: bool = False) -> "Notebook":
+        """Open the notebook in these places; `as_it_can_be` opens what is left of a damaged one, to be read only.
+
+        Raises Damaged, a StoreError, where going on could lose something, and StoreError where nothing can be read.
+        """
         settings = load(places.config)
-        return cls(Store.open(places), places, settings, clock(variables, settings.day_start))
+        store = Store.open_as_it_can_be(places) if as_it_can_be else Store.open(places)
+        return cls(store, places, settings, clock(environ, settings.day_start))
 
     @classmethod
     def demo(cls, folder: str, environ: Mapping[str, str] | None = None) -> "Notebook":
@@ -50,16 +59,30 @@ class Notebook(Capturing, People, Keeping):
         return (*self._store.warnings, *self.settings.problems)
 
     def refresh(self) -> bool:
-        """Take in what other processes changed; returns whether there was anything. Costs one look at the file."""
+        """Take in what other processes changed; returns whether there was anything. Costs a look at two files."""
         return self._store.refresh()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was changed through this notebook since it was opened."""
+        return self._store.changed
+
+    def tidy(self, *, over: int = 0) -> None:
+        """Fold the journal into the data where it has more than so many bytes, and make the backup of the day.
+
+        Raises StoreError where that can't be done; nothing is lost then.
+        """
+        self._store.tidy(over=over)
 
 
 __all__ = [
     "EDITABLE",
+    "Damaged",
     "EventView",
     "Kept",
     "Note",
     "Notebook",
+    "Places",
     "StoreError",
     "Understood",
     "UndoRecord",

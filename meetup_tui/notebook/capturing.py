@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended, united
-from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
+from meetup_tui.domain.errors import BadInput, ChangedMeanwhile, NothingToDo, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.phone import normalise
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
+from meetup_tui.notebook.forgetting import Forgetting
 
 if TYPE_CHECKING:
     from meetup_tui.domain.capture import Captured
@@ -78,7 +79,7 @@ class Kept:
     warnings: tuple[str, ...] = ()
 
 
-class Capturing(Deciding):
+class Capturing(Deciding, Forgetting):
     """Captures, encounters and edits."""
 
     def understood(self, line: str) -> Understood:
@@ -108,11 +109,16 @@ class Capturing(Deciding):
             day = self._day_of(note.on, event)
             encounter = Encounter(date=day, event=event.uid if event else "", note=understood.note)
             known = self._known(understood.contact, note)
+            forgotten = "" if known is not None else self.forgotten_on(understood.contact)
+            if forgotten and looks_like_card(note.line) and not note.new:
+                raise Refused(f"this person was forgotten on {forgotten}; 'meetup add --new' keeps them again")
             if known is None:
                 contact = replace(understood.contact, uid=new_uid(), created=now())
             else:
                 contact = replace(known.with_more(understood.contact), archived=False)
             warnings = self._namesakes(contact, known)
+            if forgotten:
+                warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)
             kept = change.put_contact(contact.met(encounter))
             follow_up = self._first_plan(change, kept, understood, note)
         return Kept(contact=kept, follow_up=follow_up, known=known is not None, warnings=warnings)
@@ -279,7 +285,7 @@ def _with_theirs(field: str, value: str | tuple[str, ...], contact: Contact, was
         return united(theirs, value)
     if field in NOTES:
         return appended(theirs, value)
-    raise Refused(f"{field} was changed to {theirs!r} meanwhile; look at it again, then change it")
+    raise ChangedMeanwhile(field, theirs)
 
 
 def _without_encounter(contact: Contact, number: int) -> Contact:

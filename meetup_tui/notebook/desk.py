@@ -12,7 +12,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.clock import Clock, now
-from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, STATE, Index
+from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE, Index
 from meetup_tui.notebook.settings import Settings
 from meetup_tui.notebook.who import find
 from meetup_tui.storage.drafts import Drafts
@@ -96,6 +96,11 @@ class Change:
     def abandon(self) -> None:
         """Keep nothing of this change: it was made to see what it would do."""
         self._transaction.abandon()
+
+    def put_tombstone(self, record: dict[str, object]) -> None:
+        """Keep the mark of somebody who was forgotten; one that is there already stays."""
+        if self._transaction.get(FORGOTTEN, str(record["uid"])) is None:
+            self._transaction.put(FORGOTTEN, record)
 
     def put_state(self, uid: str, values: dict[str, object]) -> None:
         """Keep one of the single records: my card, the current event."""

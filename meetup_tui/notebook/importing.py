@@ -1,5 +1,6 @@
 """Bringing an export back: record by record, merged by uid, and nothing that is there already is lost."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
-from meetup_tui.notebook.desk import Change
+from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (
     Fields,
@@ -21,6 +22,9 @@ from meetup_tui.notebook.exchange import (
 from meetup_tui.notebook.index import Index
 from meetup_tui.notebook.sharing import ME
 from meetup_tui.storage.records import my_card_to_record
+
+_HEX = re.compile(r"(?:[0-9a-f]{2}){8,32}")
+"""What a salt and a mark look like."""
 
 
 @dataclass(slots=True)
@@ -37,8 +41,10 @@ class ImportResult:
 class Import:
     """One export on its way into a notebook."""
 
-    def __init__(self, index: Index, document: Fields) -> None:
+    def __init__(self, index: Index, document: Fields, forgotten_on: Callable[[Contact], str]) -> None:
+        """Take an export; `forgotten_on` answers a contact with the day they were forgotten, if they were."""
         self._index = index
+        self._forgotten_on = forgotten_on
         self._document = document
         self.result = ImportResult()
         self._place = 1
@@ -83,6 +89,9 @@ class Import:
         theirs = contact_from_document(value, self._event_uid)
         follow_ups = follow_ups_from_document(value, theirs.uid)
         mine = self._index.contacts.get(theirs.uid)
+        day = "" if mine is not None else self._forgotten_on(theirs)
+        if day:
+            raise BadInput(f"this person was forgotten on {day}; 'meetup import --again' brings them back")
         contact = theirs if mine is None else _merged(mine, theirs)
         touched = contact != mine
         if touched:
@@ -117,8 +126,9 @@ class Import:
         return uid or (event.uid if event else "")
 
     def _singles(self, change: Change) -> None:
-        """Take over my card and the current event where there is none here."""
+        """Take over my card and the current event where there is none here, and who is to stay forgotten."""
         self._place = 1
+        self._each("forgotten", lambda value: change.put_tombstone(_tombstone(value)))
         with self._told():
             if self._document.has("me") and self._index.state(ME) is None:
                 me = my_card_from_document(self._document.get("me"))
@@ -127,6 +137,16 @@ class Import:
             name = self._document.text("current_event")
             if name and self._index.state(CURRENT) is None:
                 change.put_state(CURRENT, {"event": self._event_uid(name)})
+
+
+def _tombstone(value: object) -> dict[str, object]:
+    """Return the mark of somebody forgotten; raises BadInput."""
+    fields = Fields(value, "a mark of somebody forgotten")
+    salt, marks = fields.text("salt"), list(fields.texts("marks"))
+    if not _HEX.fullmatch(salt) or not all(_HEX.fullmatch(mark) for mark in marks):
+        raise BadInput("a mark of somebody forgotten has no salt and marks of hexadecimal digits")
+    on = fields.must_have_day("on").isoformat()
+    return {"uid": fields.uid() or new_uid(), "on": on, "salt": salt, "marks": marks}
 
 
 def _merged(mine: Contact, theirs: Contact) -> Contact:

@@ -15,6 +15,8 @@ from meetup_tui.storage.store import Store
 
 CONTACTS, EVENTS, FOLLOW_UPS, STATE = "contacts", "events", "follow_ups", "state"
 """The tables of the store."""
+FORGOTTEN = "forgotten"
+"""The table of tombstones: a day, a salt and salted marks, and nothing that names anybody."""
 
 
 class Value(Protocol):

@@ -1,26 +1,30 @@
 """Looking after the data: taking a change back, giving all of it away, and bringing it back."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.me import MyCard
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.document import contact_document, event_document, follow_up_document
 from meetup_tui.notebook.events import CURRENT, EventView
+from meetup_tui.notebook.forgetting import TOMBSTONE, Forgetting
+from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE, Shelf, V
 from meetup_tui.notebook.sharing import ME, Sharing
-from meetup_tui.storage.records import my_card_to_record
-from meetup_tui.storage.store import UndoRecord
+from meetup_tui.storage.errors import StoreError
+from meetup_tui.storage.records import contact_from_record, my_card_to_record
+from meetup_tui.storage.store import Record, UndoRecord
 
 if TYPE_CHECKING:
     from meetup_tui.notebook.importing import ImportResult
 
 
-class Keeping(Sharing):
-    """Undo, export and import."""
+class Keeping(Sharing, Forgetting):
+    """Undo, backups, export and import."""
 
     def undo(self) -> str:
         """Take back the last change of data, whoever made it, and say what it was; raises NothingToDo at the end."""
@@ -29,6 +33,38 @@ class Keeping(Sharing):
     def history_of_changes(self) -> list[UndoRecord]:
         """Return what can be taken back, the newest first."""
         return self._store.history()
+
+    def restore(self, name: str, tables: Mapping[str, Iterable[Record]]) -> None:
+        """Go back to a backup of this name, as one change that can be taken back; what is there now is backed up first.
+
+        Whoever was forgotten since it was made stays so.
+        """
+        self._store.back_up("restore")
+        with self._store.transaction(f"went back to the backup {name}", self.today.isoformat()) as change:
+            stays_away = self._forgotten_since(tables)
+            for table in (CONTACTS, EVENTS, FOLLOW_UPS, STATE):
+                wanted = {str(record["uid"]): record for record in tables.get(table, ())}
+                for uid in [str(record["uid"]) for record in self._store.all(table)]:
+                    if uid not in wanted:
+                        change.delete(table, uid)
+                for uid, record in wanted.items():
+                    if (uid if table == CONTACTS else record.get("contact")) not in stays_away:
+                        change.put(table, record)
+            for record in tables.get(FORGOTTEN, ()):
+                if self._store.get(FORGOTTEN, str(record["uid"])) is None:
+                    change.put(FORGOTTEN, record)
+
+    def _forgotten_since(self, tables: Mapping[str, Iterable[Record]]) -> set[str]:
+        """Return the uids in a backup of people who were forgotten, and not kept again, after it was made."""
+        known = {str(record["uid"]) for record in tables.get(FORGOTTEN, ())}
+        contacts = [_as_far_as_known(record) for record in tables.get(CONTACTS, ())]
+        owners = {str(record.get("contact")) for record in tables.get(FOLLOW_UPS, ())}
+        contacts += (Contact(uid=uid, name=UNKNOWN_NAME) for uid in owners - {each.uid for each in contacts})
+        return {
+            each.uid
+            for each in contacts
+            if self._store.get(CONTACTS, each.uid) is None and self.forgotten_on(each, but=known)
+        }
 
     def document(self, contact: Contact) -> dict[str, object]:
         """Return a contact as its public JSON document."""
@@ -70,30 +106,53 @@ class Keeping(Sharing):
                 change.put_follow_up(follow_up, names.get(follow_up.contact, ""))
 
     def export_json(self) -> str:
-        """Return everything as one JSON document, in an order that depends on nothing but the data."""
+        """Return everything as one JSON document, in an order that depends on nothing but the data.
+
+        A record that can't be read is not in it; `left_out` says which.
+        """
         from meetup_tui.notebook.exchange import FORMAT, my_card_document
 
-        events = sorted(self._index.events, key=lambda event: (event.start, fold(event.name), event.uid))
-        contacts = sorted(self._index.contacts, key=lambda contact: (contact.created, contact.uid))
-        current = self._index.state(CURRENT)
+        by_uid = {event.uid: event for event in _readable(self._index.events)}
+        events = sorted(by_uid.values(), key=lambda event: (event.start, fold(event.name), event.uid))
+        contacts = sorted(_readable(self._index.contacts), key=lambda contact: (contact.created, contact.uid))
+        history: dict[str, list[FollowUp]] = {}
+        for follow_up in _readable(self._index.follow_ups):
+            history.setdefault(follow_up.contact, []).append(follow_up)
+
+        def name(uid: str) -> str:
+            return by_uid[uid].name if uid in by_uid else ""
+
+        me, current = self._readable_me(), self._index.state(CURRENT)
         document = {
             "meetup": FORMAT,
-            "me": None if self.me == MyCard() else my_card_document(self.me),
-            "current_event": "" if current is None else self.event_name(str(current.get("event", ""))),
+            "me": None if me == MyCard() else my_card_document(me),
+            "current_event": "" if current is None else name(str(current.get("event", ""))),
             "events": [event_document(event) for event in events],
-            "contacts": [self.document(contact) for contact in contacts],
+            "contacts": [contact_document(contact, history.get(contact.uid, ()), name) for contact in contacts],
         }
+        forgotten = sorted(self._store.all(FORGOTTEN), key=lambda record: str(record["uid"]))
+        if forgotten:
+            document["forgotten"] = [{name: record.get(name) for name in TOMBSTONE} for record in forgotten]
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
-    def import_json(self, text: str, *, dry_run: bool = False) -> "ImportResult":
+    def _readable_me(self) -> MyCard:
+        try:
+            return self.me
+        except StoreError:
+            return MyCard()
+
+    def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
         """Bring back what an export holds, merging by uid; nothing that is there already is lost.
 
-        Raises BadInput for a text that is no export of ours. One bad record never stops the others.
+        Whoever was forgotten is rejected, unless `again` says that they come back. One bad record never stops the
+        others. Raises BadInput for a text that is no export of ours.
         """
         from meetup_tui.notebook.exchange import parsed
         from meetup_tui.notebook.importing import Import
 
-        import_ = Import(self._index, parsed(text))
+        document = parsed(text)
+        known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
+        import_ = Import(self._index, document, lambda each: "" if again else self.forgotten_on(each, but=known))
         if not dry_run:
             self._store.back_up("import")
         with self._change("imported a notebook") as change:
@@ -101,3 +160,18 @@ class Keeping(Sharing):
             if dry_run:
                 change.abandon()
         return import_.result
+
+
+def _readable(shelf: Shelf[V]) -> Iterator[V]:
+    """Yield the values of a table, without those that can't be read."""
+    for record in shelf.records():
+        with suppress(StoreError):
+            yield shelf.of(record)
+
+
+def _as_far_as_known(record: Record) -> Contact:
+    """Return the contact of a record; of one that can't be read, what it is found by."""
+    try:
+        return contact_from_record(record)
+    except StoreError:
+        return Contact(uid=str(record["uid"]), name=UNKNOWN_NAME)

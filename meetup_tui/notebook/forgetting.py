@@ -1,0 +1,214 @@
+"""Forgetting somebody: what is theirs alone goes, from every file, and a mark keeps it from coming back by itself."""
+
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.link import profile_key
+from meetup_tui.domain.phone import comparable
+from meetup_tui.domain.text import fold
+from meetup_tui.notebook.desk import Desk, in_passing
+from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
+from meetup_tui.notebook.soundness import ASIDE
+from meetup_tui.storage.store import Record
+
+if TYPE_CHECKING:
+    from meetup_tui.domain.traces import Traces
+    from meetup_tui.storage.erasure import Scrub
+
+TOMBSTONE = ("uid", "on", "salt", "marks")
+"""What a tombstone says: under which uid it is kept, the day, the salt, and the salted marks."""
+
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    CONTACTS: (
+        *("org", "title", "introduced_by", "tags", "tick", "cue", "wants", "offer", "note"),
+        "encounters",
+    ),
+    FOLLOW_UPS: ("why", "subject", "message", "snoozes", "outcome"),
+    EVENTS: ("name", "place", "series", "intention"),
+}
+"""The fields of records that hold somebody's words, by table."""
+_INNER = ("note", "reason")
+"""Those within encounters, snoozes and outcomes."""
+_PARTS = {"encounters": "encounter", "snoozes": "snooze"}
+"""What one of several is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place where somebody who is to be forgotten is named in what is kept about somebody or something else."""
+
+    where: str
+    """Whose it is, and which field: "Grace Hopper, note"."""
+    text: str
+    """What stands there."""
+
+
+class Forgetting(Desk):
+    """Taking somebody out of the notebook, and knowing them by a mark alone."""
+
+    def mentions(self, uid: str) -> tuple[Mention, ...]:
+        """Return where other people's notes, events, messages and drafts name somebody, or hold what leads to them."""
+        from meetup_tui.storage.erasure import typed_about_others
+
+        traces = self._traces(self._must_be_there(uid))
+        texts = [*self._texts_beside(uid)]
+        for kind, text in typed_about_others(self.places, self._scrub(uid, traces, redact=True)):
+            texts.append((self._draft_of(kind), text))
+        return tuple(Mention(where=where, text=text) for where, text in texts if traces.are_in(text))
+
+    def forget(self, uid: str, *, redact: bool) -> str:
+        """Erase somebody from the data, the journal, the older generation, drafts, backups and undo; return the name.
+
+        `redact` takes them out of what is kept about others too; where nothing names them now, older copies of it are
+        not asked about. It can't be taken back. Raises StoreError where a file can't be rewritten; doing it again does
+        the rest.
+        """
+        self._store.refresh()
+        contact = self._must_be_there(uid)
+        scrub = self._scrub(uid, self._traces(contact), redact=redact or not self.mentions(uid))
+        self._store.erase(scrub, _tombstone(contact, self.today))
+        return in_passing(contact)
+
+    def forgotten_on(self, contact: Contact, but: Collection[str] = ()) -> str:
+        """Return the day somebody of these addresses, or of this name and organisation, was forgotten; "" for none.
+
+        `but` are the uids of tombstones that don't count: who is in something that holds them was kept knowingly.
+        """
+        for record in self._store.all(FORGOTTEN):
+            if record["uid"] not in but and _is_of(record, contact):
+                return str(record.get("on", ""))
+        return ""
+
+    def _must_be_there(self, uid: str) -> Contact:
+        contact = self._index.contacts.get(uid)
+        if contact is None:
+            raise NothingToDo("this person is no longer in the notebook")
+        return contact
+
+    def _traces(self, contact: Contact) -> "Traces":
+        from meetup_tui.domain.traces import Traces
+
+        return Traces(contact, self._index.contacts)
+
+    def _scrub(self, uid: str, traces: "Traces", *, redact: bool) -> "Scrub":
+        from meetup_tui.storage.erasure import Scrub
+
+        said: Callable[[str], str] = traces.redacted if redact else str
+        return Scrub(
+            uids=frozenset({uid, *(each.uid for each in self._index.history(uid))}),
+            goes=lambda table, record: _is_theirs(uid, table, record),
+            redacted=lambda table, record: _redacted(table, record, said),
+            text=said,
+            label=traces.redacted,
+        )
+
+    def _texts_beside(self, uid: str) -> Iterator[tuple[str, str]]:
+        """Yield every text that is not the contact's own, and where it stands."""
+        for table in (CONTACTS, FOLLOW_UPS, EVENTS):
+            for record in self._store.all(table):
+                if not _is_theirs(uid, table, record):
+                    whose = self._whose(table, record)
+                    yield from ((f"{whose}, {what}", text) for what, text in _texts(table, record))
+
+    def _whose(self, table: str, record: Record) -> str:
+        """Return whom or what a record is about."""
+        if table == EVENTS:
+            return str(record.get("name", ""))
+        contact = self._index.contacts.get(str(record.get("uid" if table == CONTACTS else "contact")))
+        return "somebody" if contact is None else contact.named
+
+    def _draft_of(self, kind: str) -> str:
+        """Return what a draft is called that is about somebody else."""
+        what, _, uid = kind.partition("-")
+        contact = self._index.contacts.get(uid)
+        if contact is None:
+            return "a draft"
+        return f"{contact.named}, draft of {'a message' if what == 'message' else 'an edit'}"
+
+
+def _is_theirs(uid: str, table: str, record: Record) -> bool:
+    """Return whether a record is about a contact, wherever it was put."""
+    if table == ASIDE:
+        inner = record.get("record")
+        return isinstance(inner, Mapping) and _is_theirs(uid, str(record.get("table")), inner)
+    return uid == record.get({CONTACTS: "uid", FOLLOW_UPS: "contact"}.get(table, ""))
+
+
+def _texts(table: str, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the words of a record, and what they are."""
+    for field in _WORDS[table]:
+        for part in _listed(record.get(field)):
+            if isinstance(part, str):
+                yield field.replace("_", " "), part
+            elif isinstance(part, Mapping):
+                what = _PARTS.get(field, field)
+                when = f" on {part['date']}" if "date" in part else ""
+                yield from ((f"{what}{when}", text) for key in _INNER if isinstance(text := part.get(key), str))
+
+
+def _redacted(table: str, record: Record, said: Callable[[str], str]) -> Record:
+    """Return a record with its words as `said` has them; days, references and other people's addresses stay."""
+    if table == ASIDE:
+        inner = record.get("record")
+        if isinstance(inner, Mapping):
+            return {**record, "record": _redacted(str(record.get("table")), inner, said)}
+    words = _WORDS.get(table, ())
+    return {key: _said(value, said) if key in words else value for key, value in record.items()}
+
+
+def _said(value: object, said: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return said(value)
+    if isinstance(value, list):
+        return [_said(each, said) for each in value]
+    if isinstance(value, dict):
+        return {key: said(text) if key in _INNER and isinstance(text, str) else text for key, text in value.items()}
+    return value
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_of(tombstone: Record, contact: Contact) -> bool:
+    """Return whether a tombstone has one of the marks of a contact."""
+    salt, marks = tombstone.get("salt"), tombstone.get("marks")
+    if not isinstance(salt, str) or not isinstance(marks, list):
+        return False
+    with suppress(ValueError):
+        return any(mark in marks for mark in _marks(contact, salt))
+    return False
+
+
+def _tombstone(contact: Contact, today: date) -> dict[str, object]:
+    """Return the record by which somebody is known again, and by which nobody can tell who it was."""
+    salt = os.urandom(16).hex()
+    return {"uid": os.urandom(16).hex(), "on": today.isoformat(), "salt": salt, "marks": sorted(_marks(contact, salt))}
+
+
+def _marks(contact: Contact, salt: str) -> Iterator[str]:
+    """Yield the salted marks of all that tells a person: uid, addresses, numbers, profiles, else name and organisation.
+
+    BLAKE2b (RFC 7693) with the salt as its key: the same text has another mark in every tombstone.
+    """
+    from hashlib import blake2b
+
+    for key in _keys(contact):
+        yield blake2b(key.encode("utf-8", "surrogatepass"), key=bytes.fromhex(salt), digest_size=16).hexdigest()
+
+
+def _keys(contact: Contact) -> Iterator[str]:
+    if contact.uid:
+        yield f"uid {contact.uid}"
+    yield from (f"mail {email.casefold()}" for email in contact.emails)
+    yield from (f"phone {comparable(phone)}" for phone in contact.phones)
+    yield from (f"link {profile}" for url in contact.urls if (profile := profile_key(url)) is not None)
+    reachable = contact.emails or contact.phones or contact.urls
+    if contact.name != "?" and (contact.org or not reachable):
+        yield f"name {fold(contact.name)}, {fold(contact.org)}"
