@@ -1,17 +1,15 @@
 """The app itself: its screens, the curtain, undo, and keeping in step with the day and with other processes."""
 
-import os
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.app import App
+from textual import events
 from textual.binding import BindingType
-from textual.color import Color
 from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
@@ -19,12 +17,12 @@ from textual.screen import Screen
 from meetup_tui.domain.errors import MeetupError, WrongUsage
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook import Notebook
+from meetup_tui.notebook import Damaged, Notebook, Places, StoreError, find_places
 from meetup_tui.tui import doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen
 from meetup_tui.tui.commands import BY_ID, Section, bindings
+from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.palette import CommandRows, PeopleRows
-from meetup_tui.tui.theme import LANTERN, THEMES
 
 if TYPE_CHECKING:
     from meetup_tui.tui.screens.people import PeopleScreen
@@ -32,17 +30,18 @@ if TYPE_CHECKING:
 GLANCE = 1.0
 """Seconds between two looks at the day and at what other processes changed."""
 
-QUIETNESS = 0.7
-"""How much of its text colour a theme that names no quiet one gives to it."""
+IDLE = 45.0
+"""Seconds without a key or a click after which the journal may be folded in."""
+
+LONG_JOURNAL = 1 << 16
+"""Bytes of changes that are not worth it while the app is open."""
 
 FAREWELL = "Hands free: that was everyone for today."
 
 
-class MeetupApp(App[None]):
+class MeetupApp(HouseApp[None]):
     """The screens over one notebook."""
 
-    TITLE = "meetup"
-    CSS_PATH = "styles/app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.EVERYWHERE)
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandRows, PeopleRows}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
@@ -61,7 +60,7 @@ class MeetupApp(App[None]):
     """Whether everything private is hidden."""
 
     def __init__(self, book: Notebook) -> None:
-        super().__init__()
+        super().__init__(book.settings.theme)
         self.book = book
         self.just_done = ""
         self._day = book.today
@@ -69,45 +68,14 @@ class MeetupApp(App[None]):
         self._drawn_by_itself = False
         self._asked = ""
         self._trouble = ""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._choose_theme()
+        self._touched = monotonic()
         self._follow_event()
-
-    def _choose_theme(self) -> None:
-        """Take the theme of the settings, else ours; without colours no ansi theme is offered."""
-        if self.no_color:
-            for name in [theme.name for theme in self.available_themes.values() if theme.ansi]:
-                self.unregister_theme(name)
-        wanted = self.book.settings.theme or os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else LANTERN
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, where it leaves the quiet one to be worked out with that done.
-
-        A style within a text can't work out "auto", and quiet text would be as loud as any other.
-        """
-        variables = super().get_css_variables()
-        if variables["text-muted"].startswith("auto"):
-            background, text = (Color.parse(variables[name]) for name in ("background", "foreground"))
-            variables["text-muted"] = background.blend(text, QUIETNESS).hex
-        return variables
 
     def on_mount(self) -> None:
         """Say what the store has to say, and begin to look around."""
         if self.book.warnings:
             self.say(" ".join(self.book.warnings), problem=True)
         self.set_interval(GLANCE, self.glance)
-        if not self.is_headless:
-            self._leave_on_signals()
-
-    def _leave_on_signals(self) -> None:
-        """Leave in good order when the terminal is closed or the system stops."""
-        import asyncio  # noqa: PLC0415 - loaded already, by Textual
-
-        for name in ("SIGHUP", "SIGTERM"):
-            if hasattr(signal, name):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
     def glance(self) -> None:
         """Take in a new day, and what other processes changed; a store that can't be read is said once."""
@@ -122,6 +90,16 @@ class MeetupApp(App[None]):
         if news:
             self._day = self.book.today
             self.changed()
+        if monotonic() - self._touched > IDLE:
+            self._touched = monotonic()
+            with self.told():
+                self.book.tidy(over=LONG_JOURNAL)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when somebody last pressed or moved anything."""
+        if isinstance(event, events.InputEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
 
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""
@@ -270,17 +248,6 @@ class MeetupApp(App[None]):
         else:
             self.call_later(self.action_today)
 
-    def _fatal_error(self) -> None:
-        """Leave without the traceback Textual would print: it holds private text, and helps nobody here."""
-        self._close_messages_no_wait()
-
-    def run_to_the_end(self) -> int:
-        """Run until it is left and return the exit code; raises whatever fault of its own ended it."""
-        self.run()
-        if self._exception is not None:
-            raise self._exception
-        return self.return_code or 0
-
     @property
     def farewell(self) -> str:
         """The closing word in the shell: said when everybody of the morning is decided."""
@@ -289,9 +256,34 @@ class MeetupApp(App[None]):
 
 
 def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
-    """Open the app on a notebook; return the exit code. Raises StoreError, and WrongUsage without a terminal."""
+    """Open the app on a notebook; return the exit code.
+
+    A damaged one is shown with the ways out first. Raises StoreError where none of them was taken or nothing can be
+    opened, and WrongUsage without a terminal.
+    """
     _must_have_terminal()
-    return _run(Notebook.open(data_dir, environ))
+    places = find_places(data_dir, environ)
+    try:
+        book = Notebook.in_places(places, environ)
+    except Damaged as trouble:
+        opened = _out_of_trouble(places, environ, trouble)
+        if opened is None:
+            raise
+        book = opened
+    code = _run(book)
+    try:
+        book.tidy()
+    except StoreError as error:
+        sys.stderr.write(f"meetup: everything you changed is kept; but {clean(str(error))}\n")
+    return code
+
+
+def _out_of_trouble(places: Places, environ: Mapping[str, str], trouble: Damaged) -> Notebook | None:
+    """Return the notebook after one of the ways out was taken, None where it was left as it is."""
+    from meetup_tui.notebook.settings import load  # noqa: PLC0415 - seldom needed
+    from meetup_tui.tui.trouble import TroubleApp  # noqa: PLC0415 - seldom needed
+
+    return TroubleApp(places, environ, trouble, load(places.config).theme).run_to_the_end()
 
 
 def open_demo(environ: Mapping[str, str]) -> int:
@@ -308,7 +300,8 @@ def _must_have_terminal() -> None:
 
 def _run(book: Notebook) -> int:
     app = MeetupApp(book)
-    code = app.run_to_the_end()
+    app.run_to_the_end()
+    code = app.return_code or 0
     if code == 0 and app.farewell:
         sys.stdout.write(f"{app.farewell}\n")
     return code

@@ -158,3 +158,21 @@ async def test_what_another_process_wrote_meanwhile_is_kept_beside_it(book, open
         open_book().edit(uid, {"tick": "looms, from the shell"})
         await pilot.press("ctrl+s")
         assert book.contact(uid).tick == "looms, from the shell\nlooms, from the app"
+
+
+async def test_a_line_changed_on_both_sides_shows_both_and_saving_once_more_keeps_the_one_typed(book, open_book):
+    uid = captured(book, "Ada Lovelace, Engines")
+    async with open_app(book) as pilot:
+        await pilot.press("2")
+        await pilot.press("e")
+        field = pilot.app.screen.query_one("#org")
+        field.value = "Engines and Looms"
+        await pilot.pause()
+        open_book("2026-11-23").edit(uid, {"org": "Analytical Society"})
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Analytical Society" in shown(pilot)
+        assert field.value == "Engines and Looms"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert open_book("2026-11-23").contact(uid).org == "Engines and Looms"

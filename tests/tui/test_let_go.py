@@ -79,3 +79,40 @@ async def test_no_name_breaks_it(book, name):
         assert "\x1b" not in shown(pilot)
         await pilot.press("n")
         assert book.open_follow_up(uid) is None
+
+
+async def test_forgetting_asks_shows_where_others_name_them_and_erases_them(book):
+    uid = captured(book, "Ada Lovelace, ada@example.org", why="the drawings", when="today")
+    grace = captured(book, "Grace Hopper", tick="heard of engines from Ada Lovelace")
+    async with open_app(book) as pilot:
+        await pilot.press("x", "f")
+        assert "can't be taken back" in said(pilot)
+        assert "Grace Hopper, tick" in shown(pilot)
+        await pilot.press("enter")
+        assert book.contact(uid) is not None
+        assert "Letting go is a good decision" in shown(pilot)
+        await pilot.press("f", "f")
+        await pilot.pause()
+        assert toasts(pilot)[-1] == "Forgot Ada Lovelace"
+        assert "Ada" not in shown(pilot).replace("Forgot Ada Lovelace", "")
+    assert book.contact(uid) is None
+    assert book.contact(grace).tick == "heard of engines from somebody"
+
+
+async def test_forgetting_can_leave_what_others_notes_say(book):
+    uid = captured(book, "Ada Lovelace", why="the drawings", when="today")
+    grace = captured(book, "Grace Hopper", tick="heard of engines from Ada Lovelace")
+    async with open_app(book) as pilot:
+        await pilot.press("enter", "x", "f", "m")
+        await pilot.pause()
+    assert book.contact(uid) is None
+    assert book.contact(grace).tick == "heard of engines from Ada Lovelace"
+
+
+async def test_the_curtain_covers_what_others_notes_say_of_whom_is_to_be_forgotten(book):
+    captured(book, "Ada Lovelace", why="the drawings", when="today")
+    captured(book, "Grace Hopper", tick="a secret of Ada Lovelace")
+    async with open_app(book) as pilot:
+        pilot.app.curtain = True
+        await pilot.press("x", "f")
+        assert "secret" not in shown(pilot)

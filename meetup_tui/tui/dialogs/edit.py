@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.errors import ChangedMeanwhile, MeetupError
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import EDITABLE
@@ -127,12 +127,21 @@ class EditDialog(Form):
         self.saved()
 
     def placed(self, error: MeetupError) -> bool:
-        """Show what is wrong under the field it concerns, and go there."""
-        field = concerned(self._changes())
+        """Show what is wrong under the field it concerns, and go there.
+
+        A line that was changed elsewhere too is shown beside the one typed here, and saving once more keeps this one.
+        """
+        sentence = str(error)
+        if isinstance(error, ChangedMeanwhile):
+            field = error.field
+            self._was = self._was.edit(**{field: error.theirs})
+            sentence = f"It was changed to {error.theirs!r} meanwhile. Saving once more keeps yours."
+        else:
+            field = concerned(self._changes())
         if not field:
             return False
         line = self.query_one(f"#{field}-problem", Static)
-        line.update(present.words(str(error), present.LATE))
+        line.update(present.words(sentence, present.LATE))
         line.remove_class("gone")
         self.query_one(f"#{field}").focus()
         return True

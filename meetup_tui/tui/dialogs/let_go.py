@@ -7,12 +7,16 @@ from textual.content import Content
 
 from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
 from meetup_tui.domain.why import promise_text
+from meetup_tui.notebook.forgetting import Mention
 from meetup_tui.tui import present
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
 from meetup_tui.tui.widgets.menu import MenuDialog
 
 KIND = "Letting go is a good decision; the memory stays."
+
+FORGET = ("forget here", "forget everywhere")
+MENTIONS_SHOWN = 5
 
 OUTCOMES: dict[str, PromiseOutcome] = {"told": "told", "kept": "kept", "dropped": "dropped"}
 
@@ -22,8 +26,15 @@ class LetGoDialog(MenuDialog):
 
     ACCEPT: ClassVar[str] = "take it"
 
+    def __init__(self, uid: str) -> None:
+        super().__init__(uid)
+        self._mentions: Sequence[Mention] | None = None
+        """Where others' notes name them, once it was asked whether to forget them."""
+
     def title_text(self) -> Content:
         """Ask."""
+        if self._mentions is not None:
+            return Content.assemble("Forget ", self.their_name(), " for good?")
         return Content.assemble("Let ", self.their_name(), " go?")
 
     def _promise(self) -> FollowUp | None:
@@ -31,7 +42,9 @@ class LetGoDialog(MenuDialog):
         return follow_up if follow_up is not None and follow_up.promise else None
 
     def said(self) -> Content:
-        """Say that it is fine; for a promise two honest lines to send first."""
+        """Say that it is fine; for a promise two honest lines to send first, for forgetting what goes."""
+        if self._mentions is not None:
+            return what_goes(self._mentions, curtain=self.curtain)
         promise = self._promise()
         if promise is None or self.curtain:
             follow_up = self.book.open_follow_up(self.uid)
@@ -42,7 +55,9 @@ class LetGoDialog(MenuDialog):
         return Content.assemble((lead, present.QUIET), "\n\n", lines, "\n\n", KIND)
 
     def answers(self) -> Sequence[Answer]:
-        """Return the ways to let go that are left."""
+        """Return the ways to let go that are left, or to forget."""
+        if self._mentions is not None:
+            return forgetting(bool(self._mentions))
         contact = self.contact
         go: tuple[Answer, ...] = (Answer(id="let go", key="x", label="let go", word="Enter"),)
         if self._promise() is not None:
@@ -59,13 +74,24 @@ class LetGoDialog(MenuDialog):
         archive = Answer(id="archive", key="a", label="archive", word="hidden, not lost")
         if contact.archived:
             archive = Answer(id="back", key="a", label="bring back from the archive")
-        return (*go, quiet, archive)
+        return (*go, quiet, archive, Answer(id="forget", key="f", label="forget them", word="for good"))
 
     def answer(self, answer: str) -> None:
         """Do it."""
         name = self.their_name().plain
         if answer == "copy":
             self._copy()
+            return
+        if answer == "forget":
+            self._mentions = self.book.mentions(self.uid)
+            self.ask()
+            return
+        if answer == "keep them":
+            self._mentions = None
+            self.ask()
+            return
+        if answer in FORGET:
+            self._forget(redact=answer == "forget everywhere")
             return
         if answer == "quiet":
             self.book.release(self.uid, no_contact=True)
@@ -82,12 +108,47 @@ class LetGoDialog(MenuDialog):
         self.home.say(f"{said} · u undo")
         self.dismiss(result=True)
 
+    def _forget(self, *, redact: bool) -> None:
+        """Erase them, and show everything anew without them."""
+        name = self.book.forget(self.uid, redact=redact)
+        self.dismiss(result=True)
+        self.home.changed()
+        self.home.say(f"Forgot {name}")
+
     def _copy(self) -> None:
         """Copy the two lines; the question still stands."""
         promise = self._promise()
         if promise is not None:
             self.app.copy_to_clipboard(honest_lines(promise))
             self.home.say("Copied; send them yourself, then t.")
+
+
+def what_goes(mentions: Sequence[Mention], *, curtain: bool) -> Content:
+    """Return the words for what forgetting does, and where others' notes name them."""
+    lead = "Erased from the notebook, its backups, drafts and undo. This one can't be taken back."
+    if not mentions:
+        return Content(lead)
+    named = present.quiet("What you keep about others names them too:")
+    rows = [
+        Content.assemble(present.words(each.where), "  ", present.private(each.text, present.QUIET, curtain=curtain))
+        for each in mentions[:MENTIONS_SHOWN]
+    ]
+    more = len(mentions) - len(rows)
+    if more:
+        rows.append(present.quiet(f"and in {more} more places" if more > 1 else "and in one more place"))
+    return Content("\n").join([Content(lead), Content(""), named, *rows])
+
+
+def forgetting(mentioned: bool) -> Sequence[Answer]:
+    """Return the answers to whether to forget somebody; the first changes nothing."""
+    keep = Answer(id="keep them", key="k", label="keep them", word="changes nothing")
+    if not mentioned:
+        return (keep, Answer(id="forget here", key="f", label="forget them"))
+    return (
+        keep,
+        Answer(id="forget everywhere", key="f", label="forget them", word="out of others' notes too"),
+        Answer(id="forget here", key="m", label="forget them", word="leave others' notes"),
+    )
 
 
 def honest_lines(promise: FollowUp) -> str:

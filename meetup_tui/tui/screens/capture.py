@@ -36,7 +36,6 @@ from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
 from meetup_tui.tui.widgets.form import LEFT, NOT_KEPT
-from meetup_tui.tui.widgets.note_area import NoteArea
 from meetup_tui.tui.widgets.rows import KeyRow
 
 WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
@@ -61,6 +60,8 @@ class CaptureScreen(BaseScreen):
         self._fresh = fresh
         """Whether it begins empty, for somebody who stands here now; a draft waits meanwhile."""
         self._typed = Typed()
+        self._kept: Typed | None = None
+        """What was kept as it was typed, before anything else follows from it."""
         self._match: Match | None = None
         self._said = 0
         """How many people were captured here: every one gets another question."""
@@ -72,7 +73,7 @@ class CaptureScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
         yield CaptureHead()
-        yield CaptureSteps(self._taken)
+        yield CaptureSteps(self._taken, self._keep_at_once, self.action_go_on)
         yield KeyRow()
 
     def _taken(self, text: str) -> str:
@@ -89,25 +90,34 @@ class CaptureScreen(BaseScreen):
 
     def _fill(self, typed: Typed) -> None:
         """Put texts into the fields, without keeping them again."""
-        self._typed = self._steps.fill(typed, self.book)
+        self._typed, self._kept = self._steps.fill(typed, self.book), None
         self._restored = not typed.empty
 
     @property
     def _steps(self) -> CaptureSteps:
         return self.query_one(CaptureSteps)
 
+    def _keep_at_once(self) -> None:
+        """Keep a change before it is painted: what was seen on the screen must be on the disk."""
+        typed = self._steps.read(self._typed)
+        if typed not in (self._typed, self._kept):
+            self._keep(typed)
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        """Take in what the fields hold; keys ask for it too, as they may come before the message of the last letter."""
         typed = self._steps.read(self._typed)
         if typed != self._typed:
             self._typed, self._restored, self._trouble, self._warned = typed, False, None, False
-            self._keep()
+            if typed != self._kept:
+                self._keep(typed)
             self.refresh_all()
 
-    def _keep(self) -> None:
+    def _keep(self, typed: Typed) -> None:
         """Keep what is typed on disk; trouble with that is said, and never in the way of typing."""
-        if problem := self._draft.keep(self._typed):
+        self._kept = typed
+        if problem := self._draft.keep(typed):
             self.home.say(problem, problem=True)
 
     def rebuild(self) -> None:
@@ -148,30 +158,25 @@ class CaptureScreen(BaseScreen):
         right = () if self.has_class(NARROW) else (replace(BY_ID["keys"], keys=("f1",)),)
         self.query_one(KeyRow).show(left, right)
 
-    @on(Input.Submitted)
-    @on(NoteArea.Submitted)
-    def _entered(self, event: Input.Submitted | NoteArea.Submitted) -> None:
-        event.stop()
-        self.action_go_on()
-
     def action_go_on(self) -> None:
         """Go on to the next step; from the follow-up, save and be ready for the next person."""
+        self._changed()
         focused = self.focused.id if self.focused else ""
         if focused == "line":
             self._from_line()
         elif focused == "tick":
-            self.query_one("#why").focus()
+            self.set_focus(self.query_one("#why"))
         elif focused in ("why", "when"):
             self._save(self._next)
         else:
-            self.query_one("#line").focus()
+            self.set_focus(self.query_one("#line"))
 
     def _from_line(self) -> None:
         problem = self.book.understood(self._typed.line).problem
         if problem:
             self._say(Trouble("line", problem))
         else:
-            self.query_one("#tick").focus()
+            self.set_focus(self.query_one("#tick"))
 
     def action_newline(self) -> None:
         """Make a new line where there can be one."""
@@ -185,11 +190,12 @@ class CaptureScreen(BaseScreen):
         answer = NEW if self._match.same else SAME
         self._typed = replace(self._typed, answer=answer, match=self._match.contact.uid)
         self._trouble = None
-        self._keep()
+        self._keep(self._typed)
         self.refresh_all()
 
     def action_save_and_close(self) -> None:
         """Save from any step and close; an empty form just closes."""
+        self._changed()
         if self._typed.empty:
             self.dismiss(None)
         else:
@@ -197,8 +203,9 @@ class CaptureScreen(BaseScreen):
 
     def action_keep_draft(self) -> None:
         """Leave; what was typed is kept. Where the disk won't keep it, that is said before one may leave."""
+        self._changed()
         if not self._typed.empty:
-            self._keep()
+            self._keep(self._typed)
             if self._draft.problem and not self._warned:
                 self._warned = True
                 self.home.say(NOT_KEPT, problem=True)
@@ -228,7 +235,7 @@ class CaptureScreen(BaseScreen):
         """Show what is wrong under its field and go there."""
         self._trouble = trouble
         self.rebuild()
-        self.query_one(f"#{trouble.field}").focus()
+        self.set_focus(self.query_one(f"#{trouble.field}"))
 
     def _next(self, kept: Kept) -> None:
         self._said += 1
@@ -236,7 +243,7 @@ class CaptureScreen(BaseScreen):
         with self.home.told():
             self._fill(Typed())
             self._fill(self._draft.take_up_aside())
-        self.query_one("#line").focus()
+        self.set_focus(self.query_one("#line"))
         self.home.changed()
         self.refresh_all()
         self._tell(kept, "Esc, then u undoes")

@@ -32,35 +32,40 @@ class Offer(Static):
 class CaptureSteps(VerticalScroll, can_focus=False):
     """Who it was, what makes them tick, and the one follow-up; `taken` says what pasted lines become in the line."""
 
-    def __init__(self, taken: Callable[[str], str]) -> None:
+    def __init__(self, taken: Callable[[str], str], typed: Callable[[], None], go_on: Callable[[], None]) -> None:
+        """Make the steps; `typed` is called for every change before it is seen, `go_on` for Enter at once."""
         super().__init__()
+        self._go_on = go_on
         self._taken = taken
+        self._typed = typed
+        self._filling = False
 
     def compose(self) -> ComposeResult:
         """Lay out the steps."""
         with Vertical(classes="step"):
-            yield Entry(id="line", placeholder=LINE_HINT, taken=self._taken)
+            yield Entry(id="line", placeholder=LINE_HINT, taken=self._taken, typed=self._changed, go_on=self._go_on)
             yield Static(id="line-trouble", classes="trouble", markup=False)
             yield Static(id="understood", markup=False)
             yield Offer(id="offer", markup=False)
         with Vertical(classes="step"):
             yield Static(id="tick-question", markup=False)
-            yield TickArea(id="tick")
+            yield TickArea(self._changed, self._go_on, id="tick")
         with Vertical(classes="step"):
             yield Static(id="why-question", markup=False)
             with Horizontal(id="plan-fields"):
                 with Vertical(id="why-side"):
-                    yield Entry(id="why", placeholder=PROMISE_HINT)
+                    yield Entry(id="why", placeholder=PROMISE_HINT, typed=self._changed, go_on=self._go_on)
                     yield Static(id="why-trouble", classes="trouble", markup=False)
                     yield Static(id="stands", markup=False)
                 with Vertical(id="when-side"):
-                    yield Entry(id="when")
+                    yield Entry(id="when", typed=self._changed, go_on=self._go_on)
                     yield Static(id="when-trouble", classes="trouble", markup=False)
                     yield Static(id="day", markup=False)
 
     def fill(self, typed: Typed, book: Notebook) -> Typed:
         """Put texts into the fields, the cursor at their ends; return them as they stand there."""
         line = line_of(book, typed.line) if "\n" in typed.line else in_one_line(typed.line)
+        self._filling = True
         with self.prevent(Input.Changed, TextArea.Changed):
             for field, text in (("line", line), ("why", clean(typed.why)), ("when", clean(typed.when))):
                 entry = self.query_one(f"#{field}", Entry)
@@ -69,7 +74,12 @@ class CaptureSteps(VerticalScroll, can_focus=False):
             tick = self.query_one(TickArea)
             tick.text = clean(typed.tick, lines=True)
             tick.move_cursor(tick.document.end)
+        self._filling = False
         return self.read(typed)
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self._typed()
 
     def read(self, before: Typed) -> Typed:
         """Return what the fields hold now, with what was said about a duplicate before."""

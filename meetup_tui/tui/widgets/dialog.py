@@ -22,9 +22,16 @@ from textual.widgets import Input, Static
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
+from meetup_tui.tui.base import HIGH, LOW
 from meetup_tui.tui.commands import Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
 from meetup_tui.tui.widgets.rows import KeyRow
+
+HEIGHTS = [(0, LOW), (22, HIGH)]
+"""A dialog needs less than a screen before it gives up its blank lines."""
+
+LEAST_BODY = 2
+"""Lines the fields keep, however low the terminal is."""
 
 
 class Dialog(ModalScreen[bool]):
@@ -72,6 +79,15 @@ class Dialog(ModalScreen[bool]):
         """Show the keys."""
         keys = [replace(each, footer=self.ACCEPT) if each.id == "accept" else each for each in named(self.FOOTER)]
         self.query_one(KeyRow).show(keys, ())
+
+    def fit(self) -> None:
+        """Give the fields what title, problem and keys leave of the height, so that the last line is never cut."""
+        body = self.query_one(".dialog-body", VerticalScroll)
+        frame = self.query_one(".dialog")
+        rest = frame.gutter.height + sum(
+            each.outer_size.height + each.styles.margin.height for each in frame.children if each is not body
+        )
+        body.styles.max_height = max(LEAST_BODY, self.size.height - rest)
 
     def say_problem(self, sentence: str) -> None:
         """Show one sentence under the fields, or clear it."""

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from textual import events
 from textual.widgets import Input
+from textual.widgets.text_area import Edit, EditResult
 
 from meetup_tui.domain.text import clean
-from meetup_tui.tui.widgets.note_area import NoteArea
+from meetup_tui.tui.widgets.note_area import NoteArea, handed_on
 
 NEWLINE = "⏎"
 """Stands for the end of a line where a text of many lines is kept in a field of one."""
@@ -37,9 +38,26 @@ class Entry(Input):
         id: str,  # noqa: A002 - Textual's name
         placeholder: str = "",
         taken: Callable[[str], str] = listed,
+        typed: Callable[[], None] | None = None,
+        go_on: Callable[[], None] | None = None,
     ) -> None:
+        """Make a field; `typed` is called for every change before it is seen, `go_on` for Enter before the next key."""
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False)
         self._taken = taken
+        self._typed = typed
+        self._go_on = go_on
+
+    def on_key(self, event: events.Key) -> None:
+        """Take Enter before the key after it, and hand on what was typed ahead for the next field."""
+        if not handed_on(self, event) and event.key == "enter" and self._go_on is not None:
+            event.stop()
+            event.prevent_default()
+            self._go_on()
+
+    def watch_value(self) -> None:
+        """Say that something was typed; a message would come only after it is painted."""
+        if self._typed is not None and self.is_mounted:
+            self._typed()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take in all that is pasted; a space at its start parts it from what stands there."""
@@ -55,6 +73,32 @@ class Entry(Input):
 
 class TickArea(NoteArea):
     """The tick note."""
+
+    def __init__(self, typed: Callable[[], None], go_on: Callable[[], None], *, id: str) -> None:  # noqa: A002 - Textual's
+        """Make a field; `typed` is called for every change before it is seen, `go_on` for Enter before the next key."""
+        super().__init__(id=id)
+        self._typed = typed
+        self._go_on = go_on
+
+    def submit(self) -> None:
+        """Go on to the next field at once."""
+        self._go_on()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text and say so; a message would come only after it is painted."""
+        result = super().edit(edit)
+        self._typed()
+        return result
+
+    def undo(self) -> None:
+        """Take the last typing back, and say so."""
+        super().undo()
+        self._typed()
+
+    def redo(self) -> None:
+        """Bring typing back, and say so."""
+        super().redo()
+        self._typed()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take in what is pasted with its lines."""

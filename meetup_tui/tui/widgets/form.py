@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -14,19 +14,12 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
-from meetup_tui.tui.base import HIGH, LOW
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.drafting import Draft
 from meetup_tui.tui.widgets.choice import Choice
-from meetup_tui.tui.widgets.dialog import Dialog
+from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.entry import Entry, listed
 from meetup_tui.tui.widgets.note_area import NoteArea
-
-HEIGHTS = [(0, LOW), (22, HIGH)]
-"""A dialog needs less than a screen before it gives up its blank lines."""
-
-LEAST_BODY = 2
-"""Lines the fields keep, however low the terminal is."""
 
 NOT_KEPT = "What you typed can't be kept on disk; Esc again leaves without it."
 LEFT = "Left without keeping it."
@@ -81,15 +74,6 @@ class Asking(Dialog):
     def on_resize(self) -> None:
         """Fit the body to another height."""
         self.call_after_refresh(self.fit)
-
-    def fit(self) -> None:
-        """Give the fields what title, problem and keys leave of the height, so that the last line is never cut."""
-        body = self.query_one(".dialog-body", VerticalScroll)
-        frame = self.query_one(".dialog")
-        rest = frame.gutter.height + sum(
-            each.outer_size.height + each.styles.margin.height for each in frame.children if each is not body
-        )
-        body.styles.max_height = max(LEAST_BODY, self.size.height - rest)
 
     def action_accept(self) -> None:
         """Keep it and close, or say what is wrong: under the field it concerns, else under all of them."""

@@ -4,9 +4,24 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from meetup_tui.domain.text import clean
+
+
+def handed_on(field: Widget, event: events.Key) -> bool:
+    """Hand a key that was typed ahead to the field that has the focus by now; return whether it was.
+
+    Keys that come in one burst are all sent to the field that had the focus when the first of them came.
+    """
+    focused = field.screen.focused
+    if focused is None or focused is field:
+        return False
+    event.stop()
+    event.prevent_default()
+    focused.post_message(events.Key(event.key, event.character))
+    return True
 
 
 class TextField(TextArea):
@@ -44,12 +59,18 @@ class NoteArea(TextField):
             """The note it came from, for selectors."""
             return self.area
 
+    def submit(self) -> None:
+        """Go on to the next field."""
+        self.post_message(self.Submitted(self))
+
     async def on_key(self, event: events.Key) -> None:
         """Tell Enter and Ctrl+J apart before TextArea takes both for a new line."""
+        if handed_on(self, event):
+            return
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted(self))
+            self.submit()
         elif event.key == "ctrl+j":
             event.stop()
             event.prevent_default()

@@ -1,0 +1,71 @@
+"""What every app of ours shares: the themes, leaving in good order, and no traceback on the terminal."""
+
+import os
+import signal
+from typing import TypeVar
+
+from textual.app import App
+from textual.color import Color
+
+from meetup_tui.tui.theme import LANTERN, THEMES
+
+QUIETNESS = 0.7
+"""How much of its text colour a theme that names no quiet one gives to it."""
+
+R = TypeVar("R")
+
+
+class HouseApp(App[R]):
+    """An app that looks like ours and keeps private text off the terminal whatever happens."""
+
+    TITLE = "meetup"
+    CSS_PATH = "styles/app.tcss"
+
+    def __init__(self, theme: str) -> None:
+        """Open in the theme of this name, else in the one Textual's variable names, else in ours."""
+        super().__init__()
+        for each in THEMES:
+            self.register_theme(each)
+        self._choose_theme(theme)
+
+    def _choose_theme(self, name: str) -> None:
+        """Take a theme; without colours no ansi theme is offered."""
+        if self.no_color:
+            for each in [theme.name for theme in self.available_themes.values() if theme.ansi]:
+                self.unregister_theme(each)
+        wanted = name or os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else LANTERN
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, where it leaves the quiet one to be worked out with that done.
+
+        A style within a text can't work out "auto", and quiet text would be as loud as any other.
+        """
+        variables = super().get_css_variables()
+        if variables["text-muted"].startswith("auto"):
+            background, text = (Color.parse(variables[name]) for name in ("background", "foreground"))
+            variables["text-muted"] = background.blend(text, QUIETNESS).hex
+        return variables
+
+    def on_mount(self) -> None:
+        """Leave in good order when the terminal is closed or the system stops."""
+        if not self.is_headless:
+            self._leave_on_signals()
+
+    def _leave_on_signals(self) -> None:
+        import asyncio  # noqa: PLC0415 - loaded already, by Textual
+
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def _fatal_error(self) -> None:
+        """Leave without the traceback Textual would print: it holds private text, and helps nobody here."""
+        self._close_messages_no_wait()
+
+    def run_to_the_end(self) -> R | None:
+        """Run until it is left and return its result; raises whatever fault of its own ended it."""
+        result = self.run()
+        if self._exception is not None:
+            raise self._exception
+        return result
