@@ -50,7 +50,7 @@ def export(call: Call) -> int:
     """Give out everything as one JSON document; where the store is damaged, all that can still be read."""
     book = _book_as_it_can_be(call)
     document = book.export_json()
-    for each in book.left_out():
+    for each in book.soundness().left_out():
         complain(f"not in the export: {each}; 'meetup check --repair' puts it aside")
     name = call.asked.get("output")
     if name is None or name == STDOUT:

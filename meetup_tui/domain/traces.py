@@ -16,6 +16,8 @@ REMOVED = "…"
 
 _FEWEST = 2
 """Letters and digits a name or an address has to have, to be known again among other words."""
+_FEWEST_OF_A_PHONE = 6
+"""Those that something has to have that is kept as a phone and is no number; fewer are an extension."""
 _MOST_DIGITS = MAX_DIGITS + 4
 """Digits a number may have in a text: with a country's prefix and trunk zeros."""
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?|^www\.", re.IGNORECASE)
@@ -33,8 +35,8 @@ _OWN_BEFORE = r"(?<![^\W_])(?<![^\W_][.+@-])"
 _OWN_AFTER = r"(?![^\W_]|[-_@][^\W_])(?!(?-i:\.[a-z0-9]))"
 """Not at the beginning of a longer one; a sentence that begins without a space after a full stop is none."""
 
-_DIGITS = re.compile(r"[+(]*\d+\)?")
-_RUN = re.compile(r"[+(]*\d(?:[\d\s().+\-‐‑–/]*\d)?")
+_DIGITS = re.compile(r"[+(]{0,2}\d+\)?")
+_RUN = re.compile(r"[+(]{0,2}\d(?:[\d\s().+\-‐‑–/]*\d)?")
 """Digits and what stands between them in a number; it may hold several numbers, or none."""
 _EXTENSION = re.compile(r"\s*(?:;\s*ext=|,?\s*ext(?:ension)?\.?\s*:?|,?\s*x\.?)\s*\d{1,6}(?!\d)", re.IGNORECASE)
 
@@ -84,40 +86,43 @@ class Traces:
         if self._address is not None:
             text = self._address.sub(REMOVED, text)
         if self._numbers:
-            text = _RUN.sub(self._without_numbers, text)
+            text = self._without_numbers(text)
         return text if self._name is None else self._name.sub(_unless_longer, text)
 
-    def _without_numbers(self, run: re.Match[str]) -> str:
-        """Return what may be numbers without the person's."""
-        text = run[0]
-        digits = "".join(str(int(each)) for each in text if each.isdecimal())
-        if not any(key in digits for key in self._keys):
-            return text
+    def _without_numbers(self, text: str) -> str:
         said: list[str] = []
         place = 0
-        for start, end in self._spans(text, run.string[run.end() :]):
-            if start >= place:
-                said += (text[place:start], REMOVED)
-                place = end
+        for run in _RUN.finditer(text):
+            digits = "".join(str(int(each)) for each in run[0] if each.isdecimal())
+            if not any(key in digits for key in self._keys):
+                continue
+            for start, end in self._spans(text, run):
+                if start >= place:
+                    said += (text[place:start], REMOVED)
+                    place = end
         return "".join((*said, text[place:]))
 
-    def _spans(self, text: str, after: str) -> Iterator[tuple[int, int]]:
+    def _spans(self, text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
         """Yield where one of the numbers stands in a run of digits, the longest first from each place on."""
-        groups = list(_DIGITS.finditer(text))
+        groups = list(_DIGITS.finditer(text, run.start(), run.end()))
         for place, first in enumerate(groups):
             if not _may_begin(text, groups[max(0, place - _MOST_DIGITS) : place], first):
                 continue
             for last in reversed(groups[place : place + _MOST_DIGITS]):
-                extension = _EXTENSION.match(after) if last.end() == len(text) else None
-                if self._is_theirs(text[first.start() : last.end()], extension[0] if extension else ""):
-                    yield first.start(), last.end()
+                extension = _EXTENSION.match(text, last.end())
+                end = self._end_of_theirs(text, first.start(), last.end(), extension.end() if extension else 0)
+                if end:
+                    yield first.start(), end
                     break
 
-    def _is_theirs(self, number: str, extension: str) -> bool:
-        whole = number + extension
-        if extension and any(same_number(whole, each) for each in self._of_others):
-            return False
-        return any(same_number(number, each) or same_number(whole, each) for each in self._numbers)
+    def _end_of_theirs(self, text: str, start: int, end: int, extended: int) -> int:
+        """Return where a number of theirs ends, with its extension where it is theirs alone; 0 for another number."""
+        number, whole = text[start:end], text[start:extended]
+        if extended and any(same_number(whole, each) for each in self._numbers):
+            return extended
+        if extended and any(same_number(whole, each) for each in self._of_others):
+            return 0
+        return end if any(same_number(number, each) for each in self._numbers) else 0
 
 
 def _is_part_of(name: str, other: str) -> bool:
@@ -151,9 +156,12 @@ def _may_begin(text: str, before: Sequence[re.Match[str]], group: re.Match[str])
 def _addresses(contact: Contact) -> dict[str, str]:
     """Return patterns of what leads to a person but for numbers, by a form in which equal ones are equal."""
     found = {}
-    for email in (*contact.emails, *(each for each in contact.phones if not _is_number(each))):
+    for email in contact.emails:
         if _letters(email) >= _FEWEST:
             found[email.casefold()] = _escaped(email)
+    for phone in contact.phones:
+        if not _is_number(phone) and _letters(phone) >= _FEWEST_OF_A_PHONE:
+            found[phone.casefold()] = _escaped(phone)
     for url in contact.urls:
         bare = _SCHEME.sub("", url.strip()).rstrip("/")
         for link in filter(None, (bare, profile_key(url))):

@@ -9,13 +9,12 @@ from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.settings import load
-from meetup_tui.notebook.soundness import Soundness
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping, Soundness):
+class Notebook(Capturing, People, Keeping):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
@@ -67,12 +66,13 @@ class Notebook(Capturing, People, Keeping, Soundness):
         """Whether anything was changed through this notebook since it was opened."""
         return self._store.changed
 
-    def tidy(self, *, over: int = 0) -> None:
+    def tidy(self, *, over: int = 0, leaving: bool = False) -> None:
         """Fold the journal into the data where it has more than so many bytes, and make the backup of the day.
 
-        Raises StoreError where that can't be done; nothing is lost then.
+        One who is `leaving` has it made anew, so that it holds the whole day. Raises StoreError where that can't be
+        done; nothing is lost then.
         """
-        self._store.tidy(over=over)
+        self._store.tidy(over=over, leaving=leaving)
 
 
 __all__ = [

@@ -33,7 +33,7 @@ def check(places: Places, environ: Mapping[str, str]) -> list[Finding]:
     from meetup_tui.notebook import Notebook
 
     try:
-        problems = Notebook.in_places(places, environ).problems()
+        problems = Notebook.in_places(places, environ).soundness().problems()
     except Damaged:
         return found
     return found + [Finding(path=places.data, says=f"holds what makes no sense: {each}", bad=True) for each in problems]
@@ -60,9 +60,9 @@ def mend(places: Places, environ: Mapping[str, str]) -> Mended:
             mended.said.append(_moved_away(each.path))
     if places.data.exists():
         book = Notebook.in_places(places, environ)
-        mended.said += book.mend_records()
+        mended.said += book.soundness().mend()
         if broken:
-            mended.said.append(book.holds())
+            mended.said.append(book.soundness().holds())
     return mended
 
 
@@ -75,12 +75,9 @@ def restore(places: Places, environ: Mapping[str, str], name: str) -> Backup:
 
     backup = backup_named(places, name)
     tables = tables_of(backup)
-    try:
-        book = Notebook.in_places(places, environ)
-    except Damaged:
+    if _is_odd(places):
         _make_room(places)
-        book = Notebook.in_places(places, environ)
-    book.restore(backup.name, tables)
+    Notebook.in_places(places, environ).restore(backup.name, tables)
     return backup
 
 
@@ -114,6 +111,16 @@ def _file(name: str) -> Backup | None:
         return Backup(path=path, moment=datetime.fromtimestamp(path.stat().st_mtime, UTC), reason="file")
     except (OSError, RuntimeError, ValueError):
         return None
+
+
+def _is_odd(places: Places) -> bool:
+    """Return whether the files are not as they should be, whether they could be opened even so or not."""
+    from meetup_tui.storage.generation import look
+
+    try:
+        return not look(places).settled
+    except Damaged:
+        return True
 
 
 def _make_room(places: Places) -> None:

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
@@ -13,8 +12,7 @@ from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.phone import comparable
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Desk, in_passing
-from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
-from meetup_tui.notebook.soundness import ASIDE
+from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
 from meetup_tui.storage.store import Record
 
 if TYPE_CHECKING:
@@ -39,8 +37,7 @@ _PARTS = {"encounters": "encounter", "snoozes": "snooze"}
 """What one of several is called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where somebody who is to be forgotten is named in what is kept about somebody or something else."""
 
     where: str

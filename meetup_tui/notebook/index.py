@@ -17,6 +17,8 @@ CONTACTS, EVENTS, FOLLOW_UPS, STATE = "contacts", "events", "follow_ups", "state
 """The tables of the store."""
 FORGOTTEN = "forgotten"
 """The table of tombstones: a day, a salt and salted marks, and nothing that names anybody."""
+ASIDE = "aside"
+"""The table of records that could not be used; nothing reads it, and nothing in it is lost."""
 
 
 class Value(Protocol):

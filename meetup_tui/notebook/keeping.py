@@ -21,6 +21,7 @@ from meetup_tui.storage.store import Record, UndoRecord
 
 if TYPE_CHECKING:
     from meetup_tui.notebook.importing import ImportResult
+    from meetup_tui.notebook.soundness import Soundness
 
 
 class Keeping(Sharing, Forgetting):
@@ -33,6 +34,12 @@ class Keeping(Sharing, Forgetting):
     def history_of_changes(self) -> list[UndoRecord]:
         """Return what can be taken back, the newest first."""
         return self._store.history()
+
+    def soundness(self) -> "Soundness":
+        """Return a look at whether the records fit together; other programs and damage leave some that don't."""
+        from meetup_tui.notebook.soundness import Soundness
+
+        return Soundness(self._store, self.today)
 
     def restore(self, name: str, tables: Mapping[str, Iterable[Record]]) -> None:
         """Go back to a backup of this name, as one change that can be taken back; what is there now is backed up first.

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.desk import Desk
-from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, STATE
+from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, STATE
 from meetup_tui.notebook.sharing import ME
 from meetup_tui.storage.records import (
     contact_from_record,
@@ -20,10 +20,7 @@ from meetup_tui.storage.records import (
     my_card_from_record,
 )
 from meetup_tui.storage.recovery import counted
-from meetup_tui.storage.store import Record, Transaction
-
-ASIDE = "aside"
-"""The table of records that could not be used; nothing reads it, and nothing in it is lost."""
+from meetup_tui.storage.store import Record, Store, Transaction
 
 _PARSERS: Mapping[str, Callable[[Record], object]] = {
     CONTACTS: contact_from_record,
@@ -49,8 +46,13 @@ class Fault:
     """The record that takes its place; None where it is put aside."""
 
 
-class Soundness(Desk):
+class Soundness:
     """What another program, a damaged file or a gap in the journal may have left behind."""
+
+    def __init__(self, store: Store, today: date) -> None:
+        """Look at the records of a store, as of this day."""
+        self._store = store
+        self.today = today
 
     def problems(self) -> list[str]:
         """Return what is wrong with the records, one sentence each; nothing is written."""
@@ -67,7 +69,7 @@ class Soundness(Desk):
         said = [counted(self._store.count(table), name) for name, table in counts.items()]
         return f"{said[0]}, {said[1]} and {said[2]} are there"
 
-    def mend_records(self) -> list[str]:
+    def mend(self) -> list[str]:
         """Mend what is wrong with the records, as one change that can be taken back; return what was done."""
         faults = list(self._faults())
         if not faults:

@@ -4,9 +4,9 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import make_folder, reason, write_whole
@@ -31,8 +31,7 @@ _MOMENT = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"(\d{8}T\d{12}Z)-([a-z0-9-]+)\.json\.gz")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
+class Backup(NamedTuple):
     """One compressed copy."""
 
     path: Path

@@ -240,7 +240,7 @@ class JournalStorage(Storage):
         now.end += len(text) - len(lines.END)
         now.journal_stamp = stamp
 
-    def _cut_back(self) -> None:
+    def _cut_back(self, *, durably: bool = False) -> None:
         """Make the journal end where it did, with the line break before its end, which may be what is damaged.
 
         Where even that fails, the next look finds a torn end and says so.
@@ -249,6 +249,8 @@ class JournalStorage(Storage):
             handle = append(self._places.journal, self._now.end - 1, b"\n" + lines.END)
             try:
                 os.ftruncate(handle, self._now.end + len(lines.END))
+                if durably:
+                    sync_data(handle)
             finally:
                 os.close(handle)
 
@@ -326,7 +328,7 @@ class JournalStorage(Storage):
         if now.torn:
             set_aside(places, places.journal.name, now.torn)
         if now.rewrite and now.ready:
-            self._cut_back()
+            self._cut_back(durably=True)
         if now.data_stamp is not None and now.version < FORMAT:
             back_up(places, "upgrade", read_bytes(places.data))
         if now.adopted:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from meetup_tui.storage.layout import dumped
@@ -26,8 +26,7 @@ _CHANGE = re.compile(r'[0-9a-f]{8} (?=\{"n":)')
 """Where the line of a change begins: no text within one looks like that, as quotes are escaped there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One change."""
 
     sequence: int
@@ -35,8 +34,7 @@ class Entry:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Lines as far as they can be read."""
 
     entries: list[Entry]
@@ -50,8 +48,7 @@ class Lines:
     """How many lines within the rest can be read: more than none says that one before them is damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """A journal, from its header on."""
 
     epoch: str

@@ -27,8 +27,6 @@ from meetup_tui.storage.upgrades import FORMAT
 _SEQUENCE = re.compile(rb'"sequence": ?(\d{1,15})')
 _HEAD = 4_096
 """Bytes of a data file in which its number is looked for."""
-ASIDE = "aside"
-"""The table of records that could not be used; nothing reads it, and nothing in it is lost."""
 _RECORD = re.compile(r'(?:"(?P<table>[a-z_]{1,40})": ?\{)?"(?P<id>\d{1,12})": ?(?=\{)')
 """Where a record of a data file begins, after the name of its table where it is the first of it."""
 
@@ -290,7 +288,7 @@ def _pick_up(path: Path, state: State) -> int:
 
 
 def _records_in(text: str) -> Iterator[tuple[str, Document]]:
-    """Yield each record that is still whole, with its table; one whose table has lost its name goes aside.
+    """Yield each record that is still whole, with its table; those of a table that has lost its name are left.
 
     The ids of a table go up, so a smaller one begins another table.
     """
@@ -304,8 +302,9 @@ def _records_in(text: str) -> Iterator[tuple[str, Document]]:
         except (ValueError, RecursionError):
             place = found.end()
             continue
-        if table != META and isinstance(document.get("uid"), str) and _is_text(text[found.end() : place]):
-            yield table or ASIDE, document
+        known = table not in ("", META) and isinstance(document.get("uid"), str)
+        if known and _is_text(text[found.end() : place]):
+            yield table, document
 
 
 def _is_text(text: str) -> bool:

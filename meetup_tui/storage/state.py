@@ -59,6 +59,7 @@ class State:
 
     def changes(self) -> "Changes":
         """Return what was put and dropped since `keep`, as it is now; what is as it was is left out."""
+        self._sort()
         before: dict[tuple[str, str], Document | None] = {}
         for table, uid, _, document in self._log:
             before.setdefault((table, uid), document)
@@ -96,11 +97,15 @@ class State:
         """Return the highest id each table ever had."""
         return {table: self._highest_key(table) for table in dict.fromkeys((*self.tables, *self._floor))}
 
-    def _settle(self) -> None:
-        """Begin anew to watch what is put and dropped, everything in its place."""
+    def _sort(self) -> None:
+        """Put back in its place what was dropped and put again."""
         for table in self._unordered:
             self.tables[table] = dict(sorted(self.tables[table].items(), key=lambda item: int(item[0])))
         self._unordered.clear()
+
+    def _settle(self) -> None:
+        """Begin anew to watch what is put and dropped."""
+        self._sort()
         self._dropped.clear()
         self._log.clear()
 

@@ -160,18 +160,20 @@ class Store:
                 return None
             return back_up(self._places, reason, encode(content)).path
 
-    def tidy(self, *, over: int = 0) -> None:
+    def tidy(self, *, over: int = 0, leaving: bool = False) -> None:
         """Write the data whole where the journal has more than `over` bytes of changes, so that any TinyDB can read it.
 
-        Once a day, where something was changed, this also makes a backup. Raises StoreError where that can't be done;
-        then nothing is lost, and it is for the next time.
+        Once a day, where something was changed, this also makes a backup; one more, instead of the earlier one of the
+        day, when somebody is `leaving`. Raises StoreError where that can't be done; then nothing is lost, and it is for
+        the next time.
         """
         if self._storage.refusal:
             return
         if self._storage.journal_size > over:
             with self._storage.exclusive():
                 self._storage.compact()
-        if self.changed and not any(is_of_today(each) for each in backups(self._places)):
+        made = any(each.reason == EVERY_DAY and is_of_today(each) for each in backups(self._places))
+        if self.changed and (leaving or not made):
             self.back_up(EVERY_DAY)
 
     def erase(self, scrub: "Scrub", tombstone: Record) -> None:

@@ -272,7 +272,7 @@ def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
         book = opened
     code = _run(book)
     try:
-        book.tidy()
+        book.tidy(leaving=True)
     except StoreError as error:
         sys.stderr.write(f"meetup: everything you changed is kept; but {clean(str(error))}\n")
     return code
