@@ -345,6 +345,7 @@ RESTORE = Command(
         Argument(
             ("backup",), "its name or the start of it, 'latest', or a file", "BACKUP", required=True, completes="file"
         ),
+        JSON,
     ),
     ("meetup restore latest", "meetup restore 20261124T1830"),
 )

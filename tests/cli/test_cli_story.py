@@ -89,7 +89,8 @@ EVERY_COMMAND = (
     "people", "show ada", "edit ada --org Engines", "plan ada --why boats", "message ada Hello", "snooze ada",
     "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "archive ada", "archive ada --undo",
     "quiet ada", "quiet ada --undo", "me --name Eve", "export -o all.json", "import all.json", "undo", "paths",
-    "completion bash", "qr ada --text", "qr ada --svg ada.svg",
+    "completion bash", "check", "backups", "restore latest",
+    "qr ada --text", "qr ada --svg ada.svg", "forget ada --yes",
 )  # fmt: skip
 """Each can be done after those before it, apart from `today`, which is empty."""
 _RUN_EACH = """
@@ -98,7 +99,7 @@ from meetup_tui.__main__ import main
 for line in sys.argv[1:]:
     words = line.split()
     code = main(words)
-    heavy = {"textual", "rich"} if words[0] == "qr" else {"textual", "rich", "qrcode", "PIL", "zxingcpp"}
+    heavy = {"textual", "rich"} if words[0] in ("qr", "forget") else {"textual", "rich", "qrcode", "PIL", "zxingcpp"}
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
     print(f"{line}: {code} {loaded}", file=sys.stderr)
 """

@@ -8,26 +8,31 @@ from pathlib import Path
 import pytest
 
 from meetup_tui.notebook import Notebook
-from tests.tui.terminal import Terminal, opened
+from tests.tui.terminal import AppTerminal, opened
 
 LINE = "Zoraq (qv hat), Wyx, #jk"
 TICK = "kilns"
 WHY = "qwzx"
 """Words that stand nowhere else on the screen."""
 
-ENDINGS: dict[str, Callable[[Terminal], None]] = {
-    "kill -9": Terminal.kill,
-    "a closed terminal": Terminal.hang_up,
-    "a hang-up": lambda terminal: terminal.signalled(signal.SIGHUP),
-    "a stop of the system": lambda terminal: terminal.signalled(signal.SIGTERM),
+ENDINGS: dict[str, Callable[[AppTerminal], None]] = {
+    "kill -9": AppTerminal.kill,
+    "a closed terminal": AppTerminal.hang_up,
+    "a hang-up": lambda terminal: signalled(terminal, signal.SIGHUP),
+    "a stop of the system": lambda terminal: signalled(terminal, signal.SIGTERM),
 }
+
+
+def signalled(terminal: AppTerminal, number: int) -> None:
+    terminal.signal(number)
+    terminal.end()
 
 
 def draft(folder: Path) -> dict[str, str]:
     return json.loads((folder / "drafts" / "capture.json").read_bytes())
 
 
-def typed_into(terminal: Terminal, text: str) -> None:
+def typed_into(terminal: AppTerminal, text: str) -> None:
     """Type one key after the other, each once the one before stands on the screen."""
     for count in range(1, len(text) + 1):
         seen = len(terminal.text)

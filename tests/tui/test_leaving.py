@@ -26,8 +26,7 @@ def test_after_leaving_any_tinydb_reads_everything_and_the_day_has_its_backup(fo
         terminal.type("Emmy Noether\x13")
         terminal.wait_for("Saved: Emmy Noether")
         terminal.type("q")
-        terminal.process.wait(30)
-    assert terminal.process.returncode == 0
+        assert terminal.end() == 0
     assert in_the_file(folder) == ["Ada Lovelace", "Grace Hopper", "Emmy Noether"]
     assert [path.name[-13:] for path in (folder / "backups").iterdir()] == ["daily.json.gz"]
 
@@ -39,8 +38,7 @@ def test_a_notebook_that_can_not_be_opened_says_so_in_the_app_and_then_in_the_sh
         terminal.wait_for("is damaged: it is empty")
         terminal.type("q")
         terminal.wait_for("meetup check --repair")
-        terminal.process.wait(30)
-    assert terminal.process.returncode == 4
+        assert terminal.end() == 4
     assert "Traceback" not in terminal.text
     assert (folder / "meetup.json").read_bytes() == b""
     with opened(folder) as terminal:
