@@ -1,7 +1,7 @@
 """What gives one person away in other people's texts, and those texts without it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import category
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
@@ -35,6 +35,7 @@ _OWN_BEFORE = r"(?<![^\W_])(?<![^\W_][.+@-])"
 _OWN_AFTER = r"(?![^\W_]|[-_@][^\W_])(?!(?-i:\.[a-z0-9]))"
 """Not at the beginning of a longer one; a sentence that begins without a space after a full stop is none."""
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"[+(]{0,2}\d+\)?")
 _RUN = re.compile(r"[+(]{0,2}\d(?:[\d\s().+\-‐‑–/]*\d)?")
 """Digits and what stands between them in a number; it may hold several numbers, or none."""
@@ -45,26 +46,24 @@ class Traces:
     """A person's name, mail addresses, numbers and links, as far as nobody else has them."""
 
     def __init__(self, contact: Contact, others: Iterable[Contact]) -> None:
-        names, addresses = {fold(contact.name)}, _addresses(contact)
+        mine, addresses = fold(contact.name), dict(_addresses(contact))
         numbers = {phone for phone in contact.phones if _is_number(phone)}
-        extensions: list[str] = []
+        keys = {phone_key(phone) for phone in numbers}
+        alike: list[str] = []
         longer: list[str] = []
         for other in others:
             if other.uid == contact.uid:
                 continue
-            name = fold(other.name)
-            names.discard(name)
-            if _is_part_of(fold(contact.name), name):
-                longer.append(other.name)
-            for key in _addresses(other):
+            if _is_part_of(mine, name := fold(other.name)):
+                longer.append("" if name == mine else other.name)
+            for key, _ in _addresses(other) if addresses else ():
                 addresses.pop(key, None)
-            numbers -= {mine for mine in numbers for theirs in other.phones if same_number(mine, theirs)}
-            extensions += (each for each in other.phones if not each.lstrip("+").isdecimal())
-        self._numbers = frozenset(numbers)
-        self._keys = frozenset(map(phone_key, numbers))
-        self._of_others = tuple(each for each in extensions if phone_key(each) in self._keys)
-        self._name = _name_pattern(contact.name, longer) if names else None
-        self._address = _address_pattern(addresses.values())
+            alike += (phone for phone in other.phones if keys and phone_key(phone) in keys)
+        self._numbers = frozenset(each for each in numbers if not any(same_number(each, theirs) for theirs in alike))
+        self._keys = frozenset(map(phone_key, self._numbers))
+        self._of_others = tuple(alike)
+        self._name = None if "" in longer else _name_pattern(contact.name, longer)
+        self._address = _address_pattern(pattern(each) for each, pattern in addresses.values())
 
     def __bool__(self) -> bool:
         return self._name is not None or self._address is not None or bool(self._numbers)
@@ -85,7 +84,7 @@ class Traces:
     def _once(self, text: str) -> str:
         if self._address is not None:
             text = self._address.sub(REMOVED, text)
-        if self._numbers:
+        if self._numbers and _DIGIT.search(text):
             text = self._without_numbers(text)
         return text if self._name is None else self._name.sub(_unless_longer, text)
 
@@ -103,12 +102,12 @@ class Traces:
         return "".join((*said, text[place:]))
 
     def _spans(self, text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
-        """Yield where one of the numbers stands in a run of digits, the longest first from each place on."""
+        """Yield where one of the numbers stands in a run of digits."""
         groups = list(_DIGITS.finditer(text, run.start(), run.end()))
         for place, first in enumerate(groups):
             if not _may_begin(text, groups[max(0, place - _MOST_DIGITS) : place], first):
                 continue
-            for last in reversed(groups[place : place + _MOST_DIGITS]):
+            for last in groups[place : place + _MOST_DIGITS]:
                 extension = _EXTENSION.match(text, last.end())
                 end = self._end_of_theirs(text, first.start(), last.end(), extension.end() if extension else 0)
                 if end:
@@ -153,21 +152,19 @@ def _may_begin(text: str, before: Sequence[re.Match[str]], group: re.Match[str])
     return "+" not in begun and group[0].lstrip("(").startswith("0")
 
 
-def _addresses(contact: Contact) -> dict[str, str]:
-    """Return patterns of what leads to a person but for numbers, by a form in which equal ones are equal."""
-    found = {}
+def _addresses(contact: Contact) -> Iterator[tuple[str, tuple[str, Callable[[str], str]]]]:
+    """Yield what leads to a person but for numbers: a form in which equal ones are equal, and what finds it."""
     for email in contact.emails:
         if _letters(email) >= _FEWEST:
-            found[email.casefold()] = _escaped(email)
+            yield email.casefold(), (email, _escaped)
     for phone in contact.phones:
         if not _is_number(phone) and _letters(phone) >= _FEWEST_OF_A_PHONE:
-            found[phone.casefold()] = _escaped(phone)
+            yield phone.casefold(), (phone, _escaped)
     for url in contact.urls:
         bare = _SCHEME.sub("", url.strip()).rstrip("/")
         for link in filter(None, (bare, profile_key(url))):
             if _letters(link) >= _FEWEST:
-                found[link.casefold()] = _link(link)
-    return found
+                yield link.casefold(), (link, _link)
 
 
 def _link(link: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.storage.backups import Backup, backups, tables_of
-from meetup_tui.storage.check import Finding, inspect, is_newer, mend_permissions
+from meetup_tui.storage.check import Finding, in_short, inspect, is_newer, mend_permissions
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places
 from meetup_tui.storage.recovery import repair
@@ -34,9 +34,9 @@ def check(places: Places, environ: Mapping[str, str]) -> list[Finding]:
 
     try:
         problems = Notebook.in_places(places, environ).soundness().problems()
-    except Damaged:
+    except StoreError:
         return found
-    return found + [Finding(path=places.data, says=f"holds what makes no sense: {each}", bad=True) for each in problems]
+    return found + [Finding(path=places.data, says=f"does not fit together: {each}", bad=True) for each in problems]
 
 
 def mend(places: Places, environ: Mapping[str, str]) -> Mended:
@@ -52,7 +52,7 @@ def mend(places: Places, environ: Mapping[str, str]) -> Mended:
     ours = (places.data, places.journal, places.previous, places.previous_journal)
     broken = [each for each in before if each.bad and each.path in ours and not each.open_to_others]
     if broken:
-        mended.said += repair(places).said
+        mended.said += (in_short(each).removesuffix(" at the next change") for each in repair(places).said)
     for path in mend_permissions(places):
         mended.said.append(f"{path} is for you alone now")
     for each in before:

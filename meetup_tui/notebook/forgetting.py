@@ -150,13 +150,17 @@ def _texts(table: str, record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _redacted(table: str, record: Record, said: Callable[[str], str]) -> Record:
-    """Return a record with its words as `said` has them; days, references and other people's addresses stay."""
-    if table == ASIDE:
-        inner = record.get("record")
-        if isinstance(inner, Mapping):
-            return {**record, "record": _redacted(str(record.get("table")), inner, said)}
-    words = _WORDS.get(table, ())
-    return {key: _said(value, said) if key in words else value for key, value in record.items()}
+    """Return a record with its words as `said` has them, itself where they are as they were.
+
+    Days, references and other people's names and addresses stay.
+    """
+    changed: dict[str, object] = {}
+    if table == ASIDE and isinstance(inner := record.get("record"), Mapping):
+        changed["record"] = _redacted(str(record.get("table")), inner, said)
+    for field in _WORDS.get(table, ()):
+        if field in record:
+            changed[field] = _said(record[field], said)
+    return {**record, **changed} if any(record[field] != each for field, each in changed.items()) else record
 
 
 def _said(value: object, said: Callable[[str], str]) -> object:

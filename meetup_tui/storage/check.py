@@ -58,6 +58,11 @@ def is_newer(places: Places) -> bool:
     return False
 
 
+def in_short(warning: str) -> str:
+    """Return what the store warns of without where it says more, which is here."""
+    return _SAYS_MORE.sub("", warning)
+
+
 def mend_permissions(places: Places) -> list[Path]:
     """Let nobody else read what is there; return what was mended. Raises StoreError where that can't be."""
     paths = open_to_others(places)
@@ -84,7 +89,7 @@ def _generation(places: Places) -> Iterator[Finding]:
         for warning in found.warnings:
             path = places.journal if warning.startswith(f"{places.journal} ") else places.data
             told.add(path)
-            yield Finding(path=path, says=_SAYS_MORE.sub("", warning.removeprefix(f"{path} ")), bad=True)
+            yield Finding(path=path, says=in_short(warning).removeprefix(f"{path} "), bad=True)
     if places.data.exists() and places.data not in told:
         says, bad = _of_data(places.data)
         yield Finding(path=places.data, says=says, bad=bad)

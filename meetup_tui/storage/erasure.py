@@ -41,7 +41,7 @@ class Scrub:
     goes: Callable[[str, Record], bool]
     """Returns whether a record of a table goes."""
     redacted: Callable[[str, Record], Record]
-    """Returns a record of a table that stays, without what is to be erased from it."""
+    """Returns a record of a table that stays without what is to be erased from it, itself where that is nothing."""
     text: Callable[[str], str]
     """Returns what is being typed about others without what is to be erased from it."""
     label: Callable[[str], str]
@@ -228,9 +228,9 @@ def _marked_anew(left: dict[str, Document], state: State, before: State) -> dict
             if uid not in kept.get(table, ()):
                 continue
             place = (table, uid)
-            fits = mark == fingerprint(was.get(place, before.with_uid(table, uid)))
-            left_there = fingerprint(now.get(place, state.with_uid(table, uid)))
-            marks.setdefault(table, {})[uid] = left_there if fits else mark
+            old, new = was.get(place, before.with_uid(table, uid)), now.get(place, state.with_uid(table, uid))
+            fits = old is not new and mark == fingerprint(old)
+            marks.setdefault(table, {})[uid] = fingerprint(new) if fits else mark
             now[place], was[place] = kept[table][uid], record
         made[str(step["uid"])] = {**step, "after": marks}
     return {key: made[str(step["uid"])] for key, step in left.items()}

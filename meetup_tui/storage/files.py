@@ -22,56 +22,41 @@ class UnconfirmedError(OSError):
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, that nobody else can look into; one that is there keeps its mode.
 
-    The name of each is durable when this returns (POSIX: fsync of the folder above it).
+    The name of each is durable before anything is in it (POSIX: fsync of the folder above it). Whoever made one that is
+    still empty may not have come to that.
     """
-    for missing in reversed([folder, *folder.parents]):
-        if not missing.exists():
-            with suppress(FileExistsError):
-                missing.mkdir(mode=FOLDER_MODE)
-                sync_folder(missing.parent)
+    if _is_in_use(folder):
+        return
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    there = missing[-1].parent if missing else folder
+    if not _is_in_use(there):
+        with suppress(PermissionError):
+            sync_folder(there.parent)
+    for each in reversed(missing):
+        with suppress(FileExistsError):
+            each.mkdir(mode=FOLDER_MODE)
+        sync_folder(each.parent)
 
 
 def write_whole(path: Path, data: bytes, *, keep: Path | None = None) -> None:
     """Replace a file with this content, atomically and durably; a symbolic link keeps pointing where it did.
 
     The content is on disk before the name points to it, and the name before this returns (POSIX: fsync of the file,
-    rename, fsync of the folder). `keep` is where the file before stays, if there was one: never under the same inode
-    as the new one, so that no damage hits both. Raises OSError; then the old file is as it was, unless it is an
-    UnconfirmedError.
+    rename, fsync of the folder). `keep` is where the file before stays, if there was one: it has that name, too, before
+    it loses its own, and never under the same inode as the new one, so that no damage hits both. Raises OSError; then
+    the file is as it was, unless it is an UnconfirmedError.
     """
     target = Path(os.path.realpath(path))
     part = _part_of(target)
-    kept = None
     try:
         _write(part, data)
         if keep is not None and target.exists():
-            kept = _second_name(target, keep)
+            _keep(target, keep)
         part.replace(target)
     except BaseException:
         _discard(part)
-        if kept is not None:
-            _discard(kept)
         raise
-    if keep is not None and kept is not None:
-        with suppress(OSError):
-            kept.replace(keep)
     confirm(target.parent)
-
-
-def rotate(path: Path, data: bytes, *, keep: Path) -> None:
-    """Replace a file like `write_whole`, but give the one before its other name first.
-
-    For a file whose content is of use only until the new one is there. Raises OSError and UnconfirmedError alike.
-    """
-    part = _part_of(path)
-    try:
-        _write(part, data)
-        _second_name(path, keep).replace(keep)
-        part.replace(path)
-    except BaseException:
-        _discard(part)
-        raise
-    confirm(path.parent)
 
 
 def write_new(path: Path, data: bytes, *, replace: bool) -> None:
@@ -104,6 +89,15 @@ def confirm(folder: Path) -> None:
         sync_folder(folder)
     except OSError as error:
         raise UnconfirmedError(*error.args) from error
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of a file durable, whoever wrote it."""
+    handle = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        sync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:
@@ -215,14 +209,27 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
-def _second_name(source: Path, kept: Path) -> Path:
-    """Give a file a second name beside `kept` and return it; copy the file where there are no hard links."""
+def _keep(source: Path, kept: Path) -> None:
+    """Give a file a second name, durably, in place of what had that name; a copy where there are no hard links."""
     beside = _part_of(kept)
     try:
-        os.link(source, beside)
+        try:
+            os.link(source, beside)
+        except OSError:
+            _write(beside, source.read_bytes())
+        beside.replace(kept)
+    finally:
+        _discard(beside)
+    confirm(kept.parent)
+
+
+def _is_in_use(folder: Path) -> bool:
+    """Return whether there is something in a folder; False where it can't be looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is not None
     except OSError:
-        _write(beside, source.read_bytes())
-    return beside
+        return False
 
 
 def _discard(path: Path) -> None:

@@ -42,6 +42,10 @@ class Generation:
     """Whether the journal that lies there may not be kept."""
     torn: bytes = b""
     """What stands at the end of the journal and is no whole change."""
+    cut: int = 0
+    """Where the journal that lies there has to end so that it is whole; 0 where it is."""
+    sure: bool = False
+    """Whether the names of the files are durable: another process may have been killed before it synced the folder."""
     data_stamp: Stamp | None = None
     journal_stamp: Stamp | None = None
     warnings: list[str] = field(default_factory=list)
@@ -62,7 +66,9 @@ def look(places: Places) -> Generation:
         content = _content(places.data)
         found = _joined(places, content, journal, trouble)
     found.data_stamp, found.journal_stamp = data_stamp, journal_stamp
-    found.lying = journal.epoch if journal else ""
+    if journal is not None:
+        found.lying = journal.epoch
+        found.cut = 0 if journal.lines.whole or journal.lines.more else journal.end
     return found
 
 

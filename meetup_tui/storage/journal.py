@@ -24,9 +24,10 @@ from meetup_tui.storage.files import (
     make_folder,
     reason,
     remove_leftovers,
-    rotate,
     stamp_of_open,
     sync_data,
+    sync_file,
+    sync_folder,
     write_whole,
 )
 from meetup_tui.storage.generation import Generation, look, read_bytes, stamps
@@ -150,7 +151,7 @@ class JournalStorage(Storage):
         """
         before, self._now.state = self._now.state, state
         try:
-            self._write_whole(self._now.sequence + 1, erased=True)
+            self._write_whole(self._now.sequence, erased=True)
         except BaseException:
             self._now.state = before
             raise
@@ -217,22 +218,23 @@ class JournalStorage(Storage):
     def _append(self, changes: Changes) -> None:
         """Write one line and sync it; a line that can't be written is cut off again."""
         now, path = self._now, self._places.journal
+        self._make_sure()
         if not now.ready:
             self._begin_journal()
         text = lines.line(now.sequence + 1, changes)
         try:
             handle = append(path, now.end, text)
         except OSError as error:
-            self._cut_back()
+            self._cut_back(now.end)
             raise StoreError(f"{path} can't be written: {reason(error)}; what was there before is untouched") from None
         except BaseException:
-            self._cut_back()
+            self._cut_back(now.end)
             raise
         try:
             sync_data(handle)
             stamp = stamp_of_open(handle)
         except OSError as error:
-            self._cut_back()
+            self._cut_back(now.end)
             self._refuse(f"{path} can't be synced: the disk did not confirm the last change ({reason(error)})")
         finally:
             os.close(handle)
@@ -240,28 +242,55 @@ class JournalStorage(Storage):
         now.end += len(text) - len(lines.END)
         now.journal_stamp = stamp
 
-    def _cut_back(self, *, durably: bool = False) -> None:
-        """Make the journal end where it did, with the line break before its end, which may be what is damaged.
+    def _cut_back(self, end: int, *, durably: bool = False) -> None:
+        """Make the journal end here, with the line break before its end, which may be what is damaged.
 
         Where even that fails, the next look finds a torn end and says so.
         """
+        path, there = self._places.journal, b"\n"
+        with suppress(StoreError):
+            there = read_bytes(path, end - 1)
+        mended = b"" if there.startswith(b"\n") else b"\n"
         with suppress(OSError):
-            handle = append(self._places.journal, self._now.end - 1, b"\n" + lines.END)
+            handle = append(path, end - len(mended), mended + lines.END)
             try:
-                os.ftruncate(handle, self._now.end + len(lines.END))
+                os.ftruncate(handle, end + len(lines.END))
                 if durably:
                     sync_data(handle)
             finally:
                 os.close(handle)
 
+    def _make_sure(self) -> None:
+        """Have the names durable, and an older generation there, which somebody who was killed did not come to.
+
+        Raises StoreError.
+        """
+        now, places = self._now, self._places
+        if now.sure:
+            return
+        folder = places.target.parent
+        try:
+            make_folder(folder)
+            sync_folder(folder)
+        except OSError as error:
+            self._refuse(f"{folder} can't be synced: the disk may not keep what is there ({reason(error)})")
+        now.sure = True
+        if now.data_stamp is not None and not places.previous.exists():
+            with suppress(OSError, StoreError):
+                write_whole(places.previous, read_bytes(places.data))
+
     def _write_whole(self, sequence: int, *, erased: bool = False) -> None:
         """Write the data whole and begin a journal; the state before stays as the older generation, with its journal.
 
-        Raises StoreError, and then everything is as it was, or the store says that it may not be.
+        Where no journal leads from the state before to this one, this one stays as the older generation instead; it is
+        written first, so that there is no moment without one. Raises StoreError, and then everything is as it was, or
+        the store says that it may not be.
         """
         now, places = self._now, self._places
+        self._make_sure()
         self._keep_what_is_odd()
-        odd, epoch = now.rewrite, new_epoch()
+        alone = erased or (now.rewrite and now.data_stamp is not None)
+        epoch = new_epoch()
         content = Content(
             tables=self.state.tables,
             epoch=epoch,
@@ -272,15 +301,17 @@ class JournalStorage(Storage):
         )
         data = encode(content)
         try:
-            make_folder(places.target.parent)
             remove_leftovers(places.target.parent)
             if now.journal_stamp is None:
                 write_whole(places.journal, lines.header(content.after, now.sequence))
                 now.lying, now.journal_stamp = content.after, stamps(places)[1]
-            if erased:
+            else:
+                sync_file(places.journal)
+            if alone:
                 write_whole(places.previous, data)
+            if erased:
                 places.previous_journal.unlink(missing_ok=True)
-            write_whole(places.data, data, keep=None if erased else places.previous)
+            write_whole(places.data, data, keep=None if alone else places.previous)
         except UnconfirmedError as error:
             self._refuse(f"{places.data} was written, but the disk did not confirm it ({reason(error)})")
         except OSError as error:
@@ -292,14 +323,11 @@ class JournalStorage(Storage):
         now.end, now.ready = 0, False
         now.data_stamp = stamps(places)[0]
         with suppress(StoreError):
-            self._finish(data, twice=odd and not erased)
+            self._finish(data)
 
-    def _finish(self, data: bytes, *, twice: bool) -> None:
-        """Do what may wait after the data was written: begin the journal, and see that there is an older generation.
-
-        `twice` keeps the data itself as that, where no journal leads to it from what was there before.
-        """
-        if twice or not self._places.previous.exists():
+    def _finish(self, data: bytes) -> None:
+        """Do what may wait after the data was written: see that there is an older generation, and begin the journal."""
+        if not self._places.previous.exists():
             with suppress(OSError):
                 write_whole(self._places.previous, data)
         self._begin_journal()
@@ -312,14 +340,16 @@ class JournalStorage(Storage):
             if now.erased:
                 write_whole(places.journal, empty)
             else:
-                rotate(places.journal, empty, keep=places.previous_journal)
+                if now.cut:
+                    self._cut_back(now.cut, durably=True)
+                write_whole(places.journal, empty, keep=places.previous_journal)
         except UnconfirmedError as error:
             self._refuse(f"{places.journal} was begun, but the disk did not confirm it ({reason(error)})")
         except OSError as error:
             raise StoreError(
                 f"{places.journal} can't be written: {reason(error)}; what was there before is untouched"
             ) from None
-        now.lying, now.end, now.ready = now.epoch, len(empty) - len(lines.END), True
+        now.lying, now.end, now.ready, now.cut = now.epoch, len(empty) - len(lines.END), True, 0
         now.journal_stamp = stamps(places)[1]
 
     def _keep_what_is_odd(self) -> None:
@@ -327,8 +357,6 @@ class JournalStorage(Storage):
         now, places = self._now, self._places
         if now.torn:
             set_aside(places, places.journal.name, now.torn)
-        if now.rewrite and now.ready:
-            self._cut_back(durably=True)
         if now.data_stamp is not None and now.version < FORMAT:
             back_up(places, "upgrade", read_bytes(places.data))
         if now.adopted:

@@ -53,8 +53,8 @@ def _read(what: str, record: Record, parsers: Parsers, make: Callable[[Values], 
     except (TypeError, ValueError) as error:
         uid = clean(str(record.get("uid", "?")))
         raise StoreError(
-            f"the {what} with the uid {uid} can't be read: {error}; the file was changed by another program, so mend "
-            "it there, or put back a copy from before"
+            f"the {what} with the uid {uid} can't be read: {error}; 'meetup check --repair' puts it aside, "
+            "'meetup restore' goes back to a backup"
         ) from None
 
 
