@@ -95,8 +95,9 @@ def forget(call: Call) -> int:
     redact = not call.asked.flag("keep_mentions")
     if not call.asked.flag("yes"):
         redact = _agree_to_forget(call, contact, mentions) and redact
-    elif mentions and redact:
-        _list(call, mentions)
+    elif redact:
+        for each in mentions:
+            out.line(quiet(f"  {padded(each.where, 32)}  "), each.text.replace("\n", " / "))
     name = book.forget(contact.uid, redact=redact)
     if out.json:
         out.document({"forgotten": contact.uid, "mentions": len(mentions), "redacted": redact and bool(mentions)})
@@ -119,20 +120,16 @@ def _agree_to_forget(call: Call, contact: Contact, mentions: Sequence[Mention]) 
         raise NothingToDo("nobody was forgotten")
     if not mentions or call.asked.flag("keep_mentions"):
         return True
-    _list(call, mentions)
+    for each in mentions:
+        _say(f"  {padded(each.where, 32)}  {each.text}")
     places = counted(len(mentions), "place", "places")
     return _agreed(f"They are named in {places} of what you keep about others. Take them out there too?")
 
 
-def _list(call: Call, mentions: Sequence[Mention]) -> None:
-    """Show where somebody is named in what is kept about others."""
-    for each in mentions:
-        call.out.line(quiet(f"  {padded(each.where, 32)}  "), each.text.replace("\n", " / "))
-
-
 def _say(text: str) -> None:
     """Say something beside a question; stdout is kept for the answer of the command."""
-    print(clean(text), file=sys.stderr, flush=True)
+    line = text.replace("\n", " / ")
+    print(line if line.isprintable() else clean(line), file=sys.stderr, flush=True)
 
 
 def _agreed(question: str) -> bool:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetup_tui.domain.contact import Contact
@@ -96,7 +97,7 @@ class Forgetting(Desk):
     def _scrub(self, uid: str, traces: "Traces", *, redact: bool) -> "Scrub":
         from meetup_tui.storage.erasure import Scrub
 
-        said: Callable[[str], str] = traces.redacted if redact else str
+        said: Callable[[str], str] = cache(traces.redacted) if redact else str
         return Scrub(
             uids=frozenset({uid, *(each.uid for each in self._index.history(uid))}),
             goes=lambda table, record: _is_theirs(uid, table, record),

@@ -157,7 +157,7 @@ def _drafts(places: Places) -> list[Path]:
 
 
 def _scrub_copy(path: Path, scrub: Scrub, *, ours: bool) -> None:
-    """Rewrite one backup; one of ours that can't be read can't be searched either, and goes.
+    """Rewrite one backup they are in; one of ours that is damaged goes, lest it looks whole then, or can't be searched.
 
     Raises StoreError for one of a newer version, which can be neither rewritten nor let go.
     """
@@ -165,12 +165,18 @@ def _scrub_copy(path: Path, scrub: Scrub, *, ours: bool) -> None:
         content = unpacked(path)
         if content.newer:
             raise StoreError(f"{path} was written by a newer version; update this program, then forget them again")
-        state = scrub.state(in_this_format(content.state(), content.version))
+        state = in_this_format(content.state(), content.version)
     except DamageError:
         if ours:
             path.unlink(missing_ok=True)
         return
-    data = encode(Content(tables=state.tables, sequence=content.sequence, ids=state.ids()))
+    scrubbed = scrub.state(state)
+    if scrubbed.tables == {UNDO: {}, **state.tables}:
+        return
+    if ours and not content.intact:
+        path.unlink(missing_ok=True)
+        return
+    data = encode(Content(tables=scrubbed.tables, sequence=content.sequence, ids=state.ids()))
     write_whole(path, packed(data) if path.suffix == ".gz" else data)
 
 

@@ -97,7 +97,7 @@ def sync_file(path: Path) -> None:
     try:
         sync(handle)
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def sync_folder(folder: Path) -> None:
@@ -108,7 +108,7 @@ def sync_folder(folder: Path) -> None:
     try:
         sync(handle)
     finally:
-        os.close(handle)
+        close(handle)
 
 
 if sys.platform == "darwin":
@@ -147,9 +147,15 @@ def append(path: Path, place: int, data: bytes) -> int:
         os.lseek(handle, place, os.SEEK_SET)
         write_all(handle, data)
     except BaseException:
-        os.close(handle)
+        close(handle)
         raise
     return handle
+
+
+def close(handle: int) -> None:
+    """Close a file that has been synced, or is only read: it is closed, and nothing is lost, whatever the system says."""
+    with suppress(OSError):
+        os.close(handle)
 
 
 def write_all(handle: int, data: bytes) -> None:
@@ -203,7 +209,7 @@ def _write(path: Path, data: bytes) -> None:
             write_all(handle, data)
             sync(handle)
         finally:
-            os.close(handle)
+            close(handle)
     except BaseException:
         _discard(path)
         raise

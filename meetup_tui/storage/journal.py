@@ -21,6 +21,7 @@ from meetup_tui.storage.files import (
     Stamp,
     UnconfirmedError,
     append,
+    close,
     make_folder,
     reason,
     remove_leftovers,
@@ -237,12 +238,12 @@ class JournalStorage(Storage):
             self._cut_back(now.end)
             self._refuse(f"{path} can't be synced: the disk did not confirm the last change ({reason(error)})")
         finally:
-            os.close(handle)
+            close(handle)
         now.sequence += 1
         now.end += len(text) - len(lines.END)
         now.journal_stamp = stamp
 
-    def _cut_back(self, end: int, *, durably: bool = False) -> None:
+    def _cut_back(self, end: int) -> None:
         """Make the journal end here, with the line break before its end, which may be what is damaged.
 
         Where even that fails, the next look finds a torn end and says so.
@@ -255,10 +256,8 @@ class JournalStorage(Storage):
             handle = append(path, end - len(mended), mended + lines.END)
             try:
                 os.ftruncate(handle, end + len(lines.END))
-                if durably:
-                    sync_data(handle)
             finally:
-                os.close(handle)
+                close(handle)
 
     def _make_sure(self) -> None:
         """Have the names durable, and an older generation there, which somebody who was killed did not come to.
@@ -305,8 +304,6 @@ class JournalStorage(Storage):
             if now.journal_stamp is None:
                 write_whole(places.journal, lines.header(content.after, now.sequence))
                 now.lying, now.journal_stamp = content.after, stamps(places)[1]
-            else:
-                sync_file(places.journal)
             if alone:
                 write_whole(places.previous, data)
             if erased:
@@ -327,9 +324,11 @@ class JournalStorage(Storage):
 
     def _finish(self, data: bytes) -> None:
         """Do what may wait after the data was written: see that there is an older generation, and begin the journal."""
-        if not self._places.previous.exists():
-            with suppress(OSError):
+        try:
+            if not self._places.previous.exists():
                 write_whole(self._places.previous, data)
+        except OSError:
+            self._now.sure = False
         self._begin_journal()
 
     def _begin_journal(self) -> None:
@@ -341,7 +340,8 @@ class JournalStorage(Storage):
                 write_whole(places.journal, empty)
             else:
                 if now.cut:
-                    self._cut_back(now.cut, durably=True)
+                    self._cut_back(now.cut)
+                sync_file(places.journal)
                 write_whole(places.journal, empty, keep=places.previous_journal)
         except UnconfirmedError as error:
             self._refuse(f"{places.journal} was begun, but the disk did not confirm it ({reason(error)})")

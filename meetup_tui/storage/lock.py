@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from meetup_tui.storage.errors import StoreError
-from meetup_tui.storage.files import FILE_MODE, make_folder, reason
+from meetup_tui.storage.files import FILE_MODE, close, make_folder, reason
 
 PATIENCE = 5.0
 """Seconds to wait for another process; a change takes a fraction of one."""
@@ -76,11 +76,11 @@ else:
             try:
                 _wait_for(handle, path, give_up)
                 if _is_still(handle, path):
-                    return lambda: os.close(handle)
+                    return lambda: close(handle)
             except BaseException:
-                os.close(handle)
+                close(handle)
                 raise
-            os.close(handle)
+            close(handle)
 
     def _wait_for(handle: int, path: Path, give_up: float) -> None:
         while True:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from meetup_tui.storage.places import Places, find_places
-from meetup_tui.storage.snapshot import SnapshotStorage
+from meetup_tui.storage.journal import JournalStorage
 from meetup_tui.storage.store import Store
 
 KILLED_EVERYWHERE = """

@@ -14,9 +14,14 @@ def brought_along(module: str) -> set[str]:
     return set(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout.split())
 
 
-@pytest.mark.parametrize("seldom", ["uuid", "platform", "platformdirs", "gzip", "subprocess", "tempfile"])
+@pytest.mark.parametrize("seldom", ["uuid", "platform", "platformdirs", "gzip", "subprocess", "tempfile", "filelock"])
 def test_the_store_does_not_bring_along(seldom: str, with_the_store: set[str]) -> None:
     assert seldom not in with_the_store
+
+
+@pytest.mark.parametrize("seldom", ["recovery", "erasure", "check", "drafts"])
+def test_the_store_brings_along_only_what_every_command_needs(seldom: str, with_the_store: set[str]) -> None:
+    assert f"meetup_tui.storage.{seldom}" not in with_the_store
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,7 @@
+"""What things cost, as ratios: ``python -m tests.benchmarks`` prints one table. Nothing in here is a test.
+
+Another benchmark is a module with a tuple `CASES` of `measure.Case`, named in `MODULES`.
+"""
+
+MODULES = ("commits", "opening", "upkeep")
+"""The modules of cases, in the order of the table."""
