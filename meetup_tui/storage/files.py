@@ -153,7 +153,7 @@ def append(path: Path, place: int, data: bytes) -> int:
 
 
 def close(handle: int) -> None:
-    """Close a file that has been synced, or is only read: it is closed, and nothing is lost, whatever the system says."""
+    """Close a file that has been synced, or is only read; nothing is lost by it, whatever the system says."""
     with suppress(OSError):
         os.close(handle)
 

@@ -59,12 +59,14 @@ class Generation:
 def look(places: Places) -> Generation:
     """Return what the files say; raises Damaged where going on could lose something, StoreError like for no access."""
     data_stamp, journal_stamp = stamps(places)
-    journal, trouble = _journal(places, there=journal_stamp is not None)
-    if data_stamp is None:
-        found = _beginning(places, journal)
-    else:
-        content = _content(places.data)
-        found = _joined(places, content, journal, trouble)
+    try:
+        journal, trouble = _journal(places, there=journal_stamp is not None)
+        if data_stamp is None:
+            found = _beginning(places, journal)
+        else:
+            found = _joined(places, _content(places.data), journal, trouble)
+    except OSError as error:
+        raise StoreError(f"{places.target.parent} can't be read: {reason(error)}") from None
     found.data_stamp, found.journal_stamp = data_stamp, journal_stamp
     if journal is not None:
         found.lying = journal.epoch

@@ -274,9 +274,10 @@ class JournalStorage(Storage):
         except OSError as error:
             self._refuse(f"{folder} can't be synced: the disk may not keep what is there ({reason(error)})")
         now.sure = True
-        if now.data_stamp is not None and not places.previous.exists():
+        if now.data_stamp is not None:
             with suppress(OSError, StoreError):
-                write_whole(places.previous, read_bytes(places.data))
+                if not places.previous.exists():
+                    write_whole(places.previous, read_bytes(places.data))
 
     def _write_whole(self, sequence: int, *, erased: bool = False) -> None:
         """Write the data whole and begin a journal; the state before stays as the older generation, with its journal.

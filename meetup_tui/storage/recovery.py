@@ -15,10 +15,10 @@ from pathlib import Path
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import Backup, back_up, backups, set_aside, unpacked
 from meetup_tui.storage.errors import Damaged, StoreError
-from meetup_tui.storage.files import make_folder, reason
+from meetup_tui.storage.files import reason
 from meetup_tui.storage.generation import Generation, look, stamps
 from meetup_tui.storage.journal import JournalStorage
-from meetup_tui.storage.layout import META, Content, encode, in_this_format
+from meetup_tui.storage.layout import META, Content, decode, encode, in_this_format
 from meetup_tui.storage.lock import locked
 from meetup_tui.storage.places import Places
 from meetup_tui.storage.state import DamageError, Document, State
@@ -48,47 +48,79 @@ class _Base:
     content: Content
 
 
+class _Files:
+    """What the files hold, each read once; one that the disk does not give away may do so another time."""
+
+    def __init__(self) -> None:
+        self._held: dict[Path, bytes] = {}
+        self.unread = ""
+        """Which file could not be read, and why."""
+
+    def __getitem__(self, path: Path) -> bytes:
+        """Return what a file holds, nothing where it is missing or can't be read."""
+        if path not in self._held:
+            self._held[path] = b""
+            try:
+                self._held[path] = path.read_bytes()
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                self.unread = f"{path} can't be read: {reason(error)}"
+        return self._held[path]
+
+    def must_be_read(self) -> None:
+        """Raise StoreError where one could not be read: what it holds would be lost when it is written over."""
+        if self.unread:
+            raise StoreError(f"{self.unread}; nothing was written; try again, or move it away to go on without it")
+
+
 def recover(places: Places) -> Recovered:
     """Return all that any file of the store still holds; nothing is written.
 
     Raises StoreError where there is nothing to go by, or a newer version wrote it.
     """
+    return _recovered(places, _Files())
+
+
+def _recovered(places: Places, files: _Files) -> Recovered:
     with suppress(Damaged):
         found = look(places)
         if found.version > FORMAT:
             raise _newer(places.data)
         return Recovered(state=found.state, sequence=found.sequence, said=list(found.warnings))
-    changes = _changes(places)
-    bases = list(_bases(places))
+    changes = _changes(places, files)
+    bases = list(_bases(places, files))
     best: tuple[int, State, Path] | None = None
     for base in bases:
         reached, state = _reached(base, changes)
         if best is None or reached > best[0]:
             best = reached, state, base.path
     known = max(
-        _base_of(places.journal) or _said_in(places.data),
-        _base_of(places.previous_journal),
+        _base_of(files[places.journal]) or _said_in(files[places.data]),
+        _base_of(files[places.previous_journal]),
         *changes,
         *(base.content.sequence for base in bases),
     )
     if best is None:
-        return _from_pieces(places, State(), changes, 0, known, [])
+        return _from_pieces(places, files, State(), changes, 0, known, [])
     reached, state, path = best
     after = reached - _of(bases, path)
     said = [f"taken from {path}" + (f" and {counted(after, 'change')} after it" if after else "")]
-    return _from_pieces(places, state, changes, reached, known, said)
+    return _from_pieces(places, files, state, changes, reached, known, said)
 
 
 def as_last_written(places: Places) -> Content | None:
-    """Return the state this program wrote last, from the older generation and its journal; None where it can't be."""
-    try:
-        content = unpacked(places.previous)
-        state = content.state()
-    except (DamageError, StoreError):
+    """Return the state this program wrote last, from the older generation and its journal; None where it can't be.
+
+    Raises StoreError for one that can't be read, where it could be another time.
+    """
+    files = _Files()
+    changes = _changes(places, files)
+    content = _whole(files[places.previous])
+    files.must_be_read()
+    if content is None or content.newer:
         return None
-    if not content.intact or content.newer:
-        return None
-    reached, state = _reached(_Base(places.previous, content), _changes(places))
+    reached, state = _reached(_Base(places.previous, content), changes)
     return Content(tables=state.tables, sequence=reached, ids=state.ids())
 
 
@@ -106,21 +138,20 @@ def repair(places: Places) -> Recovered:
 
     Raises StoreError where nothing can be brought back, or written.
     """
-    make_folder(places.target.parent)
+    files = _Files()
     with locked(places.lock):
-        recovered = recover(places)
+        recovered = _recovered(places, files)
+        files.must_be_read()
         write_anew(places, recovered.state, recovered.sequence)
     return recovered
 
 
 def write_anew(places: Places, state: State, sequence: int) -> None:
     """Write a state in place of whatever is there, which is kept beside the backups; the lock must be held."""
-    damaged = []
-    for path in (places.data, places.journal, places.previous, places.previous_journal):
-        with suppress(OSError):
-            data = path.read_bytes()
-            if data and not _is_whole(path, data):
-                damaged.append((path.name, data))
+    files = _Files()
+    every = (places.data, places.journal, places.previous, places.previous_journal)
+    damaged = [(path.name, files[path]) for path in every if files[path] and not _is_whole(path, files[path])]
+    files.must_be_read()
     before = as_last_written(places) if damaged else None
     if before is not None:
         back_up(places, "as written before", encode(before))
@@ -128,7 +159,7 @@ def write_anew(places: Places, state: State, sequence: int) -> None:
         set_aside(places, name, data)
     data_stamp, journal_stamp = stamps(places)
     found = Generation(
-        state=state, sequence=sequence, data_stamp=data_stamp, journal_stamp=journal_stamp, lying=_lying(places)
+        state=state, sequence=sequence, data_stamp=data_stamp, journal_stamp=journal_stamp, lying=_lying(files[places.journal])
     )
     JournalStorage(places, found).become(state)
 
@@ -140,29 +171,35 @@ def counted(count: int, name: str) -> str:
 
 def _is_whole(path: Path, data: bytes) -> bool:
     """Return whether a file is as this program wrote it, so that nothing of it needs to be set aside."""
-    if ".journal" in path.name:
-        try:
-            return lines.read(data).lines.whole
-        except DamageError:
-            return False
+    if ".journal" not in path.name:
+        return _whole(data) is not None
     try:
-        return unpacked(path).intact
-    except (DamageError, StoreError):
+        return lines.read(data).lines.whole
+    except DamageError:
         return False
 
 
-def _lying(places: Places) -> str:
-    with suppress(OSError, DamageError):
-        return lines.read(places.journal.read_bytes()).epoch
+def _whole(data: bytes) -> Content | None:
+    """Return what the bytes of a data file say, None where they are not as they were written."""
+    try:
+        content = decode(data)
+        content.state()
+    except DamageError:
+        return None
+    return content if content.intact else None
+
+
+def _lying(journal: bytes) -> str:
+    with suppress(DamageError):
+        return lines.read(journal).epoch
     return ""
 
 
-def _bases(places: Places) -> Iterator[_Base]:
+def _bases(places: Places, files: _Files) -> Iterator[_Base]:
     """Yield every state that is as it was written, the likeliest first; a newer version's stops everything."""
-    copies = [places.data, places.previous, *(each.path for each in _copies(places))]
-    for path in copies:
+    for path in (places.data, places.previous, *(each.path for each in _copies(places))):
         try:
-            content = unpacked(path)
+            content = unpacked(path) if path.parent == places.backups else decode(files[path])
             content.state()
         except (DamageError, StoreError):
             continue
@@ -179,14 +216,13 @@ def _copies(places: Places) -> list[Backup]:
         return []
 
 
-def _changes(places: Places) -> dict[int, lines.Entry]:
+def _changes(places: Places, files: _Files) -> dict[int, lines.Entry]:
     """Return every change of the journals that can be read, by its number."""
-    found: dict[int, lines.Entry] = {}
-    for path in (places.previous_journal, places.journal):
-        with suppress(OSError):
-            for entry in lines.entries_in(path.read_bytes()):
-                found[entry.sequence] = entry
-    return found
+    return {
+        entry.sequence: entry
+        for path in (places.previous_journal, places.journal)
+        for entry in lines.entries_in(files[path])
+    }
 
 
 def _reached(base: _Base, changes: dict[int, lines.Entry]) -> tuple[int, State]:
@@ -206,10 +242,16 @@ def _of(bases: list[_Base], path: Path) -> int:
 
 
 def _from_pieces(
-    places: Places, state: State, changes: dict[int, lines.Entry], reached: int, known: int, said: list[str]
+    places: Places,
+    files: _Files,
+    state: State,
+    changes: dict[int, lines.Entry],
+    reached: int,
+    known: int,
+    said: list[str],
 ) -> Recovered:
     """Put into a state what no unbroken chain leads to: records of damaged data files, changes after a gap."""
-    pieces = [(held, path) for held, path in _pieces(places, known) if not said or reached < held]
+    pieces = [(held, path) for held, path in _pieces(places, files, known) if not said or reached < held]
     missing, last = 0, reached
     for number in sorted({*changes, *(held for held, _ in pieces), known}):
         if number > last:
@@ -219,7 +261,7 @@ def _from_pieces(
             with suppress(DamageError):
                 lines.replay([changes[number]], state)
         for path in [path for held, path in pieces if held == number]:
-            picked = _pick_up(path, state)
+            picked = _pick_up(files[path], state)
             if picked:
                 said.append(f"{counted(picked, 'record')} picked out of the damaged {path.name}")
     if missing:
@@ -232,27 +274,23 @@ def _from_pieces(
     return Recovered(state=state, sequence=last, said=said + _said_of_the_end(places.journal))
 
 
-def _pieces(places: Places, known: int) -> Iterator[tuple[int, Path]]:
+def _pieces(places: Places, files: _Files, known: int) -> Iterator[tuple[int, Path]]:
     """Yield the damaged data files, each with the number of the last change it holds, as far as that can be told."""
-    yield _said_in(places.previous) or _base_of(places.previous_journal), places.previous
-    yield _base_of(places.journal) or _said_in(places.data) or known, places.data
+    yield _said_in(files[places.previous]) or _base_of(files[places.previous_journal]), places.previous
+    yield _base_of(files[places.journal]) or _said_in(files[places.data]) or known, places.data
 
 
-def _base_of(path: Path) -> int:
+def _base_of(journal: bytes) -> int:
     """Return the number of the change a journal goes on from, 0 where that can't be told."""
-    with suppress(OSError, DamageError):
-        return lines.read(path.read_bytes()).base
-    with suppress(OSError):
-        return min((entry.sequence for entry in lines.entries_in(path.read_bytes())), default=1) - 1
-    return 0
+    with suppress(DamageError):
+        return lines.read(journal).base
+    return min((entry.sequence for entry in lines.entries_in(journal)), default=1) - 1
 
 
-def _said_in(path: Path) -> int:
+def _said_in(data: bytes) -> int:
     """Return the number of the last change a damaged data file says it holds, 0 where it does not."""
-    with suppress(OSError):
-        found = _SEQUENCE.search(path.read_bytes()[:_HEAD])
-        return int(found[1]) if found else 0
-    return 0
+    found = _SEQUENCE.search(data[:_HEAD])
+    return int(found[1]) if found else 0
 
 
 def _said_of_the_end(path: Path) -> list[str]:
@@ -271,14 +309,10 @@ def _newer(path: Path) -> StoreError:
     return StoreError(f"{path} was written by a newer version; update this program first")
 
 
-def _pick_up(path: Path, state: State) -> int:
+def _pick_up(data: bytes, state: State) -> int:
     """Put the records of a damaged data file into a state, where they are newer; return how many there were."""
-    try:
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
-    except OSError:
-        return 0
     picked = 0
-    for table, document in _records_in(text):
+    for table, document in _records_in(data.decode("utf-8", "surrogateescape")):
         current = state.with_uid(table, str(document["uid"]))
         if current is None or _revision(document) > _revision(current):
             state.put(table, document)

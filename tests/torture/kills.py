@@ -76,11 +76,11 @@ def killed_at_random(kills: int, folder: Path, seed: int) -> Result:
             shutil.rmtree(folder / f"notebook-{kill // _KILLS_A_FOLDER - 1}", ignore_errors=True)
             there.mkdir(parents=True)
             known = Known()
-        random = Random(f"{seed}/{kill}")  # noqa: S311 - to be the same again
+        random = Random(f"{seed}/{kill}")
         after, spin = random.choice((0, 1, 2, 3, 5, 8, 13, 21)), random.randrange(20_000)
-        steps = any_steps(Random(f"{seed}/{kill}/steps"), known)  # noqa: S311 - to be the same again
+        steps = any_steps(Random(f"{seed}/{kill}/steps"), known)
         death = _watched((step for step, _ in steps), there, None, after, spin)
-        taken = tuple(islice(any_steps(Random(f"{seed}/{kill}/steps"), known), death.done + 1))  # noqa: S311 - again
+        taken = tuple(islice(any_steps(Random(f"{seed}/{kill}/steps"), known), death.done + 1))
         story = Story(name="", found=known, steps=tuple(step for step, _ in taken))
         now = _look(result, story, there, death, f"seed {seed}, kill {kill}", torn=True)
         if now is None:
@@ -89,9 +89,7 @@ def killed_at_random(kills: int, folder: Path, seed: int) -> Result:
     return result
 
 
-def _look(
-    result: Result, story: Story, folder: Path, death: _Death, when: str, *, torn: bool = False
-) -> Known | None:
+def _look(result: Result, story: Story, folder: Path, death: _Death, when: str, *, torn: bool = False) -> Known | None:
     """See whether what was promised is there, and count it; return what the notebook says."""
     result.tries += 1
     result.acknowledged += death.done
@@ -204,7 +202,7 @@ def main(arguments: list[str]) -> int:
     if asked.kind == "random":
         print(killed_at_random(asked.count, asked.folder, asked.seed).to_json())
         return 0
-    random = Random(asked.seed)  # noqa: S311 - to be the same again
+    random = Random(asked.seed)
     for number, story in enumerate(STORIES):
         result = killed_everywhere(story, asked.folder / str(number), only=random, share=1 / asked.count)
         print(replace(result).to_json())

@@ -306,9 +306,7 @@ def _says(backup: Backup) -> Said | None:
         tables = tables_of(backup)
     except StoreError:
         return None
-    return {
-        f"{table}/{record['uid']}": str(record.get("said")) for table in TABLES for record in tables.get(table, ())
-    }
+    return {f"{table}/{record['uid']}": str(record.get("said")) for table in TABLES for record in tables.get(table, ())}
 
 
 OLD_DATA = (
@@ -501,7 +499,7 @@ def _any_step(random: Random, known: Known, number: int) -> Step:
     if kind < 0.16 and uids:
         return delete(label, *random.sample(uids, min(len(uids), random.randrange(1, 4))))
     if kind < 0.36 and uids:
-        return put(label, **{uid: text for uid in random.sample(uids, min(len(uids), random.randrange(1, 4)))})
+        return put(label, **dict.fromkeys(random.sample(uids, min(len(uids), random.randrange(1, 4))), text))
     if kind < 0.44:
         return tidy(random.choice((0, 0, 2_000, 20_000)))
     if kind < 0.46:
