@@ -9,7 +9,7 @@ from meetup_tui.storage.backups import Backup, backups, tables_of
 from meetup_tui.storage.check import Finding, in_short, inspect, is_newer, mend_permissions
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places
-from meetup_tui.storage.recovery import repair
+from meetup_tui.storage.recovery import make_room, repair
 
 __all__ = ["Backup", "Damaged", "Finding", "Mended", "backup_named", "backups", "check", "mend", "restore"]
 
@@ -76,7 +76,7 @@ def restore(places: Places, environ: Mapping[str, str], name: str) -> Backup:
     backup = backup_named(places, name)
     tables = tables_of(backup)
     if _is_odd(places):
-        _make_room(places)
+        make_room(places)
     Notebook.in_places(places, environ).restore(backup.name, tables)
     return backup
 
@@ -116,24 +116,13 @@ def _file(name: str) -> Backup | None:
 def _is_odd(places: Places) -> bool:
     """Return whether the files are not as they should be, whether they could be opened even so or not."""
     from meetup_tui.storage.generation import look
+    from meetup_tui.storage.lock import locked_to_read
 
     try:
-        return not look(places).settled
+        with locked_to_read(places.lock):
+            return not look(places).settled
     except Damaged:
         return True
-
-
-def _make_room(places: Places) -> None:
-    """Write what can be brought back of a damaged store, or an empty one where that is nothing."""
-    from meetup_tui.storage.lock import locked
-    from meetup_tui.storage.recovery import write_anew
-    from meetup_tui.storage.state import State
-
-    try:
-        repair(places)
-    except StoreError:
-        with locked(places.lock):
-            write_anew(places, State(), 0)
 
 
 def _moved_away(path: Path) -> str:

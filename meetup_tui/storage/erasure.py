@@ -97,18 +97,22 @@ def erase(places: Places, storage: JournalStorage, scrub: Scrub, tombstone: Reco
     rest.
     """
     _empty_the_journal(places, storage)
-    ours = {each.path for each in backups(places)}
-    for path in _copies(places):
+    with _told(places.backups):
+        ours, copies, pieces = {each.path for each in backups(places)}, _copies(places), aside(places)
+    for path in copies:
         with _told(path):
             _scrub_copy(path, scrub, ours=path in ours)
-    for path in aside(places):
+    for path in pieces:
         with _told(path):
             path.unlink(missing_ok=True)
-    for path in _drafts(places):
+    with _told(places.drafts):
+        drafts = _drafts(places)
+    for path in drafts:
         with _told(path):
             _scrub_draft(path, scrub)
     for folder in (places.target.parent, places.backups, places.drafts):
-        remove_leftovers(folder)
+        with _told(folder):
+            remove_leftovers(folder)
     scrubbed = scrub.state(storage.state)
     scrubbed.put(FORGOTTEN, dict(tombstone))
     storage.become(scrubbed)

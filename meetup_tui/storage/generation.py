@@ -139,7 +139,7 @@ def _joined(places: Places, content: Content, journal: Journal | None, trouble: 
         version=content.version,
         epoch=content.epoch or new_epoch(),
         base=content.sequence,
-        rewrite=content.version < FORMAT or not content.intact,
+        rewrite=content.version < FORMAT or not content.intact or not content.epoch,
         adopted=not content.intact and not content.newer,
         erased=content.erased,
     )

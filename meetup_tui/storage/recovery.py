@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from meetup_tui.storage import lines
-from meetup_tui.storage.backups import Backup, back_up, backups, set_aside, unpacked
+from meetup_tui.storage.backups import Backup, back_up, backups, set_aside
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.files import reason
 from meetup_tui.storage.generation import Generation, look, stamps
 from meetup_tui.storage.journal import JournalStorage
-from meetup_tui.storage.layout import META, Content, decode, encode, in_this_format
+from meetup_tui.storage.layout import META, Content, decode, encode
+from meetup_tui.storage.lineage import Candidate, Files, Pieces, base_of, epoch_of
 from meetup_tui.storage.lock import locked
 from meetup_tui.storage.places import Places
 from meetup_tui.storage.state import DamageError, Document, State
@@ -40,73 +41,62 @@ class Recovered:
     """The number of the last change that is known of."""
     said: list[str] = field(default_factory=list)
     """Where it came from and what is missing, one sentence each."""
+    unused: list[Path] = field(default_factory=list)
+    """Files that hold something that is not in it."""
 
 
-@dataclass(slots=True)
-class _Base:
-    path: Path
-    content: Content
-
-
-class _Files:
-    """What the files hold, each read once; one that the disk does not give away may do so another time."""
-
-    def __init__(self) -> None:
-        self._held: dict[Path, bytes] = {}
-        self.unread = ""
-        """Which file could not be read, and why."""
-
-    def __getitem__(self, path: Path) -> bytes:
-        """Return what a file holds, nothing where it is missing or can't be read."""
-        if path not in self._held:
-            self._held[path] = b""
-            try:
-                self._held[path] = path.read_bytes()
-            except FileNotFoundError:
-                pass
-            except OSError as error:
-                self.unread = f"{path} can't be read: {reason(error)}"
-        return self._held[path]
-
-    def must_be_read(self) -> None:
-        """Raise StoreError where one could not be read: what it holds would be lost when it is written over."""
-        if self.unread:
-            raise StoreError(f"{self.unread}; nothing was written; try again, or move it away to go on without it")
+class NothingLeftError(StoreError):
+    """No file holds anything that can be brought back."""
 
 
 def recover(places: Places) -> Recovered:
     """Return all that any file of the store still holds; nothing is written.
 
-    Raises StoreError where there is nothing to go by, or a newer version wrote it.
+    Raises NothingLeftError where there is nothing to go by, StoreError where a newer version wrote it.
     """
-    return _recovered(places, _Files())
+    return _recovered(places, Files())
 
 
-def _recovered(places: Places, files: _Files) -> Recovered:
+def _recovered(places: Places, files: Files) -> Recovered:
     with suppress(Damaged):
         found = look(places)
         if found.version > FORMAT:
             raise _newer(places.data)
         return Recovered(state=found.state, sequence=found.sequence, said=list(found.warnings))
-    changes = _changes(places, files)
-    bases = list(_bases(places, files))
-    best: tuple[int, State, Path] | None = None
-    for base in bases:
-        reached, state = _reached(base, changes)
-        if best is None or reached > best[0]:
-            best = reached, state, base.path
-    known = max(
-        _base_of(files[places.journal]) or _said_in(files[places.data]),
-        _base_of(files[places.previous_journal]),
-        *changes,
-        *(base.content.sequence for base in bases),
-    )
+    for path in (places.data, places.previous):
+        if _is_newer(files[path]):
+            raise _newer(path)
+    pieces = Pieces(places, files)
+    best = pieces.best(each.path for each in _copies(places))
+    every = {**pieces.before, **pieces.now}
+    known = max(_journal_or_data(places, files), base_of(files[places.previous_journal]), *every, 0)
     if best is None:
-        return _from_pieces(places, files, State(), changes, 0, known, [])
-    reached, state, path = best
-    after = reached - _of(bases, path)
-    said = [f"taken from {path}" + (f" and {counted(after, 'change')} after it" if after else "")]
-    return _from_pieces(places, files, state, changes, reached, known, said)
+        return _from_pieces(places, files, State(), every, 0, known, [])
+    if best.path == places.data:
+        known = max(best.reached, *best.changes, 0)
+    after = best.reached - best.sequence
+    said = [f"taken from {best.path}" + (f" and {counted(after, 'change')} after it" if after else "")]
+    recovered = _from_pieces(places, files, best.state, best.changes, best.reached, known, said)
+    recovered.unused = list(_unused(places, pieces, best))
+    for path in recovered.unused:
+        recovered.said.append(f"{path.name} is kept beside the backups, as not all of it is in the notebook now")
+    recovered.sequence = max(recovered.sequence, _said_in(files[places.data]), *every, 0)
+    return recovered
+
+
+def _unused(places: Places, pieces: Pieces, best: Candidate) -> Iterator[Path]:
+    """Yield the files that hold something that is not in what was brought back."""
+    for path, entries in ((places.journal, pieces.now), (places.previous_journal, pieces.before)):
+        lost = (number for number, entry in entries.items() if best.changes.get(number) is not entry)
+        if any(number > best.sequence or path == places.journal for number in lost):
+            yield path
+    if best.path != places.data and pieces.candidate(places.data) is not None:
+        yield places.data
+
+
+def _journal_or_data(places: Places, files: Files) -> int:
+    """Return the number of the last change the data held, as the journal or a damaged data file says it."""
+    return base_of(files[places.journal]) or _said_in(files[places.data])
 
 
 def as_last_written(places: Places) -> Content | None:
@@ -114,14 +104,12 @@ def as_last_written(places: Places) -> Content | None:
 
     Raises StoreError for one that can't be read, where it could be another time.
     """
-    files = _Files()
-    changes = _changes(places, files)
-    content = _whole(files[places.previous])
+    files = Files()
+    found = Pieces(places, files).candidate(places.previous)
     files.must_be_read()
-    if content is None or content.newer:
+    if found is None:
         return None
-    reached, state = _reached(_Base(places.previous, content), changes)
-    return Content(tables=state.tables, sequence=reached, ids=state.ids())
+    return Content(tables=found.state.tables, sequence=found.reached, ids=found.state.ids())
 
 
 def open_as_it_can_be(places: Places) -> JournalStorage:
@@ -138,19 +126,34 @@ def repair(places: Places) -> Recovered:
 
     Raises StoreError where nothing can be brought back, or written.
     """
-    files = _Files()
+    files = Files()
     with locked(places.lock):
         recovered = _recovered(places, files)
         files.must_be_read()
-        write_anew(places, recovered.state, recovered.sequence)
+        _write_anew(places, recovered)
     return recovered
 
 
-def write_anew(places: Places, state: State, sequence: int) -> None:
-    """Write a state in place of whatever is there, which is kept beside the backups; the lock must be held."""
-    files = _Files()
-    every = (places.data, places.journal, places.previous, places.previous_journal)
-    damaged = [(path.name, files[path]) for path in every if files[path] and not _is_whole(path, files[path])]
+def make_room(places: Places) -> None:
+    """Write what can be brought back of a damaged store, or an empty one where that is nothing. Raises StoreError."""
+    files = Files()
+    with locked(places.lock):
+        try:
+            recovered = _recovered(places, files)
+        except NothingLeftError:
+            recovered = Recovered(state=State(), sequence=0)
+        files.must_be_read()
+        _write_anew(places, recovered)
+
+
+def _write_anew(places: Places, recovered: Recovered) -> None:
+    """Write a state in place of whatever is there; what is damaged or not in it is kept beside the backups."""
+    files = Files()
+    damaged = [
+        (path.name, files[path])
+        for path in (places.data, places.journal, places.previous, places.previous_journal)
+        if files[path] and (path in recovered.unused or not _is_whole(path, files[path]))
+    ]
     files.must_be_read()
     before = as_last_written(places) if damaged else None
     if before is not None:
@@ -159,9 +162,13 @@ def write_anew(places: Places, state: State, sequence: int) -> None:
         set_aside(places, name, data)
     data_stamp, journal_stamp = stamps(places)
     found = Generation(
-        state=state, sequence=sequence, data_stamp=data_stamp, journal_stamp=journal_stamp, lying=_lying(files[places.journal])
+        state=recovered.state,
+        sequence=recovered.sequence,
+        data_stamp=data_stamp,
+        journal_stamp=journal_stamp,
+        lying=epoch_of(files[places.journal]),
     )
-    JournalStorage(places, found).become(state)
+    JournalStorage(places, found).become(recovered.state)
 
 
 def counted(count: int, name: str) -> str:
@@ -189,24 +196,10 @@ def _whole(data: bytes) -> Content | None:
     return content if content.intact else None
 
 
-def _lying(journal: bytes) -> str:
+def _is_newer(data: bytes) -> bool:
     with suppress(DamageError):
-        return lines.read(journal).epoch
-    return ""
-
-
-def _bases(places: Places, files: _Files) -> Iterator[_Base]:
-    """Yield every state that is as it was written, the likeliest first; a newer version's stops everything."""
-    for path in (places.data, places.previous, *(each.path for each in _copies(places))):
-        try:
-            content = unpacked(path) if path.parent == places.backups else decode(files[path])
-            content.state()
-        except (DamageError, StoreError):
-            continue
-        if content.newer:
-            raise _newer(path)
-        if content.intact:
-            yield _Base(path, content)
+        return decode(data).newer
+    return False
 
 
 def _copies(places: Places) -> list[Backup]:
@@ -216,34 +209,9 @@ def _copies(places: Places) -> list[Backup]:
         return []
 
 
-def _changes(places: Places, files: _Files) -> dict[int, lines.Entry]:
-    """Return every change of the journals that can be read, by its number."""
-    return {
-        entry.sequence: entry
-        for path in (places.previous_journal, places.journal)
-        for entry in lines.entries_in(files[path])
-    }
-
-
-def _reached(base: _Base, changes: dict[int, lines.Entry]) -> tuple[int, State]:
-    """Return how far the changes lead from a state without a gap, and the state there."""
-    state, reached = unpacked(base.path).state(), base.content.sequence
-    while reached + 1 in changes:
-        try:
-            lines.replay([changes[reached + 1]], state)
-        except DamageError:
-            break
-        reached += 1
-    return reached, in_this_format(state, base.content.version)
-
-
-def _of(bases: list[_Base], path: Path) -> int:
-    return next(base.content.sequence for base in bases if base.path == path)
-
-
 def _from_pieces(
     places: Places,
-    files: _Files,
+    files: Files,
     state: State,
     changes: dict[int, lines.Entry],
     reached: int,
@@ -267,24 +235,17 @@ def _from_pieces(
     if missing:
         said.append(f"{counted(missing, 'change')} can't be read any more")
     if not any(state.tables.values()) and not said:
-        raise StoreError(
+        raise NothingLeftError(
             f"nothing can be brought back: neither {places.data} nor any file beside it can be read; 'meetup restore' "
             "takes a backup from elsewhere, and moving the folder away starts a new notebook"
         )
     return Recovered(state=state, sequence=last, said=said + _said_of_the_end(places.journal))
 
 
-def _pieces(places: Places, files: _Files, known: int) -> Iterator[tuple[int, Path]]:
+def _pieces(places: Places, files: Files, known: int) -> Iterator[tuple[int, Path]]:
     """Yield the damaged data files, each with the number of the last change it holds, as far as that can be told."""
-    yield _said_in(files[places.previous]) or _base_of(files[places.previous_journal]), places.previous
-    yield _base_of(files[places.journal]) or _said_in(files[places.data]) or known, places.data
-
-
-def _base_of(journal: bytes) -> int:
-    """Return the number of the change a journal goes on from, 0 where that can't be told."""
-    with suppress(DamageError):
-        return lines.read(journal).base
-    return min((entry.sequence for entry in lines.entries_in(journal)), default=1) - 1
+    yield _said_in(files[places.previous]) or base_of(files[places.previous_journal]), places.previous
+    yield base_of(files[places.journal]) or _said_in(files[places.data]) or known, places.data
 
 
 def _said_in(data: bytes) -> int:
