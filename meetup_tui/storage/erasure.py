@@ -110,9 +110,9 @@ def erase(places: Places, storage: JournalStorage, scrub: Scrub, tombstone: Reco
     for path in drafts:
         with _told(path):
             _scrub_draft(path, scrub)
-    for folder in (places.target.parent, places.backups, places.drafts):
+    for folder, name in ((places.target.parent, places.target.name), (places.backups, ""), (places.drafts, "")):
         with _told(folder):
-            remove_leftovers(folder)
+            remove_leftovers(folder, name)
     scrubbed = scrub.state(storage.state)
     scrubbed.put(FORGOTTEN, dict(tombstone))
     storage.become(scrubbed)

@@ -1,14 +1,24 @@
 """Files written whole or not at all, readable by nobody else."""
 
+import errno
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
+from glob import escape as glob_escape
 from pathlib import Path
+from time import sleep, time
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _PART = ".part"
+_LEFTOVER = re.compile(r"\.[0-9a-f]{12}\.part$")
+"""How our own parts end; other programs have files called so, too."""
+_STILL_WRITTEN = 0.5
+"""Seconds after which nobody writes to a part of a draft any more."""
+_FOLDERS_CANT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What file systems say on which a folder can't be synced, as on some networks; names are durable there or never."""
 _BINARY = getattr(os, "O_BINARY", 0)
 
 Stamp = tuple[int, int, int, int]
@@ -107,6 +117,9 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         sync(handle)
+    except OSError as error:
+        if error.errno not in _FOLDERS_CANT:
+            raise
     finally:
         close(handle)
 
@@ -185,10 +198,18 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove what a process that was killed had begun to write here; only the lock's holder may ask."""
-    for part in folder.glob(f".*{_PART}"):
-        _discard(part)
+def remove_leftovers(folder: Path, name: str = "") -> None:
+    """Remove what a process that was killed had begun to write here: for files that begin with `name`, or for any.
+
+    Only the lock's holder may ask. Drafts are written without the lock, so without a name what is a moment old is given
+    that moment to be finished.
+    """
+    for part in folder.glob(f".{glob_escape(name)}*{_PART}"):
+        with suppress(OSError):
+            if _LEFTOVER.search(part.name):
+                if not name:
+                    sleep(min(_STILL_WRITTEN, max(0.0, _STILL_WRITTEN - (time() - part.stat().st_mtime))))
+                part.unlink(missing_ok=True)
 
 
 def reason(error: OSError) -> str:

@@ -132,12 +132,15 @@ class JournalStorage(Storage):
     def commit(self) -> None:
         """Put on disk what was put and dropped in this `exclusive` block; raises StoreError, and then nothing was."""
         changes = self.state.changes()
-        if changes:
-            if self._now.rewrite:
+        try:
+            if changes and self._now.rewrite:
                 self._write_whole(self._now.sequence + 1)
-            else:
+            elif changes:
                 self._append(changes)
-        self.state.keep()
+            self.state.keep()
+        except BaseException:
+            self._now.data_stamp = self._now.journal_stamp = None  # nobody knows how far it came: look anew
+            raise
         self.generation += 1
         self.commits += 1
 
@@ -276,7 +279,7 @@ class JournalStorage(Storage):
         now.sure = True
         if now.data_stamp is not None:
             with suppress(OSError, StoreError):
-                if not places.previous.exists():
+                if not places.previous.exists() or os.path.samefile(places.previous, places.data):
                     write_whole(places.previous, read_bytes(places.data))
 
     def _write_whole(self, sequence: int, *, erased: bool = False) -> None:
@@ -301,7 +304,7 @@ class JournalStorage(Storage):
         )
         data = encode(content)
         try:
-            remove_leftovers(places.target.parent)
+            remove_leftovers(places.target.parent, places.target.name)
             if now.journal_stamp is None:
                 write_whole(places.journal, lines.header(content.after, now.sequence))
                 now.lying, now.journal_stamp = content.after, stamps(places)[1]
