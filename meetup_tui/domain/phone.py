@@ -63,6 +63,12 @@ def comparable(text: str) -> str:
     return _digits(number).lstrip("0")
 
 
+def number_key(text: str) -> str:
+    """Return what tells one number, with its extension, from every other: a key to be compared whole."""
+    extension = _parted(text)[1]
+    return f"{comparable(text)} {extension}" if extension else comparable(text)
+
+
 def same_number(one: str, other: str) -> bool:
     """Return whether two texts are one number in different formats.
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.link import profile_key
-from meetup_tui.domain.phone import comparable
+from meetup_tui.domain.phone import comparable, number_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Desk, in_passing
-from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
+from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, LEAST_DIGITS
 from meetup_tui.storage.store import Record
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _keys(contact: Contact) -> Iterator[str]:
     if contact.uid:
         yield f"uid {contact.uid}"
     yield from (f"mail {email.casefold()}" for email in contact.emails)
-    yield from (f"phone {comparable(phone)}" for phone in contact.phones)
+    yield from (f"phone {number_key(phone)}" for phone in contact.phones if len(comparable(phone)) >= LEAST_DIGITS)
     yield from (f"link {profile}" for url in contact.urls if (profile := profile_key(url)) is not None)
     reachable = contact.emails or contact.phones or contact.urls
     if contact.name != "?" and (contact.org or not reachable):

@@ -62,15 +62,18 @@ class Keeping(Sharing, Forgetting):
                     change.put(FORGOTTEN, record)
 
     def _forgotten_since(self, tables: Mapping[str, Iterable[Record]]) -> set[str]:
-        """Return the uids in a backup of people who were forgotten, and not kept again, after it was made."""
+        """Return the uids in a backup of people who were forgotten, and not kept again, after it was made.
+
+        By their uid alone: others may share an address with them.
+        """
         known = {str(record["uid"]) for record in tables.get(FORGOTTEN, ())}
-        contacts = [_as_far_as_known(record) for record in tables.get(CONTACTS, ())]
-        owners = {str(record.get("contact")) for record in tables.get(FOLLOW_UPS, ())}
-        contacts += (Contact(uid=uid, name=UNKNOWN_NAME) for uid in owners - {each.uid for each in contacts})
+        uids = {str(record["uid"]) for record in tables.get(CONTACTS, ())}
+        uids |= {str(record.get("contact")) for record in tables.get(FOLLOW_UPS, ())}
         return {
-            each.uid
-            for each in contacts
-            if self._store.get(CONTACTS, each.uid) is None and self.forgotten_on(each, but=known)
+            uid
+            for uid in uids
+            if self._store.get(CONTACTS, uid) is None
+            and self.forgotten_on(Contact(uid=uid, name=UNKNOWN_NAME), but=known)
         }
 
     def document(self, contact: Contact) -> dict[str, object]:
@@ -174,11 +177,3 @@ def _readable(shelf: Shelf[V]) -> Iterator[V]:
     for record in shelf.records():
         with suppress(StoreError):
             yield shelf.of(record)
-
-
-def _as_far_as_known(record: Record) -> Contact:
-    """Return the contact of a record; of one that can't be read, what it is found by."""
-    try:
-        return contact_from_record(record)
-    except StoreError:
-        return Contact(uid=str(record["uid"]), name=UNKNOWN_NAME)

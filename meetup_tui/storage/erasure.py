@@ -64,9 +64,12 @@ class Scrub:
         scrubbed.tables[UNDO] = _marked_anew(left, scrubbed, state)
         return State(scrubbed.tables, state.ids(), strict=False)
 
-    def names_them(self, text: str) -> bool:
-        """Return whether one of the uids that go stands in a text or in the name of a file."""
-        return any(uid in text for uid in self.uids)
+    def is_about_them(self, name: str, text: str) -> bool:
+        """Return whether a draft of this file name is about one who goes, or is taken for them."""
+        if name.partition(".")[0].partition("-")[2] in self.uids:
+            return True
+        fields = _fields(text)
+        return fields.get("match") in self.uids and fields.get("answer") != "new"
 
     def _gone(self, state: State) -> Iterator[Place]:
         """Yield where every record that goes is, or was before a change that can be taken back."""
@@ -123,7 +126,7 @@ def typed_about_others(places: Places, scrub: Scrub) -> Iterator[tuple[str, str]
     for path in _drafts(places):
         with suppress(OSError):
             text = _read(path)
-            if not scrub.names_them(path.name) and not scrub.names_them(text):
+            if not scrub.is_about_them(path.name, text):
                 yield from ((path.name.partition(".")[0], each) for each in _texts_of(text))
 
 
@@ -187,7 +190,7 @@ def _scrub_copy(path: Path, scrub: Scrub, *, ours: bool) -> None:
 def _scrub_draft(path: Path, scrub: Scrub) -> None:
     """Remove a draft about those who go, and take them out of another one."""
     text = _read(path)
-    if scrub.names_them(path.name) or scrub.names_them(text):
+    if scrub.is_about_them(path.name, text):
         path.unlink(missing_ok=True)
         return
     said = _redacted_draft(text, scrub)
@@ -200,23 +203,28 @@ _OWN = frozenset({"name", "emails", "phones", "urls"})
 
 
 def _redacted_draft(text: str, scrub: Scrub) -> str:
+    fields = _fields(text)
+    if not fields:
+        return scrub.text(text)
+    said = {
+        key: scrub.text(each) if key not in _OWN and isinstance(each, str) else each for key, each in fields.items()
+    }
+    if said.get("match") in scrub.uids:
+        said["match"] = ""
+    return text if said == fields else json.dumps(said)
+
+
+def _fields(text: str) -> dict[str, object]:
+    """Return the fields of a form that is a draft; none of one that was typed in an editor, or can't be read."""
     with suppress(ValueError, RecursionError):
         fields = json.loads(text)
-        if isinstance(fields, dict):
-            said = {
-                key: scrub.text(each) if key not in _OWN and isinstance(each, str) else each
-                for key, each in fields.items()
-            }
-            return text if said == fields else json.dumps(said)
-    return scrub.text(text)
+        return fields if isinstance(fields, dict) else {}
+    return {}
 
 
 def _texts_of(text: str) -> list[str]:
-    with suppress(ValueError, RecursionError):
-        fields = json.loads(text)
-        if isinstance(fields, dict):
-            return [each for key, each in fields.items() if key not in _OWN and isinstance(each, str)]
-    return [text]
+    fields = _fields(text)
+    return [each for key, each in fields.items() if key not in _OWN and isinstance(each, str)] if fields else [text]
 
 
 def _read(path: Path) -> str:

@@ -279,7 +279,7 @@ class JournalStorage(Storage):
         now.sure = True
         if now.data_stamp is not None:
             with suppress(OSError, StoreError):
-                if not places.previous.exists() or os.path.samefile(places.previous, places.data):
+                if not places.previous.exists() or places.previous.samefile(places.data):
                     write_whole(places.previous, read_bytes(places.data))
 
     def _write_whole(self, sequence: int, *, erased: bool = False) -> None:
