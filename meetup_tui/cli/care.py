@@ -80,9 +80,12 @@ def backups(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """Go back to a backup; what is there now is backed up before."""
-    backup = care.restore(call.places, call.environ, call.asked.text("backup"))
+    backup, changed = care.restore(call.places, call.environ, call.asked.text("backup"))
     if call.out.json:
-        call.out.document({"restored": backup.name, "file": str(backup.path)})
+        call.out.document({"restored": backup.name, "file": str(backup.path), "changed": changed})
+    if not changed:
+        call.out.line(f"Everything is as it is in {backup.name}; nothing was changed")
+        return DONE
     call.out.line(strong(f"Went back to {backup.name}"), quiet(" · 'meetup undo' takes that back"))
     return DONE
 

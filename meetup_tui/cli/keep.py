@@ -1,7 +1,6 @@
 """Looking after the data: `undo`, `export`, `import`, `paths`."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 from meetup_tui.cli.call import Call
@@ -11,7 +10,7 @@ from meetup_tui.cli.present import capital, counted, quiet, rows, strong
 from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.said import distance
-from meetup_tui.notebook import Damaged, Notebook, UndoRecord
+from meetup_tui.notebook import Damaged, Notebook
 from meetup_tui.notebook.document import stamp
 
 STDOUT = "-"
@@ -32,18 +31,10 @@ def take_back(call: Call) -> int:
     if call.out.json:
         call.out.document([{"at": stamp(each.at), "day": each.day, "label": each.label} for each in changes])
     for change in changes:
-        call.out.line(quiet(f"{distance(_day_of(change), book.today):<{_ROW_OF_LIST}}  "), change.label)
+        call.out.line(quiet(f"{distance(change.on, book.today):<{_ROW_OF_LIST}}  "), change.label)
     if not changes:
         call.out.line("Nothing to take back.")
     return DONE
-
-
-def _day_of(change: UndoRecord) -> date:
-    """Return the local day a change was made on, of one that does not say by the clock."""
-    try:
-        return date.fromisoformat(change.day)
-    except ValueError:
-        return change.at.astimezone().date()
 
 
 def export(call: Call) -> int:

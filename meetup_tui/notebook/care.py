@@ -66,10 +66,11 @@ def mend(places: Places, environ: Mapping[str, str]) -> Mended:
     return mended
 
 
-def restore(places: Places, environ: Mapping[str, str], name: str) -> Backup:
-    """Go back to a backup, also where the store is damaged, and return it; what is there now is backed up before.
+def restore(places: Places, environ: Mapping[str, str], name: str) -> tuple[Backup, bool]:
+    """Go back to a backup, also where the store is damaged; what is there now is backed up before.
 
-    Raises NothingToDo for a backup that is not there, StoreError for one that can't be read.
+    Returns the backup, and whether anything was other than it was then, so that there is something to undo. Raises
+    NothingToDo for a backup that is not there, StoreError for one that can't be read.
     """
     from meetup_tui.notebook import Notebook
 
@@ -77,8 +78,7 @@ def restore(places: Places, environ: Mapping[str, str], name: str) -> Backup:
     tables = tables_of(backup)
     if _is_odd(places):
         make_room(places)
-    Notebook.in_places(places, environ).restore(backup.name, tables)
-    return backup
+    return backup, Notebook.in_places(places, environ).restore(backup.name, tables)
 
 
 def backup_named(places: Places, name: str) -> Backup:
@@ -127,9 +127,11 @@ def _is_odd(places: Places) -> bool:
 
 def _moved_away(path: Path) -> str:
     """Give a backup or a draft that can't be read another name, so that nothing takes it for a good one."""
-    aside = path.with_name(f"{path.name}.damaged")
+    aside, number = path.with_name(f"{path.name}.damaged"), 2
+    while aside.exists():
+        aside, number = path.with_name(f"{path.name}.{number}.damaged"), number + 1
     try:
         path.rename(aside)
     except OSError as error:
-        raise StoreError(f"{path} can't be renamed: {error.strerror}") from None
+        raise StoreError(f"{path} can't be renamed: {error.strerror or error}; mend that, then try again") from None
     return f"{path.name} can't be read and is called {aside.name} now"

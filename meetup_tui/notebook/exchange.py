@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, Contact, Encounter
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.event import DEFAULT_BUDGET, Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
 from meetup_tui.domain.me import SHAREABLE, MyCard
+from meetup_tui.domain.moment import utc
 from meetup_tui.domain.text import clean
 
 LONGEST_UID = 64
@@ -116,10 +117,9 @@ class Fields:
         """Return a UTC timestamp, the epoch where there is none."""
         text = self.text(name)
         try:
-            moment = datetime.fromisoformat(text) if text else EPOCH
+            return utc(text) if text else EPOCH
         except ValueError:
             raise self._wrong(name, "a time like 2026-11-23T09:30:00Z", text) from None
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
     def choice(self, name: str, among: tuple[str, ...], default: str) -> str:
         """Return one of a few words."""

@@ -86,7 +86,7 @@ class Index:
         if self._stale("follow-ups"):
             self._by_contact = {}
             for record in self.follow_ups.records():
-                self._by_contact.setdefault(str(record["contact"]), []).append(str(record["uid"]))
+                self._by_contact.setdefault(str(record.get("contact", "")), []).append(str(record["uid"]))
         uids = self._by_contact.get(contact, ())
         return tuple(each for uid in uids if (each := self.follow_ups.get(uid)) is not None)
 

@@ -16,7 +16,7 @@ from meetup_tui.notebook.forgetting import TOMBSTONE, Forgetting
 from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE, Shelf, V
 from meetup_tui.notebook.sharing import ME, Sharing
 from meetup_tui.storage.errors import StoreError
-from meetup_tui.storage.records import contact_from_record, my_card_to_record
+from meetup_tui.storage.records import my_card_to_record
 from meetup_tui.storage.store import Record, UndoRecord
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ class Keeping(Sharing, Forgetting):
 
         return Soundness(self._store, self.today)
 
-    def restore(self, name: str, tables: Mapping[str, Iterable[Record]]) -> None:
+    def restore(self, name: str, tables: Mapping[str, Iterable[Record]]) -> bool:
         """Go back to a backup of this name, as one change that can be taken back; what is there now is backed up first.
 
-        Whoever was forgotten since it was made stays so.
+        Whoever was forgotten since it was made stays so. Returns whether anything was other than it is now.
         """
         self._store.back_up("restore")
         with self._store.transaction(f"went back to the backup {name}", self.today.isoformat()) as change:
@@ -60,6 +60,7 @@ class Keeping(Sharing, Forgetting):
             for record in tables.get(FORGOTTEN, ()):
                 if self._store.get(FORGOTTEN, str(record["uid"])) is None:
                     change.put(FORGOTTEN, record)
+        return change.kept
 
     def _forgotten_since(self, tables: Mapping[str, Iterable[Record]]) -> set[str]:
         """Return the uids in a backup of people who were forgotten, and not kept again, after it was made.

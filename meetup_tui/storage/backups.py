@@ -70,7 +70,7 @@ def set_aside(places: Places, name: str, data: bytes) -> Path:
     try:
         make_folder(places.backups)
         write_whole(path, data)
-        for old in aside(places)[:-ASIDE]:
+        for old in [each for each in aside(places) if ".json.gz" not in each.name][:-ASIDE]:
             old.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"{name} can't be set aside in {places.backups}: {reason(error)}") from None
@@ -80,7 +80,9 @@ def set_aside(places: Places, name: str, data: bytes) -> Path:
 def backups(places: Places) -> list[Backup]:
     """Return the backups there are, the newest first; raises StoreError where the folder can't be read."""
     try:
-        found = [each for path in places.backups.glob("*.json.gz") if (each := _backup(path)) is not None]
+        found = [each for path in places.backups.iterdir() if (each := _backup(path)) is not None]
+    except FileNotFoundError:
+        return []
     except OSError as error:
         raise StoreError(f"{places.backups} can't be read: {reason(error)}") from None
     return sorted(found, key=lambda each: each.path.name, reverse=True)

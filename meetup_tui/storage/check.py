@@ -10,9 +10,11 @@ from pathlib import Path
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import aside, backups, unpacked
 from meetup_tui.storage.errors import Damaged, StoreError
-from meetup_tui.storage.files import reason
+from meetup_tui.storage.files import FILE_MODE, FOLDER_MODE, reason
 from meetup_tui.storage.generation import look
 from meetup_tui.storage.layout import Content
+from meetup_tui.storage.lineage import Files, Pieces
+from meetup_tui.storage.lock import locked_to_read
 from meetup_tui.storage.places import Places, open_to_others
 from meetup_tui.storage.recovery import counted
 from meetup_tui.storage.state import DamageError
@@ -68,9 +70,9 @@ def mend_permissions(places: Places) -> list[Path]:
     paths = open_to_others(places)
     for path in paths:
         try:
-            path.chmod(path.stat().st_mode & 0o700)
+            path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
         except OSError as error:
-            raise StoreError(f"{path} can be read by others, and that can't be changed: {error.strerror}") from None
+            raise StoreError(f"{path} can be read by others, and that can't be changed: {reason(error)}") from None
     return paths
 
 
@@ -78,7 +80,8 @@ def _generation(places: Places) -> Iterator[Finding]:
     """Yield what is to be said of the data and of the journal, alone and together."""
     told: set[Path] = set()
     try:
-        found = look(places)
+        with locked_to_read(places.lock):
+            found = look(places)
     except Damaged as error:
         told.add(error.file)
         yield Finding(path=error.file, says=error.what, bad=True)
@@ -101,10 +104,30 @@ def _generation(places: Places) -> Iterator[Finding]:
 def _older_generation(places: Places) -> Iterator[Finding]:
     if places.previous.exists():
         says, bad = _of_data(places.previous)
+        if not bad and _is_of_this_format(places.data) and not _leads_to_the_data(places):
+            says, bad = f"does not lead on to {places.data.name}", True
         yield Finding(path=places.previous, says=says, bad=bad)
+    elif _is_of_this_format(places.data):
+        yield Finding(path=places.previous, says="is missing", bad=True)
     if places.previous_journal.exists():
         says, bad = _of_journal(places.previous_journal)
         yield Finding(path=places.previous_journal, says=says, bad=bad)
+
+
+def _is_of_this_format(path: Path) -> bool:
+    """Return whether a data file is of the format that has an older generation beside it from the first change on."""
+    with suppress(DamageError, StoreError):
+        return unpacked(path).version == FORMAT
+    return False
+
+
+def _leads_to_the_data(places: Places) -> bool:
+    """Return whether the older generation and its journal make the data, should that be lost."""
+    older = Pieces(places, Files()).candidate(places.previous)
+    try:
+        return older is None or older.reached >= unpacked(places.data).sequence
+    except (DamageError, StoreError):
+        return True
 
 
 def _backups(places: Places) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from tinydb.storages import Storage
 
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import back_up, set_aside
-from meetup_tui.storage.errors import Conflict, StoreError
+from meetup_tui.storage.errors import Conflict, Damaged, StoreError
 from meetup_tui.storage.files import (
     Stamp,
     UnconfirmedError,
@@ -194,7 +194,10 @@ class JournalStorage(Storage):
             now.journal_stamp = journal
             self.generation += 1
         else:
-            self._take_in(look(self._places) if locked else self._looked())
+            found = look(self._places) if locked else self._looked()
+            if now.data_stamp is not None and found.data_stamp is None:
+                raise Damaged(self._places.data, "is gone, although it was there a moment ago")
+            self._take_in(found)
         return True
 
     def _read_on(self, now: Generation) -> bool:

@@ -5,7 +5,7 @@ wrong kind is one clear sentence. Only keys that are there cost anything: a note
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from unicodedata import is_normalized
 
@@ -13,6 +13,7 @@ from meetup_tui.domain.contact import ENCOUNTER_KINDS, UNKNOWN_NAME, Contact, En
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
 from meetup_tui.domain.me import SHAREABLE, MyCard
+from meetup_tui.domain.moment import utc
 from meetup_tui.domain.text import clean
 from meetup_tui.storage.errors import StoreError
 
@@ -142,10 +143,7 @@ def _day(value: object) -> date:
 def _moment(value: object) -> datetime:
     if not isinstance(value, str):
         raise TypeError
-    moment = datetime.fromisoformat(value)
-    if moment.tzinfo is UTC:
-        return moment
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return utc(value)
 
 
 def _encounter(value: object) -> Encounter:

@@ -24,6 +24,10 @@ class State:
         """
         self.tables: Tables = {} if tables is None else tables
         self._by_uid = {name: _by_uid(name, table, strict=strict) for name, table in self.tables.items()}
+        if not strict:
+            for name, keys in self._by_uid.items():
+                known = set(keys.values())
+                self.tables[name] = {key: each for key, each in self.tables[name].items() if key in known}
         self._floor = dict(ids or {})
         self._highest: dict[str, int] = {}
         self._log: list[tuple[str, str, str, Document | None]] = []

@@ -124,6 +124,7 @@ class Store:
                 if label:
                     self._remember(undo_document(label, day, self._storage.sequence + 1, before, after))
                 self._storage.commit()
+                change.kept = True
 
     def undo(self) -> UndoRecord:
         """Take back the newest change, whoever made it; again takes back the one before it.
@@ -216,6 +217,8 @@ class Transaction:
         self._database = database
         self._before: Before = {}
         self._abandoned = False
+        self.kept = False
+        """Whether anything was changed by it, once it has ended."""
 
     def abandon(self) -> None:
         """Have nothing of this happen when the block ends: it was only made to see what it would do."""

@@ -4,11 +4,12 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zlib import crc32
 
 from meetup_tui.domain.contact import EPOCH
 from meetup_tui.domain.errors import Refused
+from meetup_tui.domain.moment import utc
 from meetup_tui.domain.text import clean
 from meetup_tui.storage.table import Record
 
@@ -38,6 +39,14 @@ class UndoRecord:
     """The local day it was made on, ISO 8601; it may be empty."""
     label: str
     """What it was, in a few words for the person. Private."""
+
+    @property
+    def on(self) -> date:
+        """The local day it was made on; of one that does not say, the day of the clock."""
+        try:
+            return date.fromisoformat(self.day)
+        except ValueError:
+            return self.at.astimezone().date()
 
 
 def undo_document(label: str, day: str, sequence: int, before: Before, after: Before) -> Record:
@@ -141,7 +150,6 @@ def _unknown(document: Record) -> Refused:
 
 def _moment(document: Record) -> datetime:
     try:
-        moment = datetime.fromisoformat(str(document.get("at")))
+        return utc(str(document.get("at")))
     except ValueError:
         return EPOCH
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -4,7 +4,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -63,18 +62,19 @@ class MeetupApp(HouseApp[None]):
         super().__init__(book.settings.theme)
         self.book = book
         self.just_done = ""
+        self.forgot = ""
         self._day = book.today
         self._event = ""
         self._drawn_by_itself = False
         self._asked = ""
         self._trouble = ""
+        self._warned: tuple[str, ...] = ()
         self._touched = monotonic()
         self._follow_event()
 
     def on_mount(self) -> None:
         """Say what the store has to say, and begin to look around."""
-        if self.book.warnings:
-            self.say(" ".join(self.book.warnings), problem=True)
+        self._warn()
         self.set_interval(GLANCE, self.glance)
 
     def glance(self) -> None:
@@ -82,18 +82,32 @@ class MeetupApp(HouseApp[None]):
         try:
             news = self.book.refresh() or self.book.today != self._day
         except MeetupError as error:
-            if str(error) != self._trouble:
-                self._trouble = str(error)
-                self.say(self._trouble, problem=True)
+            self._say_once(str(error))
             return
-        self._trouble = ""
         if news:
             self._day = self.book.today
             self.changed()
+            self._warn()
         if monotonic() - self._touched > IDLE:
             self._touched = monotonic()
-            with self.told():
+            try:
                 self.book.tidy(over=LONG_JOURNAL)
+            except MeetupError as error:
+                self._say_once(str(error))
+                return
+        self._trouble = ""
+
+    def _say_once(self, trouble: str) -> None:
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.say(trouble, problem=True)
+
+    def _warn(self) -> None:
+        """Say what the store has to say, where it did not say so before."""
+        warnings = self.book.warnings
+        if new := [each for each in warnings if each not in self._warned]:
+            self.say(" ".join(f"{each}." for each in new), problem=True)
+        self._warned = warnings
 
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody last pressed or moved anything."""
@@ -214,9 +228,13 @@ class MeetupApp(HouseApp[None]):
         """Take back the last change of data; one of an earlier day only when asked twice, so that no held key does."""
         with self.told():
             last = next(iter(self.book.history_of_changes()), None)
+            if last is not None and self.forgot:
+                self.say(f"{self.forgot} stays forgotten; next is {last.label} · u again takes that back")
+                self.forgot, self._asked = "", last.uid
+                return
             if last is not None and last.day and last.day != self.book.today.isoformat() and last.uid != self._asked:
                 self._asked = last.uid
-                day = say(date.fromisoformat(last.day), self.book.today)
+                day = say(last.on, self.book.today)
                 self.say(f"Next is {last.label}, of {day} · u again takes it back")
                 return
             label = self.book.undo()
@@ -268,7 +286,7 @@ def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
     except Damaged as trouble:
         opened = _out_of_trouble(places, environ, trouble)
         if opened is None:
-            raise
+            return _left_alone(places, environ)
         book = opened
     code = _run(book)
     try:
@@ -276,6 +294,12 @@ def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
     except StoreError as error:
         sys.stderr.write(f"meetup: everything you changed is kept; but {clean(str(error))}\n")
     return code
+
+
+def _left_alone(places: Places, environ: Mapping[str, str]) -> int:
+    """Return the exit code where no notebook was opened in the end; raises StoreError where none can be."""
+    Notebook.in_places(places, environ)
+    return 0
 
 
 def _out_of_trouble(places: Places, environ: Mapping[str, str], trouble: Damaged) -> Notebook | None:

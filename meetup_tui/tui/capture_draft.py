@@ -1,5 +1,8 @@
 """What is being captured, kept on disk from the first key until it is saved."""
 
+import os
+from collections.abc import Iterator
+
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.capture_form import Typed
@@ -11,10 +14,17 @@ ASIDE = "capture-aside"
 
 
 class CaptureDraft:
-    """The draft of the form, and the one that waits; every change is on disk when `keep` returns."""
+    """The draft of the form, and those that wait; every change is on disk when `keep` returns.
+
+    Where another app types into the same draft, this one goes on in a draft of its own, so that neither takes the
+    other's words away.
+    """
 
     def __init__(self, book: Notebook) -> None:
         self._drafts = book.drafts
+        self._kind = DRAFT
+        self._held = Typed()
+        """What this form knows to be in its draft."""
         self.problem = ""
         """Why what is typed can't be kept on disk just now; empty while it is."""
 
@@ -22,31 +32,39 @@ class CaptureDraft:
         """Return what was left; for a fresh form that is put aside, and nothing returned. Raises StoreError."""
         left = self._load(DRAFT)
         if not fresh:
+            self._held = left
             return left if not left.empty else self.take_up_aside()
         if left.empty:
             return Typed()
         if not self._load(ASIDE).empty:
+            self._held = left
             return left
         self._drafts.save(ASIDE, left.draft)
         self._drafts.drop(DRAFT)
         return Typed()
 
     def take_up_aside(self) -> Typed:
-        """Return the draft that waited, if there is one. Raises StoreError."""
-        waited = self._load(ASIDE)
-        if not waited.empty:
-            self._drafts.save(DRAFT, waited.draft)
-            self._drafts.drop(ASIDE)
-        return waited
+        """Return a draft that waited, if there is one. Raises StoreError."""
+        for kind in self._waiting():
+            waited = self._load(kind)
+            if not waited.empty:
+                self._drafts.save(DRAFT, waited.draft)
+                self._drafts.drop(kind)
+                self._kind, self._held = DRAFT, waited
+                return waited
+        return Typed()
 
     def keep(self, typed: Typed) -> str:
         """Keep what is typed; return a sentence the first time that fails."""
         before = self.problem
         try:
+            if self._is_anothers():
+                self._kind = f"{DRAFT}-{os.getpid():x}-{os.urandom(3).hex()}"
             if typed.empty:
-                self._drafts.drop(DRAFT)
+                self._drafts.drop(self._kind)
             else:
-                self._drafts.save(DRAFT, typed.draft)
+                self._drafts.save(self._kind, typed.draft)
+            self._held = typed
             self.problem = ""
         except MeetupError as error:
             self.problem = str(error)
@@ -54,7 +72,19 @@ class CaptureDraft:
 
     def drop(self) -> None:
         """Forget the draft: what it held is saved. Raises StoreError."""
-        self._drafts.drop(DRAFT)
+        if not self._is_anothers():
+            self._drafts.drop(self._kind)
+        self._kind, self._held = DRAFT, Typed()
+
+    def _is_anothers(self) -> bool:
+        """Return whether the draft holds what another app has typed meanwhile."""
+        there = self._load(self._kind)
+        return not there.empty and there != self._held
+
+    def _waiting(self) -> Iterator[str]:
+        """Yield the drafts that may have to wait, the one that was put aside first."""
+        yield ASIDE
+        yield from (kind for kind in self._drafts.kinds() if kind.startswith(f"{DRAFT}-") and kind != ASIDE)
 
     def _load(self, kind: str) -> Typed:
         return Typed.of(self._drafts.load(kind) or {})

@@ -66,10 +66,11 @@ class Draft:
         return self._over or self._write()
 
     def drop(self) -> None:
-        """Forget the draft: what it held is saved."""
+        """Forget the draft: what it held is saved. One that another app has typed into since stays."""
         self._over = True
         try:
-            self._drafts.drop(self._kind)
+            if self._drafts.load(self._kind) in (None, self._written, self._last):
+                self._drafts.drop(self._kind)
         except MeetupError as error:
             self._complain(str(error))
 

@@ -18,6 +18,9 @@ class Home(Protocol):
     just_done: str
     """The uid of the contact with whom the last follow-up was finished, for the next one."""
 
+    forgot: str
+    """Who was forgotten just now, so that undo does not take back something else unasked."""
+
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show a sentence as a toast; foreign text in it is made safe."""
 

@@ -133,7 +133,7 @@ class TroubleDialog(Dialog):
         elif answer == "backups":
             self._show_backups()
         else:
-            backup = care.restore(self._places, self._environ, self._backups[answer].path.name)
+            backup, _ = care.restore(self._places, self._environ, self._backups[answer].path.name)
             self._mended([f"this is the notebook of {_when(backup)}; u takes that back"])
 
     def _show_backups(self) -> None:

@@ -49,7 +49,7 @@ def backup(book: Notebook) -> Path:
 
 def test_everything_is_as_it_was_then_and_undo_brings_back_what_was_there_now(book: Notebook, backup: Path) -> None:
     now = book.export_json()
-    assert care.restore(book.places, TODAY, str(backup)).path == backup
+    assert care.restore(book.places, TODAY, str(backup))[0].path == backup
     book = reopened(book)
     ada = book.find("ada")
     assert ada.tick == "looms"

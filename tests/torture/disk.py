@@ -23,6 +23,8 @@ Change = tuple[tuple[str, int | None], ...]
 Found = Mapping[str, tuple[int, bytes]]
 """What is there by its path: its number, as one file may have two names, below 0 for a folder, and what it holds."""
 _ROOT = 0
+_WHICHEVER = re.compile(r".*(?=\.(json\.gz|damaged)$)")
+"""What tells one backup from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class Event:
     change: Change = ()
     why: str = ""
     """Where in the program a sync was asked for."""
+    call: int = 0
+    """Which of the calls that change anything a sync was."""
 
     def again(self, other: "Event") -> bool:
         """Return whether this syncs what another one syncs, or would."""
@@ -160,11 +164,13 @@ class Recorder:
         name, number = self._handles[handle]
         if name.startswith(".."):
             return
+        call = self.calls - 1
         if number <= _ROOT:
             why = _asked_by(sys._getframe(), ", its name")
-            self.events.append(Event(kind="sync folder", folder=name, why=why))
+            self.events.append(Event(kind="sync folder", folder=name, why=why, call=call))
         else:
-            self.events.append(Event(kind="sync", file=number, why=_asked_by(sys._getframe(), ", its content")))
+            why = _asked_by(sys._getframe(), ", its content")
+            self.events.append(Event(kind="sync", file=number, why=why, call=call))
 
     def _new(self) -> int:
         self._numbers += 1
@@ -185,7 +191,7 @@ def _asked_by(frame: FrameType | None, what: str) -> str:
             if path.name != "files.py":
                 return f"{path.stem}.{frame.f_code.co_name}: {asked}" + "".join(f", {each}" for each in through) + what
             here = next((str(frame.f_locals[name]) for name in ("path", "folder") if name in frame.f_locals), "")
-            asked = f"{frame.f_code.co_name} {re.sub('^[0-9TZ]+-', '', Path(here).name)}"
+            asked = f"{frame.f_code.co_name} {_WHICHEVER.sub('*', Path(here).name)}"
             through = ["the older one"] if frame.f_code.co_name == "_keep" else through
         frame = frame.f_back
     raise LookupError(what)
@@ -210,6 +216,10 @@ class Disk:
             self._contents[event.file] = _written(self._durable(event.file), self._writes.pop(event.file, []))
         elif event.kind == "sync folder":
             self._names.update(pair for change in self._changes.pop(event.folder, []) for pair in change)
+
+    def has_use_for(self, sync: Event) -> bool:
+        """Return whether a sync makes anything durable that is not."""
+        return bool(self._changes.get(sync.folder) if sync.kind == "sync folder" else self._writes.get(sync.file))
 
     def now(self) -> Found:
         """Return what is there as long as the power is on."""

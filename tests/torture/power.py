@@ -3,7 +3,7 @@
 import copy
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -13,9 +13,10 @@ from tests.torture.calls import between, without_syncing
 from tests.torture.disk import DeadError, Disk, Event, Found, Recorder, lay_out
 from tests.torture.promise import BrokenError, LostError, judge
 from tests.torture.result import Result
-from tests.torture.story import Desk, Story, places_in, put, save_draft, tidy
+from tests.torture.story import NEW, STORIES, Desk, Story, places_in, put, save_draft, tidy
 
 _JOURNAL = "shelf/notebook/meetup.json.journal"
+_ACKNOWLEDGED = " done"
 _FIRST = "put from elsewhere"
 _ANOTHER = (put(_FIRST, elsewhere="Rosalind"), save_draft("elsewhere", "Ros"))
 AFTERWARDS = {
@@ -35,6 +36,8 @@ class Recording:
     events: list[Event]
     begin: int = 0
     """How many events there are before the first that matters."""
+    calls: int = 0
+    """How many calls there were that change anything."""
     acknowledged: bool = False
     """Whether only the moments matter at which a step has just been acknowledged."""
 
@@ -54,12 +57,14 @@ class Recording:
         for number, event in enumerate(self.events):
             if number != without:
                 disk.happen(event)
+            elif not disk.has_use_for(event):
+                return
             done += event.kind == "done"
             if left_out is not None and number > without and event.again(left_out):
                 return
             matters = event.kind == "done" if self.acknowledged else not event.kind.startswith("sync")
             if matters and number >= max(without or 0, self.begin):
-                yield f"event {number} ({event.kind})", disk, done
+                yield f"event {number} {event.kind}", disk, done
 
 
 def recorded(story: Story, folder: Path) -> Recording:
@@ -72,7 +77,7 @@ def recorded(story: Story, folder: Path) -> Recording:
         for step in story.steps:
             step.take(desk)
             recorder.done()
-    return _checked(Recording(story=story, start=recorder.disk(), events=recorder.events), folder)
+    return _checked(Recording(story=story, start=recorder.disk(), events=recorder.events, calls=recorder.calls), folder)
 
 
 def taken_over(story: Story, folder: Path, kind: str, *, kill_at: int = -1, fail_at: int = -1) -> Recording | None:
@@ -184,14 +189,112 @@ def power_cuts(recording: Recording, folder: Path, *, only: Random | None = None
     return result
 
 
-def harm_without(recording: Recording, sync: int, folder: Path) -> str:
-    """Return what goes wrong in some state of the disk when one sync is left out; empty where nothing does."""
+def power_cuts_after(
+    story: Story, folder: Path, *, failing: bool, only: Random | None = None, share: float = 1
+) -> Result:
+    """Kill a process at every call, or have every sync fail, let another one go on, then cut the power."""
+    what = "a failed sync" if failing else "a kill"
+    result = Result(f"power cut after {what}: {story.name}")
+    with _new(folder / "whole") as there:
+        whole = recorded(story, there)
+    for number in range(len(whole.syncs) if failing else whole.calls):
+        for kind in AFTERWARDS:
+            if only is not None and only.random() > share:
+                continue
+            with _new(folder / "killed") as there:
+                where = {"fail_at": number} if failing else {"kill_at": number}
+                recording = taken_over(story, there, kind, **where)
+                if recording is None:
+                    continue
+                one = power_cuts(recording, folder)
+            one.wrong = [f"{what} at {number} {kind}: {each}" for each in one.wrong]
+            result.add(one)
+    return result
+
+
+COVERED = {
+    "backups.set_aside: make_folder backups, its name": "the older generation is written next, before the data is, and "
+    "its name is synced in the same folder",
+    "journal._finish: write_whole meetup.json.prev, its name": "the journal is begun next, and its name is synced in the "
+    "same folder, before anything is acknowledged",
+}
+"""Syncs that nothing is lost without, as another one follows before it matters; all of them are part of a whole."""
+_NAME_OF_THE_JOURNAL = "journal._begin_journal: write_whole meetup.json.journal, its name"
+_BEFORE_THE_FIRST = "journal._make_sure: sync_folder notebook, its name"
+
+
+def syncs_left_out(folder: Path, *, only: Random | None = None) -> Result:
+    """Leave out every sync in turn, and see that each purpose of one is noticed in some state of the disk.
+
+    With `only`, syncs of each purpose are left out in some order until one is noticed, and none that are covered.
+    """
+    result = Result("a sync left out is noticed")
+    purposes: dict[str, list[tuple[Recording, int]]] = {}
+    for recording, sync in _all_syncs(folder):
+        purposes.setdefault(recording.events[sync].why, []).append((recording, sync))
+    noticed = dict.fromkeys(purposes, 0)
+    for purpose, places in purposes.items():
+        if only is not None:
+            only.shuffle(places)
+        if only is None:
+            for recording, sync in places:
+                noticed[purpose] += bool(harm_without(recording, sync, folder))
+            result.tries += len(places)
+        elif purpose not in COVERED:
+            only.shuffle(places)
+            orders = ((each, when) for when in ((True,), (False,)) for each in places)
+            noticed[purpose] += any(harm_without(*each, folder, when) for each, when in orders)
+            result.tries += 1
+    unproven = {purpose for purpose, count in noticed.items() if not count}
+    result.wrong = [f"nothing is lost without {purpose}" for purpose in sorted(unproven - COVERED.keys())]
+    if only is None:
+        result.wrong += [f"something is lost without {purpose}" for purpose in sorted(COVERED.keys() - unproven)]
+    result.note = (
+        f"ok: {len(purposes) - len(unproven)} of {len(purposes)} purposes noticed in {sum(noticed.values())} tries, the "
+        f"others covered"
+    )
+    return result
+
+
+def _all_syncs(folder: Path) -> Iterator[tuple[Recording, int]]:
+    """Yield every sync of every story, and those with which another process goes on where one was killed."""
+    for story in STORIES:
+        with _new(folder / "whole") as there:
+            recording = recorded(story, there)
+        for sync in recording.syncs:
+            if recording.events[sync].why == _NAME_OF_THE_JOURNAL and story is NEW:
+                with _new(folder / "killed") as there:
+                    after = taken_over(story, there, "and a change", kill_at=recording.events[sync].call)
+                if after is not None:
+                    yield after, [each for each in after.syncs if after.events[each].why == _BEFORE_THE_FIRST][-1]
+            if recording.events[sync].why != _BEFORE_THE_FIRST:
+                yield recording, sync
+
+
+@contextmanager
+def _new(folder: Path) -> Iterator[Path]:
+    """Make a folder for the length of the block."""
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def harm_without(
+    recording: Recording, sync: int, folder: Path, acknowledged: tuple[bool, ...] = (True, False)
+) -> str:
+    """Return what goes wrong in some state of the disk when one sync is left out; empty where nothing does.
+
+    The moments at which something has just been acknowledged come first, or are the only ones, or are passed over.
+    """
     scratch = Scratch(folder / "after-the-cut")
-    for moment, disk, done in recording.moments(without=sync):
-        for found in disk.after_a_power_cut():
-            if scratch.is_new(found, done):
-                try:
-                    scratch.look(recording, disk, found, done)
-                except BrokenError as error:
-                    return f"{moment} after {done} steps: {error}"
+    for those in acknowledged:
+        for moment, disk, done in recording.moments(without=sync):
+            for found in disk.after_a_power_cut() if moment.endswith(_ACKNOWLEDGED) is those else ():
+                if scratch.is_new(found, done):
+                    try:
+                        scratch.look(recording, disk, found, done)
+                    except BrokenError as error:
+                        return f"{moment} after {done} steps: {error}"
     return ""

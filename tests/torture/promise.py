@@ -40,6 +40,15 @@ def judge(story: Story, folder: Path, done: int, *, torn: bool = False) -> Verdi
 
     `torn` says whether the journal may end in the middle of a change. Raises LostError or BrokenError.
     """
+    try:
+        return _judged(story, folder, done, torn=torn)
+    except BrokenError:
+        raise
+    except Exception as error:
+        raise BrokenError(f"a traceback: {error!r}") from error
+
+
+def _judged(story: Story, folder: Path, done: int, *, torn: bool) -> Verdict:
     places, known = places_in(folder), story.known()
     may_be = known[done : done + 2]
     _hold(not (wrong := story.witness(story, places, done)), wrong)

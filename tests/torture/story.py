@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -286,8 +288,11 @@ def _known(*steps: Step) -> Known:
 
 
 def _have_backup(story: Story, places: Places, done: int) -> str:
-    """Find whole the backups that were made by then."""
+    """Find whole the backups that were made by then, that of the day too."""
     known = story.known()
+    tidied = any(step.name.startswith("tidy") for step in story.steps[:done])
+    if tidied and known[0] == Known() and not any(each.reason == "daily" for each in _backups(places)):
+        return "there is no backup of the day"
     for number, step in enumerate(story.steps[:done]):
         if step.name.startswith("back up"):
             why = step.name.removeprefix("back up ")
@@ -414,7 +419,10 @@ def _find_nothing(story: Story, places: Places, done: int) -> str:
         return ""
     for path in places.data.parent.rglob("*"):
         if path.is_file():
-            data = json.dumps(unpacked(path).tables).encode() if path.suffix == ".gz" else path.read_bytes()
+            data = path.read_bytes()
+            if path.suffix == ".gz":
+                with suppress(zlib.error):
+                    data = zlib.decompress(data, wbits=31)
             if GONE.encode() in data:
                 return f"{re.sub('[0-9TZ]{9,}', '…', path.name)} still holds somebody who was forgotten"
     return ""

@@ -113,6 +113,7 @@ class LetGoDialog(MenuDialog):
         name = self.book.forget(self.uid, redact=redact)
         self.dismiss(result=True)
         self.home.changed()
+        self.home.forgot = name
         self.home.say(f"Forgot {name}")
 
     def _copy(self) -> None:
