@@ -692,3 +692,25 @@ def _left_of(contact: Contact, folder: Path, others: list[dict[str, object]]) ->
     single = [word for word in mine if word.isalpha() and word.isascii()]
     left = [(name, word) for name, text in everything_in(folder) for word in single if word in text]
     return left + traces_in(folder, *(word for word in mine if word not in single))
+
+
+def test_a_draft_about_somebody_else_stays_whatever_digits_are_in_it(book: Notebook) -> None:
+    ada = book.capture(Note(line="Ada Lovelace")).contact
+    grace = book.capture(Note(line="Grace Hopper")).contact
+    book.drafts.save(f"edit-{grace.uid}", {"note": f"room {ada.uid[:4]}, not {ada.uid} itself"})
+    book.drafts.save("capture", {"line": "Emmy", "answer": "new", "match": ada.uid})
+    book.forget(ada.uid, redact=True)
+    assert book.drafts.load(f"edit-{grace.uid}") is not None
+    assert book.drafts.load("capture") == {"line": "Emmy", "answer": "new", "match": ""}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"), [("+49 30 1234567 ext 12", "+49 30 1234567 ext 13"), ("office", "Signal"), ("112", "112")]
+)
+def test_a_number_that_tells_nobody_keeps_nobody_away(book: Notebook, theirs: str, mine: str) -> None:
+    ada = book.capture(Note(line="Ada Lovelace")).contact
+    book.edit(ada.uid, {"phones": theirs})
+    book.forget(ada.uid, redact=True)
+    assert book.forgotten_on(Contact(uid="", name="Grace Hopper", phones=(mine,))) == ""
+    if len(theirs) > 10:
+        assert book.forgotten_on(Contact(uid="", name="Somebody", phones=(theirs,))) != ""

@@ -281,9 +281,7 @@ def _new(folder: Path) -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def harm_without(
-    recording: Recording, sync: int, folder: Path, acknowledged: tuple[bool, ...] = (True, False)
-) -> str:
+def harm_without(recording: Recording, sync: int, folder: Path, acknowledged: tuple[bool, ...] = (True, False)) -> str:
     """Return what goes wrong in some state of the disk when one sync is left out; empty where nothing does.
 
     The moments at which something has just been acknowledged come first, or are the only ones, or are passed over.

@@ -499,3 +499,22 @@ async def test_somebody_saved_stays_saved_once_where_their_draft_can_not_be_remo
         assert isinstance(pilot.app.screen, TodayScreen)
         assert [each.contact.name for each in book.people()] == ["Ada Lovelace"]
         assert any("removed" in each for each in toasts(pilot))
+
+
+async def test_two_apps_that_capture_at_once_keep_both_drafts(book, open_book):
+    other = open_book("2026-11-23")
+    async with open_app(book) as mine:
+        await mine.press("a")
+        await paste(mine, "Ada Lovelace")
+        async with open_app(other) as theirs:
+            await theirs.press("a")
+            await paste(theirs, ", Engines")
+            await paste(mine, " (lace)")
+            await mine.press("ctrl+s")
+            await mine.pause()
+            drafts = [other.drafts.load(kind)["line"] for kind in other.drafts.kinds()]
+            assert drafts == ["Ada Lovelace, Engines"]
+    assert [hit.contact.name for hit in book.people()] == ["Ada Lovelace"]
+    async with open_app(open_book("2026-11-23")) as pilot:
+        await pilot.press("a")
+        assert value(pilot, "line") == "Ada Lovelace, Engines"

@@ -116,3 +116,16 @@ async def test_the_curtain_covers_what_others_notes_say_of_whom_is_to_be_forgott
         pilot.app.curtain = True
         await pilot.press("x", "f")
         assert "secret" not in shown(pilot)
+
+
+async def test_undo_after_forgetting_says_so_before_it_takes_back_something_else(book):
+    captured(book, "Ada Lovelace", why="the drawings", when="today")
+    grace = captured(book, "Grace Hopper")
+    async with open_app(book) as pilot:
+        await pilot.press("x", "f", "f")
+        await pilot.pause()
+        await pilot.press("u")
+        assert "stays forgotten" in toasts(pilot)[-1]
+        assert book.contact(grace) is not None
+        await pilot.press("u")
+        assert book.contact(grace) is None
