@@ -52,7 +52,7 @@ def mend(places: Places, environ: Mapping[str, str]) -> Mended:
     ours = (places.data, places.journal, places.previous, places.previous_journal)
     broken = [each for each in before if each.bad and each.path in ours and not each.open_to_others]
     if broken:
-        mended.said += (in_short(each).removesuffix(" at the next change") for each in repair(places).said)
+        mended.said += (in_short(each) for each in repair(places).said)
     for path in mend_permissions(places):
         mended.said.append(f"{path} is for you alone now")
     for each in before:

@@ -20,7 +20,7 @@ from meetup_tui.storage.recovery import counted
 from meetup_tui.storage.state import DamageError
 from meetup_tui.storage.upgrades import FORMAT
 
-_SAYS_MORE = re.compile(r"[;,] (?:and )?'meetup check' says more$")
+_NEXT = re.compile(r",? and (?:what this program wrote last|what is left of the end) .* at the next change$")
 """What a warning ends with elsewhere."""
 
 
@@ -61,8 +61,8 @@ def is_newer(places: Places) -> bool:
 
 
 def in_short(warning: str) -> str:
-    """Return what the store warns of without where it says more, which is here."""
-    return _SAYS_MORE.sub("", warning)
+    """Return what the store warns of without what will be done about it, as a repair does that."""
+    return _NEXT.sub("", warning)
 
 
 def mend_permissions(places: Places) -> list[Path]:

@@ -25,7 +25,7 @@ from meetup_tui.storage.undo import UNDO, fingerprint, newest_first, steps
 
 FORGOTTEN = "forgotten"
 """The table of tombstones."""
-LABEL = "with somebody who was forgotten"
+LABEL = "a change with somebody who was forgotten"
 """What a step is called that was about somebody who goes, too: they may have had another name then."""
 
 Place = tuple[str, str]

@@ -146,7 +146,7 @@ def _joined(places: Places, content: Content, journal: Journal | None, trouble: 
     if found.adopted:
         found.warnings.append(
             f"{places.data} was changed by another program or by a fault of the disk; it was taken in as it stands, "
-            "and 'meetup check' says more"
+            "and what this program wrote last becomes a backup at the next change"
         )
     if journal is None:
         _without_journal(places, content, found, trouble)
@@ -172,8 +172,7 @@ def _without_journal(places: Places, content: Content, found: Generation, troubl
     if content.epoch:
         found.rewrite = True
         found.warnings.append(
-            f"{places.journal} {trouble}: what was changed since {places.data.name} was last written whole is not "
-            "there; 'meetup check' says more"
+            f"{places.journal} {trouble}; what was changed since {places.data.name} was last written whole is not there"
         )
 
 

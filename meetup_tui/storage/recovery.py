@@ -157,7 +157,8 @@ def _write_anew(places: Places, recovered: Recovered) -> None:
     files.must_be_read()
     before = as_last_written(places) if damaged else None
     if before is not None:
-        back_up(places, "as written before", encode(before))
+        made = back_up(places, "as written before", encode(before))
+        recovered.said.append(f"what this program wrote last is the backup {made.name}")
     for name, data in damaged:
         set_aside(places, name, data)
     data_stamp, journal_stamp = stamps(places)

@@ -20,6 +20,7 @@ from meetup_tui.tui.widgets.choice import Answer
 from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.menu import Menu
 
+CANT_BE_OPENED = "The notebook can't be opened as it is."
 BACKUPS_SHOWN = 40
 """How many backups the list holds; 'meetup backups' has them all."""
 
@@ -38,7 +39,7 @@ class TroubleDialog(Dialog):
         self._places = places
         self._environ = environ
         self._trouble = trouble
-        self._title = "The notebook can't be opened as it is."
+        self._title = CANT_BE_OPENED
         self._said: Content = self._what_is_wrong()
         self._backups: dict[str, Backup] = {}
 
@@ -102,7 +103,7 @@ class TroubleDialog(Dialog):
     def action_close_dialog(self) -> None:
         """Go back to the ways out, or leave everything as it is."""
         if self._backups:
-            self._backups = {}
+            self._backups, self._title = {}, CANT_BE_OPENED
             self._said = self._what_is_wrong()
             self._offer(self._ways_out())
         else:
@@ -138,6 +139,7 @@ class TroubleDialog(Dialog):
 
     def _show_backups(self) -> None:
         self._backups = {each.path.name: each for each in care.backups(self._places)[:BACKUPS_SHOWN]}
+        self._title = "Go back to which one?"
         self._said = present.quiet("What is there now is kept beside the backups. Esc goes back.")
         self._offer(Answer(id=name, label=_when(each), word=each.reason) for name, each in self._backups.items())
 

@@ -206,7 +206,7 @@ def test_a_journal_that_is_gone_is_said_until_the_next_change(store: Store, plac
     places.journal.unlink()
     opened = Store.open(places)
     assert uids(opened) == ["a"]
-    assert ["meetup.json.journal is missing: what was changed since" in each for each in opened.warnings] == [True]
+    assert ["meetup.json.journal is missing; what was changed since" in each for each in opened.warnings] == [True]
     put(opened, "c")
     assert (uids(Store.open(places)), Store.open(places).warnings) == (["a", "c"], [])
 
