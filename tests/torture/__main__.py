@@ -29,8 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.torture",
         description="Try to make the store lose something, for some minutes, and print a table of what came out: how "
-        "often each thing was tried, how many acknowledged changes were looked for, in how many tries one was lost, how "
-        "many warnings were given or changes refused. The exit code is 1 where anything was lost or broken.",
+        "often each thing was tried, how many acknowledged changes were looked for, in how many tries one was lost, "
+        "how many warnings were given or changes refused. The exit code is 1 where anything was lost or broken.",
     )
     parser.add_argument(
         "--kills", type=int, default=1_000, help="how often a writer is killed at random (default 1000)"

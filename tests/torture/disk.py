@@ -157,7 +157,7 @@ class Recorder:
                 del self._there[name]
             else:
                 self._there[name] = number
-        (folder,) = {os.path.dirname(name) for name, _ in change}
+        (folder,) = {_folder_of(name) for name, _ in change}
         self.events.append(Event(kind="names", folder=folder, change=change))
 
     def _synced(self, handle: int) -> None:
@@ -274,7 +274,7 @@ def _reachable(names: Mapping[str, int]) -> dict[str, int]:
     """Return what can be reached: what is in a folder that is not there is not there either."""
     there: dict[str, int] = {}
     for name in sorted(names):
-        folder = os.path.dirname(name)
+        folder = _folder_of(name)
         if not folder or there.get(folder, 0) < _ROOT:
             there[name] = names[name]
     return there
@@ -315,3 +315,8 @@ def _written(content: bytes, writes: Iterable[Event]) -> bytes:
 
 def _put(content: bytes, place: int, data: bytes) -> bytes:
     return content[:place].ljust(place, b"\0") + data + content[place + len(data) :]
+
+
+def _folder_of(name: str) -> str:
+    """Return the folder a name is in; the root of the recorded disk is the empty one."""
+    return name.rpartition("/")[0]

@@ -89,7 +89,7 @@ class _FailingDisk:
     def _concerns(self, what: Any) -> bool:
         if isinstance(what, int):
             return what in self._handles
-        return os.path.abspath(what).startswith(f"{self.root}{os.sep}")
+        return str(Path(what).absolute()).startswith(f"{self.root}{os.sep}")
 
 
 def faults_in(story: Story, folder: Path) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """Writers that are killed: by SIGKILL at any moment, and inside every single call to the operating system.
 
-``python -m tests.torture.kills random|everywhere FOLDER COUNT SEED`` prints what came out, for a test that may not fork.
+``python -m tests.torture.kills random|everywhere FOLDER COUNT SEED`` prints what came out, for a test that may not
+fork.
 """
 
 import argparse

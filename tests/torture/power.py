@@ -84,7 +84,8 @@ def taken_over(story: Story, folder: Path, kind: str, *, kill_at: int = -1, fail
     """Return what happens where a process is killed, or a sync of its fails, and another one goes on.
 
     What the first left in the air is acknowledged with the first change of the other, which builds on what it sees; a
-    draft, on which nothing is built, is saved again. None where the first left a notebook that has to be repaired first, as it was found like that.
+    draft, on which nothing is built, is saved again. None where the first left a notebook that has to be repaired
+    first, as it was found like that.
     """
     places = places_in(folder)
     story.prepare(places)
@@ -213,10 +214,10 @@ def power_cuts_after(
 
 
 COVERED = {
-    "backups.set_aside: make_folder backups, its name": "the older generation is written next, before the data is, and "
-    "its name is synced in the same folder",
-    "journal._finish: write_whole meetup.json.prev, its name": "the journal is begun next, and its name is synced in the "
-    "same folder, before anything is acknowledged",
+    "backups.set_aside: make_folder backups, its name": "the older generation is written next, before the data is, "
+    "and its name is synced in the same folder",
+    "journal._finish: write_whole meetup.json.prev, its name": "the journal is begun next, and its name is synced in "
+    "the same folder, before anything is acknowledged",
 }
 """Syncs that nothing is lost without, as another one follows before it matters; all of them are part of a whole."""
 _NAME_OF_THE_JOURNAL = "journal._begin_journal: write_whole meetup.json.journal, its name"
@@ -250,8 +251,8 @@ def syncs_left_out(folder: Path, *, only: Random | None = None) -> Result:
     if only is None:
         result.wrong += [f"something is lost without {purpose}" for purpose in sorted(COVERED.keys() - unproven)]
     result.note = (
-        f"ok: {len(purposes) - len(unproven)} of {len(purposes)} purposes noticed in {sum(noticed.values())} tries, the "
-        f"others covered"
+        f"ok: {len(purposes) - len(unproven)} of {len(purposes)} purposes noticed in {sum(noticed.values())} tries, "
+        f"the others covered"
     )
     return result
 

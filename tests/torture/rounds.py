@@ -53,7 +53,7 @@ def _cut(story: int, folder: Path) -> Result:
     return power.power_cuts(power.recorded(STORIES[story], there), scratch)
 
 
-def _cut_after(story: int, failing: bool, folder: Path) -> Result:  # noqa: FBT001 - told apart by `rounds`
+def _cut_after(story: int, failing: bool, folder: Path) -> Result:
     folder.mkdir(parents=True)
     return power.power_cuts_after(STORIES[story], folder, failing=failing)
 

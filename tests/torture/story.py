@@ -1,7 +1,6 @@
 """Stories: a notebook as it is found, the steps that are taken with it, and what it must say after each of them."""
 
 import json
-import os
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -430,7 +429,7 @@ def _find_nothing(story: Story, places: Places, done: int) -> str:
 
 def _make_private(places: Places) -> None:
     for path in places.data.parent.iterdir():
-        os.chmod(path, 0o600)
+        path.chmod(0o600)
 
 
 NEW = Story(name="a new notebook", steps=_USED, witness=_have_backup)
