@@ -21,7 +21,7 @@ _FIRST = "put from elsewhere"
 _ANOTHER = (put(_FIRST, elsewhere="Rosalind"), save_draft("elsewhere", "Ros"))
 AFTERWARDS = {
     "and a change": _ANOTHER,
-    "and tidied up": (tidy(), *_ANOTHER),
+    "and tidied up": (replace(tidy(), name="fold the journal in, having changed nothing"), *_ANOTHER),
 }
 """What another process does where one was killed, or could not go on."""
 
