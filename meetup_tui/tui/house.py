@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual.app import App
 from textual.color import Color
+from textual.driver import Driver
 
 from meetup_tui.tui.theme import LANTERN, THEMES
 
@@ -27,6 +28,15 @@ class HouseApp(App[R]):
         for each in THEMES:
             self.register_theme(each)
         self._choose_theme(theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Choose the driver Textual would, in our form of it where that is the one for Unix terminals."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from meetup_tui.tui.unix_terminal import UnixTerminal  # noqa: PLC0415 - can't be imported elsewhere
+
+        return UnixTerminal
 
     def _choose_theme(self, name: str) -> None:
         """Take a theme; without colours no ansi theme is offered."""

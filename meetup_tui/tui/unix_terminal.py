@@ -1,0 +1,61 @@
+"""Textual's driver for Unix terminals, made to outlive a terminal that is closed under it."""
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO
+
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class _Outlet:
+    """A terminal to write on, for as long as there is one."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._terminal.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._terminal.flush()
+
+    def fileno(self) -> int:
+        return self._terminal.fileno()
+
+
+class UnixTerminal(LinuxDriver):
+    """A driver that lets the app leave in good order when its terminal is gone.
+
+    Textual writes from a thread that a failed write ends, and whoever writes next waits for it for ever.
+    """
+
+    def __init__(self, app: "App[object]", *, debug: bool, mouse: bool, size: tuple[int, int] | None) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        terminal: Any = self._file
+        self._file = _Outlet(terminal)  # type: ignore[assignment]
+        self._suspended = False
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        super().suspend_application_mode()
+        self._suspended = True
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again; the signal that asks for it also comes unasked, and with a hang-up."""
+        if not os.isatty(self.fileno):
+            return
+        if self._suspended:
+            self._suspended = False
+            super().resume_application_mode()
+        else:
+            self._loop.call_soon_threadsafe(self._take_anew)
+
+    def _take_anew(self) -> None:
+        # Taken twice without giving it back, two threads would read the keys.
+        self.suspend_application_mode()
+        self.resume_application_mode()

@@ -1,0 +1,33 @@
+"""A terminal that is closed under the app ends the app, however much it was writing."""
+
+import json
+import signal
+from pathlib import Path
+
+from tests.tui.terminal import opened
+
+
+def test_a_terminal_closed_while_the_app_writes_ends_the_app(folder: Path) -> None:
+    for _ in range(3):
+        with opened(folder) as terminal:
+            terminal.wait_for("Nobody is in here yet")
+            terminal.type("a")
+            terminal.wait_for("Who did you meet?")
+            terminal.type("abcdefghijklmnopqrstuvwxyz" * 10)
+            terminal.hang_up()
+
+
+def test_every_key_arrives_in_order_after_a_signal_to_go_on(folder: Path) -> None:
+    with opened(folder) as terminal:
+        terminal.wait_for("Nobody is in here yet")
+        terminal.type("a")
+        terminal.wait_for("Who did you meet?")
+        for _ in range(3):
+            terminal.signal(signal.SIGCONT)
+            terminal.wait_for("Who did you meet?", since=len(terminal.text))
+        typed = "".join(f"{number:03}" for number in range(200)) + "END"
+        for start in range(0, len(typed), 10):
+            terminal.type(typed[start : start + 10])
+        terminal.wait_for("END")
+        terminal.hang_up()
+    assert json.loads((folder / "drafts" / "capture.json").read_bytes())["line"] == typed
