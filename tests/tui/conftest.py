@@ -54,6 +54,14 @@ async def paste(pilot: Pilot, text: str) -> None:
     await pilot.pause()
 
 
+async def settled(pilot: Pilot) -> None:
+    """Wait until a change of screens or panes is laid out and drawn; the focus moves only after that."""
+    for count in range(20):
+        await pilot.pause()
+        if count >= 2 and pilot.app.focused is not None:
+            return
+
+
 def shown(pilot: Pilot) -> str:
     """Return the text on the screen, line by line, as a terminal would hold it."""
     screen = pilot.app.screen

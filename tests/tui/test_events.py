@@ -8,7 +8,7 @@ from meetup_tui.tui.screens.people import PeopleScreen
 from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.widgets.event_list import EventList
 from meetup_tui.tui.widgets.person_list import PersonList
-from tests.tui.conftest import HOSTILE_AT_SIZES, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_AT_SIZES, captured, open_app, paste, settled, shown, toasts
 
 SIZES = [(40, 15), (80, 24), (120, 36)]
 
@@ -24,12 +24,6 @@ async def go_to_event(pilot, name):
     await settled(pilot)
     pilot.app.screen.query_one(EventList).show(pilot.app.book.event_named(name).uid)
     await pilot.pause()
-
-
-async def settled(pilot):
-    """Wait until a change of screens or panes is laid out, as the focus moves only then."""
-    for _ in range(3):
-        await pilot.pause()
 
 
 async def fill(pilot, **fields):

@@ -12,7 +12,7 @@ from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.widgets.person_list import WINDOW, PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.search_field import SearchField
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE, captured, open_app, paste, settled, shown, toasts
 
 SIZES = [(40, 15), (80, 24), (120, 36)]
 
@@ -21,12 +21,6 @@ def found(pilot):
     """Return the names in the list, from top to bottom."""
     people = pilot.app.screen.query_one(PersonList)
     return [pilot.app.book.contact(uid).named for uid in people.uids]
-
-
-async def settled(pilot):
-    """Wait until a change of screens is laid out and drawn."""
-    for _ in range(3):
-        await pilot.pause()
 
 
 async def search(pilot, text):
