@@ -8,12 +8,16 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 
 _IN_A_TERMINAL = (
     "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
     "from meetup_tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
 )
 """Makes the terminal one that Ctrl+C works in, then runs a command."""
+
+LONGEST_WAIT = 60.0
+"""Seconds after which words that have not come are given up; a cursor that blinks keeps an app writing for ever."""
 
 
 class Terminal:
@@ -41,8 +45,9 @@ class Terminal:
         return self._read_so_far.decode(errors="replace")
 
     def wait_for(self, words: str) -> None:
+        deadline = time.monotonic() + LONGEST_WAIT
         while words not in self.seen[self._looked :]:
-            assert self._read(), f"{words!r} never came: {self.seen!r}"
+            assert self._read(deadline), f"{words!r} never came: {self.seen!r}"
         self._looked = self.seen.index(words, self._looked) + len(words)
 
     def type(self, text: str) -> None:
@@ -89,8 +94,10 @@ class Terminal:
             while words not in self.seen[self._looked :] and select.select([self._ours], [], [], 5)[0]:
                 assert self._read(), f"{words!r} never came: {self.seen!r}"
 
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._ours], [], [], 30)
+    def _read(self, deadline: float | None = None) -> bool:
+        """Take in what was written since; false once the deadline is over or nothing comes any more."""
+        left = LONGEST_WAIT if deadline is None else deadline - time.monotonic()
+        ready, _, _ = select.select([self._ours], [], [], max(left, 0))
         try:
             data = os.read(self._ours, 65536) if ready else b""
         except OSError:
