@@ -9,6 +9,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 
 _IN_A_TERMINAL = (
     "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
@@ -16,8 +17,8 @@ _IN_A_TERMINAL = (
 )
 """Makes the terminal one that Ctrl+C works in, then runs a command."""
 
-LONGEST_WAIT = 60.0
-"""Seconds after which words that have not come are given up; a cursor that blinks keeps an app writing for ever."""
+LONGEST_WAIT = 30.0
+"""Seconds after which what has not come is given up; a cursor that blinks keeps an app writing for ever."""
 
 
 class Terminal:
@@ -45,9 +46,7 @@ class Terminal:
         return self._read_so_far.decode(errors="replace")
 
     def wait_for(self, words: str) -> None:
-        deadline = time.monotonic() + LONGEST_WAIT
-        while words not in self.seen[self._looked :]:
-            assert self._read(deadline), f"{words!r} never came: {self.seen!r}"
+        self._read_until(lambda: words in self.seen[self._looked :], words)
         self._looked = self.seen.index(words, self._looked) + len(words)
 
     def type(self, text: str) -> None:
@@ -81,7 +80,8 @@ class Terminal:
             self._ours = -1
 
     def end(self) -> int:
-        while self._read():
+        deadline = time.monotonic() + LONGEST_WAIT
+        while self._read(deadline):
             pass
         os.close(self._ours)
         self._ours = -1
@@ -89,15 +89,23 @@ class Terminal:
 
     def interrupt(self, words: str) -> None:
         """Press Ctrl+C until it is answered: Python misses one that comes just as it has taken in a key."""
+        deadline = time.monotonic() + LONGEST_WAIT
         while words not in self.seen[self._looked :]:
+            assert time.monotonic() < deadline, f"{words!r} never came: {self.seen!r}"
             self.type("\x03")
             while words not in self.seen[self._looked :] and select.select([self._ours], [], [], 5)[0]:
-                assert self._read(), f"{words!r} never came: {self.seen!r}"
+                assert self._read(deadline), f"{words!r} never came: {self.seen!r}"
 
-    def _read(self, deadline: float | None = None) -> bool:
+    def _read_until(self, there: Callable[[], bool], what: str) -> None:
+        """Read on until it is there."""
+        deadline = time.monotonic() + LONGEST_WAIT
+        while not there():
+            assert self._read(deadline), f"{what!r} never came: {self.seen!r}"
+
+    def _read(self, deadline: float) -> bool:
         """Take in what was written since; false once the deadline is over or nothing comes any more."""
-        left = LONGEST_WAIT if deadline is None else deadline - time.monotonic()
-        ready, _, _ = select.select([self._ours], [], [], max(left, 0))
+        left = deadline - time.monotonic()
+        ready = left > 0 and select.select([self._ours], [], [], left)[0]
         try:
             data = os.read(self._ours, 65536) if ready else b""
         except OSError:

@@ -34,7 +34,7 @@ class HouseApp(App[R]):
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
-        from meetup_tui.tui.unix_terminal import UnixTerminal  # noqa: PLC0415 - can't be imported elsewhere
+        from meetup_tui.tui.unix_terminal import UnixTerminal  # noqa: PLC0415 - Windows has no termios
 
         return UnixTerminal
 

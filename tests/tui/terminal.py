@@ -2,12 +2,11 @@
 
 import os
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.terminal import LONGEST_WAIT, Terminal
+from tests.terminal import Terminal
 
 _SEQUENCE = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[\[(][0-9;?<>=$\"' ]*[@-~A-Za-z]|\x1b[=>78cDEHM]")
 
@@ -26,15 +25,11 @@ class AppTerminal(Terminal):
 
     def wait_for(self, words: str, *, since: int = 0) -> None:
         """Read on until these words were written after a place of `text`."""
-        deadline = time.monotonic() + LONGEST_WAIT
-        while words not in self.text[since:]:
-            assert self._read(deadline), f"{words!r} never came: {self.text[-2000:]!r}"
+        self._read_until(lambda: words in self.text[since:], words)
 
     def wait_for_sequence(self, sequence: str, *, times: int) -> None:
         """Read on until this control sequence was written so many times."""
-        deadline = time.monotonic() + LONGEST_WAIT
-        while self.seen.count(sequence) < times:
-            assert self._read(deadline), f"{sequence!r} never came: {self.seen[-2000:]!r}"
+        self._read_until(lambda: self.seen.count(sequence) >= times, sequence)
 
 
 @contextmanager
