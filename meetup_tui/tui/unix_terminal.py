@@ -2,7 +2,7 @@
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -36,8 +36,8 @@ class UnixTerminal(LinuxDriver):
 
     def __init__(self, app: "App[object]", *, debug: bool, mouse: bool, size: tuple[int, int] | None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        terminal: Any = self._file
-        self._file = _Outlet(terminal)  # type: ignore[assignment]
+        # Its writer thread asks for nothing but what an outlet has.
+        self._file = _Outlet(self._file)  # type: ignore[assignment, arg-type]
         self._suspended = False
 
     def suspend_application_mode(self) -> None:
@@ -46,8 +46,8 @@ class UnixTerminal(LinuxDriver):
         self._suspended = True
 
     def resume_application_mode(self) -> None:
-        """Take the terminal again; the signal that asks for it also comes unasked, and with a hang-up."""
-        if not os.isatty(self.fileno):
+        """Take the terminal again; the signal that asks for it comes unasked too, with a hang-up or after the end."""
+        if not (os.isatty(self.fileno) and self._loop.is_running()):
             return
         if self._suspended:
             self._suspended = False

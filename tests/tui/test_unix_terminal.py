@@ -1,13 +1,30 @@
 """A terminal that is closed under the app ends the app, however much it was writing."""
 
 import json
+import os
+import pty
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.tui.terminal import opened
 
 TAKEN = "\x1b[?1004h"
 """What the app writes when it has taken the terminal and dropped what was typed before that."""
+
+GO_ON_AFTER_THE_END = """
+import asyncio, os, signal
+from textual.app import App
+from meetup_tui.tui.unix_terminal import UnixTerminal
+
+async def life():
+    UnixTerminal(App(), debug=False, mouse=True, size=None)
+
+asyncio.run(life())
+assert os.isatty(0)
+os.kill(os.getpid(), signal.SIGCONT)
+"""
 
 
 def test_a_terminal_closed_while_the_app_writes_ends_the_app(folder: Path) -> None:
@@ -34,3 +51,11 @@ def test_every_key_arrives_in_order_after_a_signal_to_go_on(folder: Path) -> Non
         terminal.wait_for("END")
         terminal.hang_up()
     assert json.loads((folder / "drafts" / "capture.json").read_bytes())["line"] == typed
+
+
+def test_a_signal_to_go_on_after_the_end_of_the_app_is_nothing() -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours), os.fdopen(theirs) as terminal:
+        program = [sys.executable, "-c", GO_ON_AFTER_THE_END]
+        done = subprocess.run(program, stdin=terminal, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
