@@ -70,7 +70,7 @@ class Forgetting(Desk):
         self._store.refresh()
         contact = self._must_be_there(uid)
         scrub = self._scrub(uid, self._traces(contact), redact=redact or not self.mentions(uid))
-        self._store.erase(scrub, _tombstone(contact, self.today))
+        self._store.erase(scrub, FORGOTTEN, _tombstone(contact, self.today))
         return in_passing(contact)
 
     def forgotten_on(self, contact: Contact, but: Collection[str] = ()) -> str:

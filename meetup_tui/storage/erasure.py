@@ -23,8 +23,6 @@ from meetup_tui.storage.state import DamageError, Document, State
 from meetup_tui.storage.table import Record
 from meetup_tui.storage.undo import UNDO, fingerprint, newest_first, steps
 
-FORGOTTEN = "forgotten"
-"""The table of tombstones."""
 LABEL = "a change with somebody who was forgotten"
 """What a step is called that was about somebody who goes, too: they may have had another name then."""
 
@@ -93,8 +91,8 @@ class Scrub:
         return {**step, "label": label, "before": left} if left else None
 
 
-def erase(places: Places, storage: JournalStorage, scrub: Scrub, tombstone: Record) -> None:
-    """Rewrite all files of a notebook through `scrub`; the lock must be held.
+def erase(places: Places, storage: JournalStorage, scrub: Scrub, table: str, tombstone: Record) -> None:
+    """Rewrite all files of a notebook through `scrub`, with a tombstone in this table; the lock must be held.
 
     Raises StoreError where one of them can't be; then those who go are still in the data, and doing it again does the
     rest.
@@ -117,7 +115,7 @@ def erase(places: Places, storage: JournalStorage, scrub: Scrub, tombstone: Reco
         with _told(folder):
             remove_leftovers(folder, name)
     scrubbed = scrub.state(storage.state)
-    scrubbed.put(FORGOTTEN, dict(tombstone))
+    scrubbed.put(table, dict(tombstone))
     storage.become(scrubbed)
 
 

@@ -177,15 +177,15 @@ class Store:
         if self.changed and (leaving or not made):
             self.back_up(EVERY_DAY)
 
-    def erase(self, scrub: "Scrub", tombstone: Record) -> None:
-        """Rewrite everything there is through `scrub`, and remember with a tombstone that this was done.
+    def erase(self, scrub: "Scrub", table: str, tombstone: Record) -> None:
+        """Rewrite everything there is through `scrub`, and remember with a tombstone in this table that it was done.
 
         Raises StoreError where a part of it can't be rewritten; doing it again does the rest.
         """
         from meetup_tui.storage.erasure import erase  # noqa: PLC0415 - seldom needed
 
         with self._storage.exclusive():
-            erase(self._places, self._storage, scrub, tombstone)
+            erase(self._places, self._storage, scrub, table, tombstone)
 
     def _take_back(self, document: Record) -> None:
         for table, uid, record, mark in steps(document):

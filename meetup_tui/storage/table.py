@@ -1,6 +1,6 @@
 """TinyDB's table, found by uid."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import cast
 
 from tinydb import TinyDB
@@ -32,10 +32,6 @@ class RecordTable(Table):
     def with_uid(self, uid: str) -> Record | None:
         """Return the document with this uid, or None."""
         return self._records.state.with_uid(self.name, uid)
-
-    def in_order(self) -> Iterable[Record]:
-        """Return every document, in the order they were first put."""
-        return self._records.state.documents(self.name).values()
 
     def replace(self, record: Record) -> None:
         """Put a document under its uid, whether there is one or not; it is kept as it is, so nobody may change it."""

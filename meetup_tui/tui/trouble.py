@@ -98,7 +98,7 @@ class TroubleDialog(Dialog):
 
     def action_accept(self) -> None:
         """Take the highlighted way out, or say what is in its way."""
-        self._take(self.query_one(Menu).uid)
+        self.accept()
 
     def action_close_dialog(self) -> None:
         """Go back to the ways out, or leave everything as it is."""

@@ -12,13 +12,14 @@ from random import Random
 from meetup_tui.storage import recovery
 from meetup_tui.storage.backups import Backup, backups, tables_of, unpacked
 from meetup_tui.storage.drafts import Drafts
-from meetup_tui.storage.erasure import FORGOTTEN, Scrub
+from meetup_tui.storage.erasure import Scrub
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.state import DamageError
 from meetup_tui.storage.store import Store
 from meetup_tui.storage.upgrades import FORMAT
 
+FORGOTTEN = "forgotten"
 TABLES = ("contacts", "follow_ups", FORGOTTEN)
 Said = Mapping[str, str]
 """What records and drafts say, by ``table/uid``."""
@@ -206,7 +207,7 @@ def forget(uid: str) -> Step:
     )
 
     def take(desk: Desk) -> None:
-        desk.store.erase(scrub, {"uid": f"stone-{uid}", "said": "forgotten", "rev": 1})
+        desk.store.erase(scrub, FORGOTTEN, {"uid": f"stone-{uid}", "said": "forgotten", "rev": 1})
 
     return Step(f"forget {uid}", take, lambda known: known.without(keys, f"{FORGOTTEN}/stone-{uid}"))
 
