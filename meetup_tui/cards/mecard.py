@@ -129,6 +129,5 @@ def _with_the_rest(card: Card, found: list[tuple[str, str]]) -> ReadCard:
         note="\n".join(clean(unescaped(value), lines=True) for key, value in found if key in {"NOTE", "MEMO"}),
         nickname=_first(found, "NICKNAME"),
         uid=_first(found, "UID"),
-        birthday=_first(found, "BDAY"),
-        opaque=tuple(line for line in unknown if len(line) <= MAX_OPAQUE_LINE),
+        properties=tuple(line for line in unknown if len(line) <= MAX_OPAQUE_LINE),
     )

@@ -1,6 +1,7 @@
 """What a reader makes of foreign text: cards, and what could not be understood, each with its line."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from meetup_tui.cards.card import Card
 
@@ -21,14 +22,14 @@ class ReadCard:
     """From CATEGORIES."""
     uid: str = ""
     """As the other program wrote it, or empty."""
-    birthday: str = ""
-    """BDAY as it was written; it may lack the year."""
+    own_uid: str = ""
+    """The uid, where it is one of this program's: 32 hexadecimal digits."""
+    revised: datetime | None = None
+    """REV: when the card was last changed, UTC."""
     units: tuple[str, ...] = ()
     """The departments below the organisation, from ORG (RFC 6350 § 6.6.4)."""
-    labels: tuple[tuple[str, str], ...] = ()
-    """Pairs of a phone, mail address or link and what it was labelled: ``work fax``, ``HomePage``."""
-    opaque: tuple[str, ...] = ()
-    """Properties without a place here, each as its unfolded line, for an export to give back."""
+    properties: tuple[str, ...] = ()
+    """What it says besides, for an export to give back: lines of a vCard 3.0, unfolded and escaped."""
     line: int = 1
     """The line of the text it begins on, counted from 1."""
 

@@ -124,10 +124,8 @@ class _Draft:
             nickname=nickname,
             tags=self._tags(),
             uid=self._first("UID"),
-            birthday=self._first("BDAY"),
             units=tuple(units),
-            labels=self._labels((*mails, *phones, *links)),
-            opaque=self._opaque(kept),
+            properties=self._opaque(kept),
             line=self.line,
         ), ""
 
@@ -179,19 +177,9 @@ class _Draft:
         read = ((clean(self._text(each)), each) for each in sorted(found, key=_preference))
         return _once((link, each) for link, each in read if link and (each.name == "URL" or "://" in link))
 
-    def _labels(self, values: Iterable[tuple[str, Property]]) -> tuple[tuple[str, str], ...]:
-        """Return what values are labelled: Apple's label of their group, else their types."""
-        of_group = {
-            each.group: self._text(each).removeprefix("_$!<").removesuffix(">!$_")
-            for each in self.named("X-ABLABEL")
-            if each.group
-        }
-        labels = ((value, of_group.get(each.group) or _types(each)) for value, each in values)
-        return tuple((value, label) for value, label in labels if label)
-
     def _opaque(self, kept: set[int]) -> tuple[str, ...]:
         """Return the lines that no field holds, within the size cap."""
-        whole = {"ORG", "TITLE", "NOTE", "NICKNAME", "UID", "BDAY", "CATEGORIES"} | _NEVER_KEPT
+        whole = {"ORG", "TITLE", "NOTE", "CATEGORIES"} | _NEVER_KEPT
         lines: list[str] = []
         room = MAX_OPAQUE
         for each in self.properties:
@@ -211,12 +199,6 @@ def _preference(found: Property) -> tuple[bool, int]:
     number = found.value_of("PREF")
     rank = int(number) if number.isdecimal() and len(number) < 4 else 101
     return bool({"fax", "pager"} & set(types)), 1 if "pref" in types else rank
-
-
-def _types(found: Property) -> str:
-    """Return a value's types that say something, such as ``work fax``."""
-    dull = {"pref", "internet", "voice"}
-    return clean(" ".join(each for each in found.types if each not in dull and not each.startswith("x-")))
 
 
 def _once(values: Iterable[tuple[str, Property]]) -> list[tuple[str, Property]]:

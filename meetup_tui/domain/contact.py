@@ -1,10 +1,13 @@
 """A person you met, and the meetings with them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.link import comparable
+from meetup_tui.domain.phone import same_number
 
 EncounterKind = Literal["met", "call", "reply"]
 """How two people were in touch: face to face, a call, or an answer that came back."""
@@ -12,6 +15,9 @@ EncounterKind = Literal["met", "call", "reply"]
 ENCOUNTER_KINDS: tuple[EncounterKind, ...] = ("met", "call", "reply")
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+PROPERTY_LIMIT = 4_000
+"""Characters of one line of a card that is kept; a longer one, such as a photograph, is left behind."""
 
 UNKNOWN_NAME = "?"
 """Typed where no name was caught; a cue stands in for it."""
@@ -55,6 +61,10 @@ class Contact:
     """What you could give. Private."""
     note: str = ""
     """What an import brought along. Private."""
+    properties: tuple[str, ...] = ()
+    """What the card it came on says besides, kept for an export and never shown: lines of a vCard 3.0 (RFC 2426),
+    unfolded and escaped, such as ``ADR;TYPE=WORK:;;Harbour 4;Malmö;;;`` or ``UID:…``.
+    """
     introduced_by: str = ""
     archived: bool = False
     no_contact: bool = False
@@ -86,6 +96,11 @@ class Contact:
         return f"? ({self.cue})" if self.cue else UNKNOWN_NAME
 
     @property
+    def other_uids(self) -> tuple[str, ...]:
+        """What other programs, and records that were merged into this one, call it."""
+        return tuple(line[4:] for line in self.properties if line.startswith("UID:"))
+
+    @property
     def last_met(self) -> Encounter | None:
         """The latest encounter, or None for somebody who only came in by an import."""
         return max(self.encounters, key=lambda encounter: encounter.date, default=None)
@@ -95,7 +110,7 @@ class Contact:
 
         Nothing that is there is overwritten; another name, organisation or title goes to the note.
         """
-        differing = "\n".join(
+        differing = [
             f"{label}: {theirs}"
             for label, mine, theirs in (
                 ("also called", self.name, other.name),
@@ -104,7 +119,10 @@ class Contact:
                 ("also introduced by", self.introduced_by, other.introduced_by),
             )
             if mine and theirs and UNKNOWN_NAME not in (mine, theirs) and mine.casefold() != theirs.casefold()
-        )
+        ]
+        note = appended(self.note, other.note)
+        for line in differing:
+            note = appended(note, line)
         more = replace(
             self,
             name=other.name if self.name == UNKNOWN_NAME else self.name,
@@ -112,15 +130,16 @@ class Contact:
             title=self.title or other.title,
             introduced_by=self.introduced_by or other.introduced_by,
             emails=united(self.emails, other.emails),
-            phones=united(self.phones, other.phones),
-            urls=united(self.urls, other.urls),
+            phones=(*self.phones, *_others(self.phones, other.phones, same_number)),
+            urls=(*self.urls, *_others(self.urls, other.urls, _same_page)),
             tags=united(self.tags, other.tags),
             waived=united(self.waived, other.waived),
             tick=appended(self.tick, other.tick),
             cue=appended(self.cue, other.cue),
             wants=appended(self.wants, other.wants),
             offer=appended(self.offer, other.offer),
-            note=appended(appended(self.note, other.note), differing),
+            note=note,
+            properties=tuple(dict.fromkeys((*self.properties, *other.properties))),
             no_contact=self.no_contact or other.no_contact,
         )
         for encounter in other.encounters:
@@ -141,6 +160,15 @@ def appended(old: str, new: str) -> str:
     if not new or f"\n{new}\n" in f"\n{old}\n":
         return old
     return f"{old}\n{new}" if old else new
+
+
+def _others(old: tuple[str, ...], new: tuple[str, ...], same: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """Return the new values that are none of the old ones in another form."""
+    return tuple(value for value in new if value not in old and not any(same(value, each) for each in old))
+
+
+def _same_page(one: str, other: str) -> bool:
+    return comparable(one) == comparable(other)
 
 
 def united(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:

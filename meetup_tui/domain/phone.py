@@ -29,7 +29,7 @@ _DATE_WITHIN = re.compile(
 
 def is_phone(text: str) -> bool:
     """Return whether a text is a phone number: 7 to 15 digits, the usual separators, not a date."""
-    number, _ = _parted(text)
+    number, _ = parted(text)
     if not _SHAPE.fullmatch(number) or not _balanced(number):
         return False
     if _DATES.fullmatch(number) or _DATE_WITHIN.search(number):
@@ -43,7 +43,7 @@ def normalise(text: str) -> str:
     ``+49 (0)30 123 4567`` becomes ``+49301234567``. An extension stays as typed, after a space; so does all
     that is no phone number. White space is tidied.
     """
-    number, extension = _parted(text)
+    number, extension = parted(text)
     whole = comparable(number)
     if not _is_international(number) or not is_phone(number):
         return " ".join(text.split())
@@ -57,7 +57,7 @@ def comparable(text: str) -> str:
     ``0049 30 1234567`` and ``+49 (0)30 1234567`` both give ``49301234567``; ``030 1234567`` gives
     ``301234567``.
     """
-    number, _ = _parted(text)
+    number, _ = parted(text)
     if _is_international(number):
         number = re.sub(r"\(\s*0\s*\)", "", number)
     return _digits(number).lstrip("0")
@@ -65,7 +65,7 @@ def comparable(text: str) -> str:
 
 def number_key(text: str) -> str:
     """Return what tells one number, with its extension, from every other: a key to be compared whole."""
-    extension = _parted(text)[1]
+    extension = parted(text)[1]
     return f"{comparable(text)} {extension}" if extension else comparable(text)
 
 
@@ -76,14 +76,14 @@ def same_number(one: str, other: str) -> bool:
     the same as an international one that ends with it after a country code of up to three digits. Extensions
     must be equal: people in one house share the rest.
     """
-    if _parted(one)[1] != _parted(other)[1]:
+    if parted(one)[1] != parted(other)[1]:
         return False
     first, second = comparable(one), comparable(other)
     if first == second:
         return bool(first)
-    if _is_international(_parted(one)[0]) == _is_international(_parted(other)[0]):
+    if _is_international(parted(one)[0]) == _is_international(parted(other)[0]):
         return False
-    national, whole = (second, first) if _is_international(_parted(one)[0]) else (first, second)
+    national, whole = (second, first) if _is_international(parted(one)[0]) else (first, second)
     return len(national) >= KEY_DIGITS and whole.endswith(national) and len(whole) - len(national) <= 3
 
 
@@ -96,8 +96,8 @@ def phone_key(text: str) -> str:
     return comparable(text)[-KEY_DIGITS:]
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Return the number and its extension, or an empty one."""
+def parted(text: str) -> tuple[str, str]:
+    """Return the number, and the digits of its extension or an empty text."""
     text = text.strip()
     extension = _EXTENSION.search(text)
     return (text[: extension.start()], extension[1]) if extension else (text, "")

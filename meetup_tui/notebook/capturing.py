@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended, united
 from meetup_tui.domain.errors import BadInput, ChangedMeanwhile, NothingToDo, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
-from meetup_tui.domain.phone import normalise
+from meetup_tui.domain.numbering import in_full
 from meetup_tui.domain.text import clean, typed
+from meetup_tui.notebook.arriving import Arriving, contact_of
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
-from meetup_tui.notebook.forgetting import Forgetting
 
 if TYPE_CHECKING:
     from meetup_tui.domain.capture import Captured
@@ -79,7 +79,7 @@ class Kept:
     warnings: tuple[str, ...] = ()
 
 
-class Capturing(Deciding, Forgetting):
+class Capturing(Deciding, Arriving):
     """Captures, encounters and edits."""
 
     def understood(self, line: str) -> Understood:
@@ -88,13 +88,13 @@ class Capturing(Deciding, Forgetting):
 
         if looks_like_card(line):
             try:
-                return Understood(contact=contact_of_card(line))
+                return Understood(contact=contact_of_card(line, self.settings.country))
             except BadInput as error:
                 return Understood(contact=Contact(uid="", name=""), problem=str(error))
         captured, problem = preview(line, self.today)
         if captured is None:
             return Understood(contact=Contact(uid="", name=""), problem=problem)
-        return _understood(captured, problem)
+        return _understood(captured, self.settings.country, problem)
 
     def capture(self, note: Note) -> Kept:
         """Keep one person, with where you met, what makes them tick and the one follow-up.
@@ -152,7 +152,7 @@ class Capturing(Deciding, Forgetting):
         """
         with self._change("edited", uid) as change:
             contact = change.contact(uid)
-            values = {field: _value(field, text) for field, text in changes.items()}
+            values = {field: _value(field, text, self.settings.country) for field, text in changes.items()}
             if was is not None:
                 values = {field: _with_theirs(field, value, contact, was) for field, value in values.items()}
             edited = contact.edit(**values)
@@ -165,9 +165,9 @@ class Capturing(Deciding, Forgetting):
         from meetup_tui.domain.capture import understand
 
         if looks_like_card(note.line):
-            understood = Understood(contact=contact_of_card(note.line))
+            understood = Understood(contact=contact_of_card(note.line, self.settings.country))
         else:
-            understood = _understood(understand(note.line, self.today))
+            understood = _understood(understand(note.line, self.today), self.settings.country)
         contact = understood.contact
         texts = {field: appended(getattr(contact, field), typed(getattr(note, field), field)) for field in PRIVATE}
         return replace(understood, contact=contact.edit(**texts))
@@ -214,7 +214,7 @@ def _is_card(text: str) -> bool:
     return payload.looks_like_card(text)
 
 
-def contact_of_card(text: str) -> Contact:
+def contact_of_card(text: str, country: str = "") -> Contact:
     """Return the contact on a pasted card, with an empty uid; raises BadInput where none can be read."""
     from meetup_tui.cards.payload import understand
 
@@ -222,28 +222,17 @@ def contact_of_card(text: str) -> Contact:
     if not result.cards:
         reason = result.problems[0].reason if result.problems else "there is nobody on it"
         raise BadInput(f"this card can't be read: {reason}")
-    read = result.cards[0]
-    return Contact(
-        uid="",
-        name=read.card.label or UNKNOWN_NAME,
-        org=read.card.org,
-        title=read.card.title,
-        emails=read.card.emails,
-        phones=tuple(normalise(phone) for phone in read.card.phones),
-        urls=read.card.urls,
-        tags=read.tags,
-        note=read.note,
-    )
+    return replace(contact_of(result.cards[0], country), uid="")
 
 
-def _understood(captured: "Captured", problem: str = "") -> Understood:
+def _understood(captured: "Captured", country: str, problem: str = "") -> Understood:
     contact = Contact(
         uid="",
         name=captured.name,
         org=captured.org,
         title=captured.title,
         emails=captured.emails,
-        phones=captured.phones,
+        phones=tuple(in_full(phone, country) for phone in captured.phones),
         urls=captured.urls,
         tags=captured.tags,
         tick=captured.tick,
@@ -260,7 +249,7 @@ def _understood(captured: "Captured", problem: str = "") -> Understood:
     )
 
 
-def _value(field: str, text: str) -> str | tuple[str, ...]:
+def _value(field: str, text: str, country: str) -> str | tuple[str, ...]:
     """Return the value of a field as somebody typed it."""
     if field in ONE_LINE:
         return clean(text)
@@ -270,7 +259,7 @@ def _value(field: str, text: str) -> str | tuple[str, ...]:
         raise BadInput(f"{field!r} can't be changed; what can is {', '.join(EDITABLE)}")
     values = tuple(value for part in text.split(",") if (value := clean(part)))
     if field == "phones":
-        values = tuple(normalise(value) for value in values)
+        values = tuple(in_full(value, country) for value in values)
     elif field == "tags":
         values = tuple(value.lstrip("#") for value in values)
     return united((), values)

@@ -41,6 +41,7 @@ def contact_document(contact: Contact, history: Sequence[FollowUp], event_name: 
         "waived": list(contact.waived),
         "created": stamp(contact.created),
         "updated": stamp(contact.updated),
+        "properties": list(contact.properties),
     }
 
 

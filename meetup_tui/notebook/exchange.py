@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, Contact, Encounter
+from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, PROPERTY_LIMIT, Contact, Encounter
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.event import DEFAULT_BUDGET, Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
 from meetup_tui.domain.me import SHAREABLE, MyCard
 from meetup_tui.domain.moment import utc
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import LINE_LIMIT, clean
 
 LONGEST_UID = 64
 """Characters of a uid; a UUID has 32 to 36."""
@@ -67,9 +67,10 @@ class Fields:
             raise BadInput(f"{self._what} has no uid of letters, digits and dashes")
         return uid
 
-    def texts(self, name: str) -> tuple[str, ...]:
+    def texts(self, name: str, *, limit: int = LINE_LIMIT) -> tuple[str, ...]:
         """Return a list of texts, empty ones left out."""
-        return tuple(text for each in self.items(name) if isinstance(each, str) and (text := clean(each)))
+        found = (clean(each, limit=limit) for each in self.items(name) if isinstance(each, str))
+        return tuple(text for text in found if text)
 
     def items(self, name: str) -> list[object]:
         """Return a list."""
@@ -150,6 +151,7 @@ def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Con
         phones=fields.texts("phones"),
         urls=fields.texts("urls"),
         tags=fields.texts("tags"),
+        properties=fields.texts("properties", limit=PROPERTY_LIMIT),
         waived=fields.texts("waived"),
         tick=fields.text("tick", lines=True),
         cue=fields.text("cue", lines=True),

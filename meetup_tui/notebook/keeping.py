@@ -20,7 +20,7 @@ from meetup_tui.storage.records import my_card_to_record
 from meetup_tui.storage.store import Record, UndoRecord
 
 if TYPE_CHECKING:
-    from meetup_tui.notebook.importing import ImportResult
+    from meetup_tui.notebook.restoring import ImportResult
     from meetup_tui.notebook.soundness import Soundness
 
 
@@ -159,7 +159,7 @@ class Keeping(Sharing, Forgetting):
         others. Raises BadInput for a text that is no export of ours.
         """
         from meetup_tui.notebook.exchange import parsed
-        from meetup_tui.notebook.importing import Import
+        from meetup_tui.notebook.restoring import Import
 
         document = parsed(text)
         known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}

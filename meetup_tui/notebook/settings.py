@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from meetup_tui.domain.event import DEFAULT_BUDGET
+from meetup_tui.domain.numbering import is_country
 from meetup_tui.domain.queue import DEFAULT_CAP
 from meetup_tui.notebook.clock import DAY_START_HOUR
 
@@ -20,6 +21,8 @@ class Settings:
     """The hour a day begins, 0 to 12."""
     days_off: tuple[int, ...] = (5, 6)
     """Weekdays nothing is suggested for; 0 is Monday."""
+    country: str = ""
+    """Where a number without a country is from: two letters of ISO 3166-1, or empty."""
     theme: str = ""
     """The theme the app opens with; empty for its own dark one."""
     problems: tuple[str, ...] = ()
@@ -61,6 +64,9 @@ def _wrong(name: str, value: object) -> str | None:
     """Return what a setting should be, or None when it is."""
     if name == "theme":
         return None if isinstance(value, str) else "the name of a theme"
+    if name == "country":
+        fits = isinstance(value, str) and (not value or is_country(value))
+        return None if fits else "two letters of a country, such as DE"
     if name == "days_off":
         fits = isinstance(value, list) and all(isinstance(day, int) and 0 <= day <= 6 for day in value)
         return None if fits else "a list of weekdays, 0 for Monday to 6 for Sunday"

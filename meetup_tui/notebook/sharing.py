@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.me import SHAREABLE, MyCard
-from meetup_tui.domain.phone import normalise
+from meetup_tui.domain.numbering import in_full
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
@@ -38,7 +38,7 @@ class Sharing(Events):
         Raises BadInput for a field that can't be shared.
         """
         with self._change("my card") as change:
-            me = self.me.edit(**{field: _mine(field, value) for field, value in changes.items()})
+            me = self.me.edit(**{field: _mine(field, value, self.settings.country) for field, value in changes.items()})
             change.put_state(ME, my_card_to_record(me))
             return me
 
@@ -120,7 +120,7 @@ class Sharing(Events):
         return "" if met is None else met_note(self.event_name(met.event), met.date)
 
 
-def _mine(field: str, value: object) -> object:
+def _mine(field: str, value: object, country: str) -> object:
     """Return one value of my card, made safe."""
     if field == "met":
         return bool(value)
@@ -130,7 +130,7 @@ def _mine(field: str, value: object) -> object:
         raise BadInput(f"my card has no {field!r}; it has name, org, title, emails, phones, urls and share")
     texts = united((), tuple(text for each in value if (text := clean(str(each)))))
     if field == "phones":
-        return tuple(normalise(text) for text in texts)
+        return tuple(in_full(text, country) for text in texts)
     if field == "share":
         unknown = [text for text in texts if text not in SHAREABLE]
         if unknown:

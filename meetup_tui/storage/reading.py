@@ -173,7 +173,7 @@ _CONTACT: Parsers = {
     "uid": _uid,
     **dict.fromkeys(("name", "org", "title", "introduced_by"), _line),
     **dict.fromkeys(("tick", "cue", "wants", "offer", "note"), _lines),
-    **dict.fromkeys(("emails", "phones", "urls", "tags", "waived"), _listed(_line)),
+    **dict.fromkeys(("emails", "phones", "urls", "tags", "properties", "waived"), _listed(_line)),
     **dict.fromkeys(("archived", "no_contact"), _flag),
     **dict.fromkeys(("created", "updated"), _moment),
     "encounters": _listed(_encounter),

@@ -45,6 +45,7 @@ def contact_to_record(contact: Contact) -> Stored:
         "wants": contact.wants,
         "offer": contact.offer,
         "note": contact.note,
+        "properties": list(contact.properties),
         "archived": contact.archived,
         "no_contact": contact.no_contact,
         "encounters": [
