@@ -17,6 +17,7 @@ MAX_PROPERTIES = 1_000
 MAX_PARTS = 100
 """Parts of one value, such as the tags in CATEGORIES, that are read."""
 
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _LINKS = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname;"
 _URN = "urn:uuid:"
@@ -49,7 +50,7 @@ class Draft:
 
     def finished(self) -> ReadCard | None:
         """Return the card, or None with one more problem where nobody is on it."""
-        if any(each.value.strip().lower() == "group" for each in self._named("KIND", "X-ADDRESSBOOKSERVER-KIND")):
+        if any(each.value.strip().lower() == "group" for each in self._named(*_KINDS)):
             self._reject("this card is a group, not a person")
             return None
         nickname = self._nickname()
@@ -81,6 +82,8 @@ class Draft:
 
     def _named(self, *names: str) -> list[Property]:
         """Return the properties of these names, in the order of the names, then of the text."""
+        if len(names) == 1:
+            return self._by_name.get(names[0], [])
         return [each for name in names for each in self._by_name.get(name, ())]
 
     def _preferred(self, *names: str) -> list[Property]:

@@ -7,6 +7,7 @@ import base64
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from meetup_tui.cards.uids import FURTHER, OWN
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
@@ -97,16 +98,20 @@ def _tie_something(members: Sequence[_Line]) -> bool:
 def _line(found: Property, version: str, *, is_held: bool) -> _Line:
     head = found.head
     value = _value(found, version)
-    text = f"{_name(head)}{_parameters(head, version, value)}:{value}" if value.strip(" ;,") else ""
+    is_uri = version == "4.0" and head.name in BINARY and "://" in value[:20]
+    text = f"{_before(head, is_uri)}:{value}" if value.strip(" ;,") else ""
     group = head.group if head.group.isascii() and head.group.replace("-", "").isalnum() else ""
     return _Line(head.name, group, clean(text, limit=PROPERTY_LIMIT + 1), not is_held or _says_more(head))
 
 
-def _name(head: Head) -> str:
-    """Return a name as it stood where it is a name of its own, like X-ABLabel, else in upper case."""
-    return head.spelling if head.name.startswith("X-") else head.name
+@lru_cache(maxsize=1_024)
+def _before(head: Head, is_uri: bool) -> str:
+    """Return what stands before a value; a name of its own, like X-ABLabel, as it stood."""
+    name = head.spelling if head.name.startswith("X-") else head.name
+    return f"{name}{_parameters(head, is_uri=is_uri)}"
 
 
+@lru_cache(maxsize=1_024)
 def _says_more(head: Head) -> bool:
     """Whether the parameters of a value that a field holds say anything worth keeping."""
     if head.name in ("N", "TITLE", "ORG"):
@@ -116,7 +121,7 @@ def _says_more(head: Head) -> bool:
     )
 
 
-def _parameters(head: Head, version: str, value: str) -> str:
+def _parameters(head: Head, *, is_uri: bool) -> str:
     """Return the parameters as 3.0 has them: TYPEs in one list, PREF=1 as a type, encodings gone."""
     types = [each.upper() if each.lower() in _KNOWN_TYPES else each for each in head.types]
     others = []
@@ -127,7 +132,7 @@ def _parameters(head: Head, version: str, value: str) -> str:
             others.append((name, said))
     if head.encoding == "B" and head.name not in _REACH:
         others.append(("ENCODING", "b"))
-    elif version == "4.0" and head.name in BINARY and "://" in value[:20] and ("VALUE", "uri") not in others:
+    elif is_uri and ("VALUE", "uri") not in others:
         others.append(("VALUE", "uri"))
     written = [_parameter("TYPE", dict.fromkeys(types))] if types else []
     written += (_parameter(name, (said,)) for name, said in others)

@@ -8,6 +8,7 @@ meant.
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,9 @@ _SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 _QUOTING = b" \t>"
 """How pasted mail may stand before a card: indented, or quoted."""
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t"
+_UNFINISHED = (b"=", b" ", b"\t", b"\\")
+"""How a line may end that goes on although a property might begin after it."""
+_BEGINNINGS = (b"B", b"b", b"E", b"e")
 
 Mark = Literal["", "begin", "end"]
 """Whether a line begins or ends a card."""
@@ -49,9 +53,9 @@ def logical_lines(data: bytes) -> Iterator[Line]:
     """
     held: _Held | None = None
     for line in _lines_of_cards(data):
-        if held is not None and not line.mark and held.goes_on_with(line.data):
-            continue
         if held is not None:
+            if not line.mark and held.goes_on_with(line.data):
+                continue
             yield held.line()
             held = None
         if line.mark:
@@ -69,12 +73,12 @@ def _lines_of_cards(data: bytes) -> Iterator[Line]:
         line = raw.rstrip(b"\n")
         if not depth:
             bare = line.lstrip(_QUOTING)
-            if _mark(bare) != "begin":
+            if bare[:1] not in _BEGINNINGS or _mark(bare) != "begin":
                 continue
             quote = line[: len(line) - len(bare)]
         if quote:
             line = b"" if line.strip() == quote.strip() else line.removeprefix(quote)
-        mark = _mark(line)
+        mark = _mark(line) if line[:1] in _BEGINNINGS else ""
         if mark:
             depth += 1 if mark == "begin" else -1
         yield Line(number, line, mark)
@@ -88,8 +92,6 @@ def _physical_lines(data: bytes) -> Iterable[bytes]:
 
 
 def _mark(line: bytes) -> Mark:
-    if line[:1] not in (b"B", b"b", b"E", b"e"):
-        return ""
     match line[:40].replace(b" ", b"").rstrip().upper():
         case b"BEGIN:VCARD":
             return "begin"
@@ -116,6 +118,8 @@ class _Held:
             self._add(following[1:])
             return True
         last = self._parts[-1]
+        if b":" in following and last[-1:] not in _UNFINISHED:
+            return False
         if not following.strip():
             self._is_over = True
             return True
@@ -125,13 +129,11 @@ class _Held:
             self._parts[-1] = last.rstrip()[:-1]
             self._add(following)
             return True
-        if b":" in following:
-            return False
-        if last.endswith(b"\\"):
+        if last.endswith(b"\\") and b":" not in following:
             self._parts[-1] = last[:-1] + b"\n"
             self._add(following)
             return True
-        if not following.translate(None, _BASE64) and self._is(b"BASE64", b"ENCODING=B"):
+        if b":" not in following and not following.translate(None, _BASE64) and self._is(b"BASE64", b"ENCODING=B"):
             self._add(following)
             return True
         return False
@@ -155,19 +157,23 @@ class _Held:
 def decoded(data: bytes, charset: str = "") -> str:
     """Return bytes as text: UTF-8, else the declared character set, else Windows-1252, which nothing fails.
 
-    The seven-bit sets are tried first, as their bytes are UTF-8 too.
+    The seven-bit sets are tried first, as their bytes are UTF-8 too. A text of which most is UTF-8 was cut within a
+    character, and loses that.
     """
     try:
-        if not charset.upper().startswith(_SEVEN_BIT):
-            return data.decode()
-        return data.decode(charset)
+        return data.decode(charset if charset and charset.upper().startswith(_SEVEN_BIT) else "utf-8")
     except (UnicodeError, LookupError):
-        pass
-    for name in (charset, "utf-8", "cp1252"):
-        try:
-            return data.decode(name or "cp1252")
-        except (UnicodeError, LookupError):
-            continue
+        return _decoded_otherwise(data, charset)
+
+
+def _decoded_otherwise(data: bytes, charset: str) -> str:
+    if charset and not charset.upper().startswith("UTF"):
+        with suppress(UnicodeError, LookupError):
+            return data.decode(charset)
+    text = data.decode(errors="ignore")
+    broken = len(data) - len(text.encode())
+    if sum(not char.isascii() for char in text) > broken:
+        return text
     return data.decode("cp1252", "replace")
 
 

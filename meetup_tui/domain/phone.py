@@ -58,7 +58,7 @@ def comparable(text: str) -> str:
     ``301234567``.
     """
     number, _ = parted(text)
-    if _is_international(number):
+    if "(" in number and _is_international(number):
         number = re.sub(r"\(\s*0\s*\)", "", number)
     return _digits(number).lstrip("0")
 
@@ -99,6 +99,8 @@ def phone_key(text: str) -> str:
 def parted(text: str) -> tuple[str, str]:
     """Return the number, and the digits of its extension or an empty text."""
     text = text.strip()
+    if "x" not in text and "X" not in text:
+        return text, ""
     extension = _EXTENSION.search(text)
     return (text[: extension.start()], extension[1]) if extension else (text, "")
 
@@ -108,12 +110,14 @@ def _is_international(number: str) -> bool:
 
 
 def _digits(text: str) -> str:
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(int(each)) for each in text if each.isdecimal())
 
 
 def _balanced(text: str) -> bool:
     depth = 0
-    for each in text:
+    for each in filter("()".__contains__, text):
         depth += (each == "(") - (each == ")")
         if depth not in (0, 1):
             return False
