@@ -26,7 +26,7 @@ TOMBSTONE = ("uid", "on", "salt", "marks")
 _WORDS: Mapping[str, tuple[str, ...]] = {
     CONTACTS: (
         *("org", "title", "introduced_by", "tags", "tick", "cue", "wants", "offer", "note"),
-        "encounters",
+        *("properties", "encounters"),
     ),
     FOLLOW_UPS: ("why", "subject", "message", "snoozes", "outcome"),
     EVENTS: ("name", "place", "series", "intention"),
@@ -34,7 +34,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 """The fields of records that hold somebody's words, by table."""
 _INNER = ("note", "reason")
 """Those within encounters, snoozes and outcomes."""
-_PARTS = {"encounters": "encounter", "snoozes": "snooze"}
+_PARTS = {"encounters": "encounter", "snoozes": "snooze", "properties": "card"}
 """What one of several is called."""
 
 
@@ -143,7 +143,7 @@ def _texts(table: str, record: Record) -> Iterator[tuple[str, str]]:
     for field in _WORDS[table]:
         for part in _listed(record.get(field)):
             if isinstance(part, str):
-                yield field.replace("_", " "), part
+                yield _PARTS.get(field, field.replace("_", " ")), part
             elif isinstance(part, Mapping):
                 what = _PARTS.get(field, field)
                 when = f" on {part['date']}" if "date" in part else ""
@@ -206,8 +206,9 @@ def _marks(contact: Contact, salt: str) -> Iterator[str]:
 
 
 def _keys(contact: Contact) -> Iterator[str]:
-    if contact.uid:
-        yield f"uid {contact.uid}"
+    for uid in (contact.uid, *contact.other_uids):
+        if uid:
+            yield f"uid {uid}"
     yield from (f"mail {email.casefold()}" for email in contact.emails)
     yield from (f"phone {number_key(phone)}" for phone in contact.phones if len(comparable(phone)) >= LEAST_DIGITS)
     yield from (f"link {profile}" for url in contact.urls if (profile := profile_key(url)) is not None)
