@@ -25,9 +25,11 @@ def export(call: Call) -> int:
     if name == "":
         raise BadInput("-o needs the name of a file or a folder after it")
     to_folder = name is not None and name != STDOUT and _is_folder(name)
-    wanted = _format(call, name, to_folder=to_folder)
+    wanted = _format(call, name)
+    if to_folder and wanted != "vcf":
+        raise BadInput(f"{name} is a folder; name a file in it, or say --format vcf for one card a file")
     book = _book_as_it_can_be(call)
-    if name is not None and to_folder and wanted == "vcf":
+    if name is not None and to_folder:
         _into_folder(call, book, Path(name))
     else:
         _into_one(call, book, wanted, name)
@@ -36,13 +38,11 @@ def export(call: Call) -> int:
     return DONE
 
 
-def _format(call: Call, name: str | None, *, to_folder: bool) -> Format:
+def _format(call: Call, name: str | None) -> Format:
     """Return the format that was named, else what the file's name says, else the complete one."""
     said = call.asked.get("format")
     if said is not None:
         return cast("Format", said)
-    if to_folder:
-        return "vcf"
     return _ENDINGS.get(Path(name or "").suffix.casefold(), "json")
 
 

@@ -318,7 +318,7 @@ EXPORT = Command(
         WITH_NOTES._replace(help="private notes go along; json holds them always"),
         FORCE,
     ),
-    ("meetup export -o contacts.vcf", "meetup export -o ~/contacts/", "meetup export --format ics -o plans.ics"),
+    ("meetup export -o contacts.vcf", "meetup export --format vcf -o ~/contacts/", "meetup export -o plans.ics"),
 )
 IMPORT = Command(
     "import",
