@@ -1,4 +1,4 @@
-"""What you share about yourself."""
+"""What you share about yourself, and of others."""
 
 from dataclasses import dataclass, replace
 
@@ -29,3 +29,13 @@ class MyCard:
     def edit(self, **changes: object) -> "MyCard":
         """Return a copy with some values changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardChoice:
+    """What goes along when somebody else's card is shown: one choice for everybody."""
+
+    share: tuple[str, ...] = SHAREABLE
+    """The fields that go along; the name always does."""
+    met: bool = False
+    """Whether the short note "event, date" of where you last met goes along."""
