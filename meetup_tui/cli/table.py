@@ -80,6 +80,7 @@ DATA_DIR = Argument(
 JSON = Argument(("--json",), "print one JSON document", kind="flag")
 UNDO = Argument(("--undo",), "take that back", kind="flag")
 FORCE = Argument(("--force",), "replace a file that is there", kind="flag")
+WITH_NOTES = Argument(("--with-notes",), "private notes go along", kind="flag")
 WHO = Argument(
     ("who",), "a name or a part of it, mail address, phone, profile or uid", "WHO", "words", True, completes="who"
 )
@@ -280,17 +281,21 @@ ME = Command(
 QR = Command(
     "qr",
     "share",
-    "a card as a QR code: in the terminal, or in a file",
+    "a card, a follow-up's day or a link as a QR code: in the terminal, or in a file",
     (
         WHO._replace(required=False),
         Argument(("--me",), "your own card", kind="flag"),
         Argument(("--fields",), "only these: name, phone, email, org, title, url", "F,…", "list"),
         Argument(("--met",), "with the short note of where and when you met", kind="flag"),
+        Argument(("--calendar",), "their open follow-up instead, as an entry of your phone's calendar", kind="flag"),
+        Argument(("--open",), "phone, mail, link or a part of one: your phone dials or opens it", "WHICH"),
+        WITH_NOTES._replace(help="with --calendar: the why goes along"),
         Argument(("--png",), "write a PNG picture", "FILE", completes="file"),
         Argument(("--svg",), "write an SVG picture", "FILE", completes="file"),
         Argument(("--text",), "print what the code holds", kind="flag"),
         FORCE,
     ),
+    ("meetup qr --me --fields name,email", "meetup qr maja --open phone", "meetup qr maja --calendar"),
 )
 UNDO_COMMAND = Command(
     "undo",

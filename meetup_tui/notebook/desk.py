@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.errors import AlreadyOpen, NothingToDo
+from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
@@ -157,6 +157,13 @@ class Desk:
             where = f"met at {self.event_name(met.event)}, {say(met.date, self.today)}"
         parts = (contact.named, contact.org, where, f"uid {contact.uid}")
         return " · ".join(part for part in parts if part)
+
+    def may_contact(self, contact: Contact) -> None:
+        """Raise Refused for somebody who is not to be contacted."""
+        if contact.no_contact:
+            raise Refused(
+                f"{contact.named} asked not to be contacted; 'meetup quiet {contact.uid} --undo' takes that back"
+            )
 
     def _day(self, when: str) -> date:
         """Return the day somebody typed for something to come; raises BadInput."""

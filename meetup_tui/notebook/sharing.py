@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, united
-from meetup_tui.domain.errors import BadInput, Refused
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import in_full
 from meetup_tui.domain.text import clean
@@ -23,6 +23,7 @@ from meetup_tui.storage.records import (
 if TYPE_CHECKING:
     from meetup_tui.cards.card import Card
     from meetup_tui.cards.qr import Drawing, TooSmall
+    from meetup_tui.cards.reach import Reach
 
 ME = "me"
 """The uid of the record that holds my card."""
@@ -102,6 +103,49 @@ class Sharing(Events):
 
         return fit(card, columns, rows, tier=tier)
 
+    def calendar_payload(self, uid: str, *, with_notes: bool = False) -> str:
+        """Return the text that puts a contact's open follow-up into a phone's calendar, with its why if asked.
+
+        Raises NothingToDo where none is open, Refused where they asked not to be contacted.
+        """
+        from meetup_tui.cards.ics import entry
+
+        contact = self._to_contact(uid)
+        follow_up = self.open_follow_up(uid)
+        if follow_up is None:
+            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
+        return entry(contact, follow_up, with_notes=with_notes)
+
+    def reach_payloads(self, uid: str) -> "tuple[Reach, ...]":
+        """Return each of a contact's numbers, addresses and links as (label, payload), for one's own phone to open.
+
+        Raises NothingToDo where there is none, Refused where they asked not to be contacted.
+        """
+        from meetup_tui.cards.reach import ways_to
+
+        contact = self._to_contact(uid)
+        ways = ways_to(contact)
+        if not ways:
+            raise NothingToDo(f"{contact.named} has no number, mail address or link that a phone could open")
+        return ways
+
+    def _to_contact(self, uid: str) -> Contact:
+        """Return somebody who is to be contacted; raises Refused where they asked not to be."""
+        contact = self._index.contacts.get(uid)
+        if contact is None:
+            raise NothingToDo("this person is no longer in the notebook")
+        self.may_contact(contact)
+        return contact
+
+    def draw_text(self, payload: str, columns: int, rows: int) -> "Drawing | TooSmall":
+        """Return a text that is no card as a QR code in so many cells of a terminal, or how much room it needs.
+
+        Raises BadInput for one too long for any code.
+        """
+        from meetup_tui.cards.qr import fit_text
+
+        return fit_text(payload, columns, rows)
+
     def ansi(self, drawing: "Drawing", columns: int = 0) -> str:
         """Return a drawing as a terminal is told it, black on white to the edge of so many columns."""
         from meetup_tui.cards.picture import ansi
@@ -114,6 +158,17 @@ class Sharing(Events):
         from meetup_tui.cards.qr import fullest
 
         code = fullest(card)
+        return png(code) if kind == "png" else svg(code).encode()
+
+    def picture_of_text(self, payload: str, kind: str) -> bytes:
+        """Return a text that is no card as a QR code in a picture: `kind` is ``png`` or ``svg``.
+
+        Raises BadInput for one too long for any code.
+        """
+        from meetup_tui.cards.picture import png, svg
+        from meetup_tui.cards.qr import code_of_text
+
+        code = code_of_text(payload)
         return png(code) if kind == "png" else svg(code).encode()
 
     def payload(self, card: "Card") -> str:
