@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from meetup_tui.cards.card import Card, family_comes_first
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
+from meetup_tui.cards.uids import FURTHER, OWN, uids_in
 from meetup_tui.cards.vcard_lines import (
     Property,
     UnreadableLineError,
@@ -32,7 +33,9 @@ MAX_OPAQUE_LINE = 4_000
 MAX_OPAQUE = 16_000
 """Characters of all properties of one card kept for export."""
 
-_NEVER_KEPT = frozenset({"VERSION", "PRODID", "REV", "X-ABLABEL", "END", "BEGIN", "FN", "N", "KIND"})
+_NEVER_KEPT = frozenset({
+    "VERSION", "PRODID", "REV", "X-ABLABEL", "END", "BEGIN", "FN", "N", "KIND", "UID", OWN, FURTHER,
+})  # fmt: skip
 _LINKS = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE"})
 
 
@@ -118,14 +121,16 @@ class _Draft:
         if not (card.name or card.org) and nickname:
             card = card.edit(name=nickname)
         kept = {id(each) for _, each in (*mails, *phones, *links)}
+        own_uid, uids = uids_in((each.name, each.value) for each in self.properties)
         return ReadCard(
             card=card,
             note="\n".join(note for each in self.named("NOTE") if (note := self._text(each, lines=True))),
             nickname=nickname,
             tags=self._tags(),
             uid=self._first("UID"),
+            own_uid=own_uid,
             units=tuple(units),
-            properties=self._opaque(kept),
+            properties=(*uids, *self._opaque(kept)),
             line=self.line,
         ), ""
 

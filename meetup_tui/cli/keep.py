@@ -1,4 +1,4 @@
-"""Looking after the data: `undo`, `export`, `import`, `paths`."""
+"""Looking after the data: `undo`, `import`, `paths`."""
 
 import sys
 from pathlib import Path
@@ -10,11 +10,8 @@ from meetup_tui.cli.present import capital, counted, quiet, rows, strong
 from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.said import distance
-from meetup_tui.notebook import Damaged, Notebook
 from meetup_tui.notebook.document import stamp
 
-STDOUT = "-"
-"""Said instead of a file to write to stdout."""
 _ROW_OF_LIST = 12
 
 
@@ -35,33 +32,6 @@ def take_back(call: Call) -> int:
     if not changes:
         call.out.line("Nothing to take back.")
     return DONE
-
-
-def export(call: Call) -> int:
-    """Give out everything as one JSON document; where the store is damaged, all that can still be read."""
-    book = _book_as_it_can_be(call)
-    document = book.export_json()
-    for each in book.soundness().left_out():
-        complain(f"not in the export: {each}; 'meetup check --repair' puts it aside")
-    name = call.asked.get("output")
-    if name is None or name == STDOUT:
-        call.out.raw(document)
-        return DONE
-    book.write_file(Path(name), document.encode(), force=call.asked.flag("force"))
-    call.out.line(f"Wrote {name}")
-    return DONE
-
-
-def _book_as_it_can_be(call: Call) -> Notebook:
-    """Return the notebook, to be read only where it is damaged."""
-    try:
-        return call.book
-    except Damaged as error:
-        complain(str(error))
-        book = Notebook.in_places(call.places, call.environ, as_it_can_be=True)
-    for warning in book.warnings:
-        complain(warning)
-    return book
 
 
 def import_file(call: Call) -> int:

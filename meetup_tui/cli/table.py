@@ -305,13 +305,20 @@ UNDO_COMMAND = Command(
 )
 EXPORT = Command(
     "export",
-    "keep",
-    "give out everything as JSON, complete and ready to be imported again",
+    "export",
+    "give out everything, complete and ready to be imported again; or cards and dates for other programs",
     (
-        Argument(("--format",), "json", "F", choices=("json",)),
-        Argument(("--output", "-o"), "write to this file instead of stdout", "FILE", completes="file"),
+        Argument(
+            ("--format",),
+            "json: all of it (the default); vcf and csv: cards; ics: open follow-ups; or as FILE ends",
+            "F",
+            choices=("json", "vcf", "csv", "ics"),
+        ),
+        Argument(("--output", "-o"), "write to this file, or a card a file into this folder", "FILE", completes="file"),
+        WITH_NOTES._replace(help="private notes go along; json holds them always"),
         FORCE,
     ),
+    ("meetup export -o contacts.vcf", "meetup export --format vcf -o ~/contacts/", "meetup export -o plans.ics"),
 )
 IMPORT = Command(
     "import",

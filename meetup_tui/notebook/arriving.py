@@ -104,7 +104,7 @@ class Arriving(Events, Forgetting):
         found = directory.find(theirs)
         if found is not None:
             known, likeness = found
-            contact = known.with_more(theirs)
+            contact = known.with_more(self._without_our_words(theirs, known))
             becomes: Becomes = "unchanged" if contact == known else "updated"
             return Arrival(contact=contact, line=card.line, becomes=becomes, known=known, by=likeness)
         day = "" if terms.again else self.forgotten_on(theirs)
@@ -114,6 +114,14 @@ class Arriving(Events, Forgetting):
             return Arrival(contact=theirs, line=card.line, becomes="left out")
         contact = replace(theirs, uid=theirs.uid or new_uid(), created=now())
         return Arrival(contact=contact, line=card.line, becomes="new")
+
+    def _without_our_words(self, theirs: Contact, known: Contact) -> Contact:
+        """Return a contact of a card without what an export with notes wrote into its note of somebody known."""
+        if not theirs.note:
+            return theirs
+        from meetup_tui.domain.private_words import without_private_words
+
+        return replace(theirs, note=without_private_words(theirs.note, known, self.event_name))
 
 
 def contact_of(card: "ReadCard", country: str = "") -> Contact:

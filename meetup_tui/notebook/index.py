@@ -1,6 +1,7 @@
 """The store's documents as plain values, each turned into one when it is first asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -10,6 +11,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.phone import phone_key, same_number
 from meetup_tui.domain.text import fold
+from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
 from meetup_tui.storage.store import Store
 
@@ -53,6 +55,12 @@ class Shelf(Generic[V]):
     def records(self) -> Iterable[Mapping[str, object]]:
         """Return the raw records, for a look that needs no values."""
         return self._store.all(self._table)
+
+    def readable(self) -> Iterator[V]:
+        """Yield the values, without those whose record can't be read."""
+        for record in self.records():
+            with suppress(StoreError):
+                yield self.of(record)
 
     def of(self, record: Mapping[str, object]) -> V:
         """Return the value of one of the records."""

@@ -1,8 +1,7 @@
 """Looking after the data: taking a change back, giving all of it away, and bringing it back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
@@ -13,7 +12,7 @@ from meetup_tui.domain.text import fold
 from meetup_tui.notebook.document import contact_document, event_document, follow_up_document
 from meetup_tui.notebook.events import CURRENT, EventView
 from meetup_tui.notebook.forgetting import TOMBSTONE, Forgetting
-from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE, Shelf, V
+from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE
 from meetup_tui.notebook.sharing import ME, THEIRS, Sharing
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import my_card_to_record
@@ -123,11 +122,11 @@ class Keeping(Sharing, Forgetting):
         """
         from meetup_tui.notebook.exchange import FORMAT, card_choice_document, my_card_document
 
-        by_uid = {event.uid: event for event in _readable(self._index.events)}
+        by_uid = {event.uid: event for event in self._index.events.readable()}
         events = sorted(by_uid.values(), key=lambda event: (event.start, fold(event.name), event.uid))
-        contacts = sorted(_readable(self._index.contacts), key=lambda contact: (contact.created, contact.uid))
+        contacts = sorted(self._index.contacts.readable(), key=lambda contact: (contact.created, contact.uid))
         history: dict[str, list[FollowUp]] = {}
-        for follow_up in _readable(self._index.follow_ups):
+        for follow_up in self._index.follow_ups.readable():
             history.setdefault(follow_up.contact, []).append(follow_up)
 
         def name(uid: str) -> str:
@@ -180,10 +179,3 @@ class Keeping(Sharing, Forgetting):
             if dry_run:
                 change.abandon()
         return import_.result
-
-
-def _readable(shelf: Shelf[V]) -> Iterator[V]:
-    """Yield the values of a table, without those that can't be read."""
-    for record in shelf.records():
-        with suppress(StoreError):
-            yield shelf.of(record)
