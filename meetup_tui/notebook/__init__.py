@@ -7,6 +7,7 @@ from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Under
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.giving import Giving
+from meetup_tui.notebook.handing import Handing
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.settings import load
@@ -15,7 +16,7 @@ from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping, Giving):
+class Notebook(Capturing, People, Keeping, Giving, Handing):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod

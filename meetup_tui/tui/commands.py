@@ -199,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
         ("choose-fields", "F", "Choose the fields", "What goes along; it is remembered.", "fields"),
         ("more-fields", "plus", "More fields", "A card with more on it.", "more"),
         ("fewer-fields", "minus", "Fewer fields", "A card with less on it, easier to scan.", "fewer"),
-        ("save-picture", "ctrl+s", "Save the picture", "As PNG or SVG.", "save", "save"),
+        ("save-picture", "ctrl+s", "Save it", "As PNG, SVG, and .vcf or .ics.", "save", "save"),
         ("given-to", "enter", "Who was that?", "Write down whom you gave it to.", "who was that", "go on"),
     ),
     *_section(

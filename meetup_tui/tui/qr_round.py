@@ -2,10 +2,11 @@
 
 from typing import Literal, NamedTuple
 
-from meetup_tui.domain.errors import NothingToDo, Refused
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
+from meetup_tui.notebook.cards import Card
 
 Kind = Literal["card", "calendar entry", "phone", "mail", "link"]
 """What a code is, in the words of the screen."""
@@ -25,6 +26,19 @@ class Showing(NamedTuple):
 
 
 CARD = Showing("card")
+
+
+def card_of(book: Notebook, uid: str) -> Card:
+    """Return a contact's card, or one's own, with what goes along of it; raises BadInput where nothing is on it."""
+    return book.their_card(uid) if uid else book.my_card()
+
+
+def has_something(book: Notebook, uid: str) -> bool:
+    """Whether there is anything that could go along of a card."""
+    try:
+        return bool((book.card(uid) if uid else book.my_card()).label)
+    except BadInput:
+        return False
 
 
 def round_of(book: Notebook, uid: str) -> tuple[Showing, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.cards import Card, Drawing
+from meetup_tui.notebook.cards import Card, Drawing, TooSmall
 
 WORDS = {"email": "mail", "emails": "mails", "url": "link", "urls": "links", "note": "where you met"}
 """What a field is called on the screen, where that is another word than the command line's."""
@@ -109,6 +109,15 @@ def width_of(line: Line) -> int:
 def fitting(candidates: Iterable[Line], width: int) -> Line:
     """Return the first line that fits, or an empty one."""
     return next((line for line in candidates if width_of(line) <= width), ())
+
+
+def needs(what: str, found: TooSmall) -> tuple[str, str]:
+    """Return how much room something needs, and how much there is, the line under it included."""
+    (columns, rows), (width, height) = found.needed, found.available
+    return (
+        f"This {what} needs a window of {columns}×{rows + 1}.",
+        f"The window is {width}×{height + 1} now: make it larger, or its letters smaller.",
+    )
 
 
 def told(*ways: str) -> tuple[Line, ...]:

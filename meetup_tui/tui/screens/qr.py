@@ -8,15 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from meetup_tui.domain.errors import BadInput, MeetupError
-from meetup_tui.domain.text import slug
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook.cards import Card, Drawing, TooSmall
 from meetup_tui.tui import doors, present
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.home import book_of, home_of
-from meetup_tui.tui.qr_files import save
-from meetup_tui.tui.qr_round import CARD, Kind, Showing, round_of
-from meetup_tui.tui.qr_words import BACK, NEXT, WHO, Line, card_lines, fitting, told, word_lines
+from meetup_tui.tui.qr_files import CALLED, kinds, save
+from meetup_tui.tui.qr_round import CARD, Kind, Showing, card_of, has_something, round_of
+from meetup_tui.tui.qr_words import BACK, NEXT, WHO, Line, card_lines, fitting, needs, told, word_lines
 from meetup_tui.tui.widgets.qr_view import MARGIN, QRView
 
 SMALLEST = 99
@@ -98,8 +97,7 @@ class QRScreen(Screen[None]):
 
     def _card(self) -> Card:
         """Return the card with what goes along of it; raises BadInput where there is nothing on it."""
-        book = book_of(self.app)
-        return book.their_card(self._uid) if self._uid else book.my_card()
+        return card_of(book_of(self.app), self._uid)
 
     def _called(self) -> str:
         """Return what to call the contact; a cue in place of a name is behind the curtain."""
@@ -156,30 +154,21 @@ class QRScreen(Screen[None]):
 
     def _nothing(self, sentence: str) -> tuple[str, ...]:
         """Return what is missing, in words, and the ways out."""
-        said = f"{sentence[:1].upper()}{sentence[1:]}."
-        if self._showing.payload:
-            return (said, "Esc goes back.")
-        if not self._uid and book_of(self.app).me.empty:
+        if self._showing == CARD and not self._uid and book_of(self.app).me.empty:
             return ("Your own card is empty.", "e fills it in: a name, and how to reach you.", "Esc goes back.")
-        other = (f"Tab shows the {self._round[1].said}.",) if len(self._round) > 1 else ()
-        choice = ("F chooses what goes along.",) if not self._uid or self._has_something() else ()
-        return (said, *choice, *other, "Esc goes back.")
-
-    def _has_something(self) -> bool:
-        """Whether more of a contact could go along than does."""
-        try:
-            return bool(book_of(self.app).card(self._uid).shares)
-        except BadInput:
-            return False
+        ways = []
+        if self._showing == CARD:
+            ways += ["F chooses what goes along."] * has_something(book_of(self.app), self._uid)
+            ways += [f"Tab shows the {each.said}." for each in self._round[1:2]]
+        return (f"{sentence[:1].upper()}{sentence[1:]}.", *ways, "Esc goes back.")
 
     def _too_small(self, found: TooSmall) -> tuple[str, ...]:
         """Return the size that is needed, in words, and the ways out."""
-        (columns, rows), (width, height) = found.needed, found.available
-        what = "code" if self._showing.payload else "card"
-        ways = [f"The window is {width}×{height + 1} now: make it larger, or its letters smaller."]
-        if not self._showing.payload and self._card().name and isinstance(self._draw(Wish(alone=True)), Drawing):
-            ways.append("− shows the name alone.")
-        return (f"This {what} needs a window of {columns}×{rows + 1}.", *ways, "Ctrl+S saves it as a picture.")
+        what, files = ("code", "card")[self._showing == CARD], kinds(self._showing)
+        ways = [f"Ctrl+S saves it as {', then as '.join(CALLED[kind] for kind in files)}."]
+        if self._showing == CARD and self._card().name and isinstance(self._draw(Wish(alone=True)), Drawing):
+            ways.insert(0, "− shows the name alone.")
+        return (*needs(what, found), *ways)
 
     def action_next_code(self) -> None:
         """Turn to the next thing there is to show."""
@@ -238,31 +227,18 @@ class QRScreen(Screen[None]):
             self._wish = wish
 
     def action_save_picture(self) -> None:
-        """Save all of it as a picture in the folder the app was started in: a PNG, then an SVG."""
-        kinds = ("png", "svg")
-        kind = kinds[self._saved % len(kinds)]
-        following = kinds[(self._saved + 1) % len(kinds)]
+        """Save all of it in the folder the app was started in: as a PNG, then an SVG, then as a file of its kind."""
+        every = kinds(self._showing)
+        kind, following = every[self._saved % len(every)], every[self._saved % len(every) + 1 :]
         try:
-            stem, data = self._file(kind)
-            path = save(book_of(self.app), stem, kind, data)
+            path = save(book_of(self.app), self._uid, self._showing, kind)
         except MeetupError as error:
             self._said = told(f"{str(error)[:1].upper()}{str(error)[1:]}", "It can't be saved here.")
         else:
             self._saved += 1
-            other = f"   Ctrl+S again: as {following.upper()}"
+            other = f"   Ctrl+S again: as {CALLED[following[0]]}" if following else ""
             self._said = told(f"Saved {path}{other}", f"Saved {path.name} in this folder{other}", f"Saved {path.name}")
         self.fit()
-
-    def _file(self, kind: str) -> tuple[str, bytes]:
-        """Return the name of a file without its ending, and what goes into it."""
-        book, showing = book_of(self.app), self._showing
-        if showing.payload:
-            contact = book.contact(self._uid)
-            return slug(f"{contact.name if contact else ''} {showing.kind}"), book.picture_of_text(
-                showing.payload, kind
-            )
-        card = self._card()
-        return slug(card.label), book.picture(card, kind)
 
     def action_given_to(self) -> None:
         """Write down whom it was given to."""
