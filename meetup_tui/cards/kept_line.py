@@ -27,6 +27,8 @@ class KeptLine:
     """Each ``NAME=value``."""
     group: str = ""
     """What ties it to other lines of the card, or empty."""
+    spelled: str = ""
+    """The name as it was written, where that is not in upper case."""
 
     def with_value(self, value: str) -> "KeptLine":
         """Return it with another value."""
@@ -39,30 +41,35 @@ class KeptLine:
 
     def __str__(self) -> str:
         group = f"{self.group}." if self.group else ""
-        return f"{group}{';'.join((self.name, *self.parameters))}:{self.value}"
+        return f"{group}{';'.join((self.spelled or self.name, *self.parameters))}:{self.value}"
 
 
 def kept_lines(lines: Iterable[str]) -> Iterator[KeptLine]:
     """Yield the lines that can stand in a card, and leave out the others.
 
-    Lines of one group stay together under a number no other group has; a name that a group has already begins the
-    next group, as cards of two programs number theirs from 1 alike.
+    Lines of one group stay together under a number no other group has, though cards of two programs both begin theirs
+    at 1: a second value begins the next one, and so does a second label of one name.
     """
-    numbers: dict[str, int] = {}
-    names: dict[str, set[str]] = {}
+    groups: dict[str, tuple[int, set[str]]] = {}
     count = 0
     for line in lines:
         found = _parted(clean(line, limit=len(line)))
         if found is None:
             continue
         if found.group:
-            group = found.group.casefold()
-            if found.name in names.setdefault(group, set()) or group not in numbers:
+            number, names = groups.get(found.group.casefold(), (0, set()))
+            what = found.name if _is_label(found.name) else "value"
+            if not number or what in names:
                 count += 1
-                numbers[group], names[group] = count, set()
-            names[group].add(found.name)
-            found = replace(found, group=f"item{numbers[group]}")
+                number, names = groups[found.group.casefold()] = count, set()
+            names.add(what)
+            found = replace(found, group=f"item{number}")
         yield found
+
+
+def _is_label(name: str) -> bool:
+    """Whether a line says something of another line of its group, as Apple's X-ABLabel and X-ABADR do."""
+    return name.startswith("X-AB")
 
 
 def _parted(line: str) -> KeptLine | None:
@@ -76,7 +83,7 @@ def _parted(line: str) -> KeptLine | None:
         return None
     if not all(_PARAMETER.fullmatch(each) for each in parameters) or not _decodes(parameters, value):
         return None
-    return KeptLine(name.upper(), value, parameters, group)
+    return KeptLine(name.upper(), value, parameters, group, name)
 
 
 def _pieces(line: str) -> tuple[list[str], str | None]:

@@ -54,7 +54,7 @@ def _lines(contact: Contact, note: str) -> Iterator[str]:
     tags = [escaped(tag) for tag in contact.tags if clean(tag)]
     if tags:
         yield f"CATEGORIES:{','.join(tags)}"
-    if note:
+    if clean(note):
         yield f"NOTE:{escaped(note)}"
     yield f"REV:{stamp(contact.updated)}"
     yield from values.rest()
