@@ -8,6 +8,7 @@ from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Under
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.giving import Giving
+from meetup_tui.notebook.handing import Handing
 from meetup_tui.notebook.importing import Imported, Importing, Rejected
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
@@ -17,7 +18,7 @@ from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping, Giving, Importing):
+class Notebook(Capturing, People, Keeping, Giving, Handing, Importing):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod

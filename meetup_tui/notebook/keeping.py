@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.me import CardChoice, MyCard
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.document import contact_document, event_document, follow_up_document
 from meetup_tui.notebook.events import CURRENT, EventView
 from meetup_tui.notebook.forgetting import TOMBSTONE, Forgetting
 from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE
-from meetup_tui.notebook.sharing import ME, Sharing
+from meetup_tui.notebook.sharing import ME, THEIRS, Sharing
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import my_card_to_record
 from meetup_tui.storage.store import Record, UndoRecord
@@ -119,7 +119,7 @@ class Keeping(Sharing, Forgetting):
 
         A record that can't be read is not in it; `left_out` says which.
         """
-        from meetup_tui.notebook.exchange import FORMAT, my_card_document
+        from meetup_tui.notebook.exchange import FORMAT, card_choice_document, my_card_document
 
         by_uid = {event.uid: event for event in self._index.events.readable()}
         events = sorted(by_uid.values(), key=lambda event: (event.start, fold(event.name), event.uid))
@@ -142,6 +142,9 @@ class Keeping(Sharing, Forgetting):
         forgotten = sorted(self._store.all(FORGOTTEN), key=lambda record: str(record["uid"]))
         if forgotten:
             document["forgotten"] = [{name: record.get(name) for name in TOMBSTONE} for record in forgotten]
+        choice = self._readable_choice()
+        if choice != CardChoice():
+            document[THEIRS] = card_choice_document(choice)
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
     def _readable_me(self) -> MyCard:
@@ -149,3 +152,9 @@ class Keeping(Sharing, Forgetting):
             return self.me
         except StoreError:
             return MyCard()
+
+    def _readable_choice(self) -> CardChoice:
+        try:
+            return self.their_cards
+        except StoreError:
+            return CardChoice()

@@ -16,14 +16,15 @@ from meetup_tui.notebook.directory import Likeness
 from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (
     Fields,
+    card_choice_from_document,
     contact_from_document,
     event_from_document,
     follow_ups_from_document,
     my_card_from_document,
 )
 from meetup_tui.notebook.index import Index
-from meetup_tui.notebook.sharing import ME
-from meetup_tui.storage.records import my_card_to_record
+from meetup_tui.notebook.sharing import ME, THEIRS
+from meetup_tui.storage.records import card_choice_to_record, my_card_to_record
 
 _HEX = re.compile(r"(?:[0-9a-f]{2}){8,32}")
 """What a salt and a mark look like."""
@@ -161,13 +162,17 @@ class Import:
         return uid or (event.uid if event else "")
 
     def _singles(self, change: Change) -> None:
-        """Take over my card and the current event where there is none here, and who is to stay forgotten."""
+        """Take over my card, the choices and the current event where there is none here, and who stays forgotten."""
         self._place = 1
         self._each("forgotten", lambda value: change.put_tombstone(_tombstone(value)))
         with self._told():
             if self._document.has("me") and self._index.state(ME) is None:
                 me = my_card_from_document(self._document.get("me"))
                 change.put_state(ME, my_card_to_record(me))
+        with self._told():
+            if self._document.has(THEIRS) and self._index.state(THEIRS) is None:
+                choice = card_choice_from_document(self._document.get(THEIRS))
+                change.put_state(THEIRS, card_choice_to_record(choice))
         with self._told():
             name = self._document.text("current_event")
             if name and self._index.state(CURRENT) is None:

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
-from meetup_tui.domain.me import SHAREABLE, MyCard
+from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import in_full
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import UnconfirmedError, reason, write_new
-from meetup_tui.storage.records import my_card_from_record, my_card_to_record
+from meetup_tui.storage.records import (
+    card_choice_from_record,
+    card_choice_to_record,
+    my_card_from_record,
+    my_card_to_record,
+)
 
 if TYPE_CHECKING:
     from meetup_tui.cards.card import Card
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 
 ME = "me"
 """The uid of the record that holds my card."""
+THEIRS = "their_cards"
+"""The uid of the record that holds what goes along of others' cards."""
 
 
 class Sharing(Events):
@@ -42,6 +49,27 @@ class Sharing(Events):
             me = self.me.edit(**{field: _mine(field, value, self.settings.country) for field, value in changes.items()})
             change.put_state(ME, my_card_to_record(me))
             return me
+
+    @property
+    def their_cards(self) -> CardChoice:
+        """What goes along when somebody else's card is shown, everything until you have chosen."""
+        record = self._index.state(THEIRS)
+        return CardChoice() if record is None else card_choice_from_record(record)
+
+    def set_their_cards(self, share: Iterable[str], *, met: bool) -> CardChoice:
+        """Choose which fields go along of others' cards, and whether where you last met them does.
+
+        Raises BadInput for a field that can't be shared.
+        """
+        with self._change("what goes along of their cards") as change:
+            choice = CardChoice(share=_shared(share), met=met)
+            change.put_state(THEIRS, card_choice_to_record(choice))
+            return choice
+
+    def their_card(self, uid: str) -> "Card":
+        """Return the shareable face of a contact with the fields you chose; raises BadInput like `card`."""
+        choice = self.their_cards
+        return self.card(uid, choice.share, met=choice.met)
 
     def card(self, uid: str, fields: Iterable[str] | None = None, *, met: bool = False) -> "Card":
         """Return the shareable face of a contact, with all or some of its fields and where you last met."""
@@ -186,9 +214,13 @@ def _mine(field: str, value: object, country: str) -> object:
     texts = united((), tuple(text for each in value if (text := clean(str(each)))))
     if field == "phones":
         return tuple(in_full(text, country) for text in texts)
-    if field == "share":
-        unknown = [text for text in texts if text not in SHAREABLE]
-        if unknown:
-            raise BadInput(f"{unknown[0]!r} can't be shared; what can is {', '.join(SHAREABLE)}")
-        return tuple(field for field in SHAREABLE if field == "name" or field in texts)
-    return texts
+    return _shared(texts) if field == "share" else texts
+
+
+def _shared(fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields that go along in their order, the name with them; raises BadInput for one that can't."""
+    wanted = tuple(fields)
+    unknown = [text for text in wanted if text not in SHAREABLE]
+    if unknown:
+        raise BadInput(f"{unknown[0]!r} can't be shared; what can is {', '.join(SHAREABLE)}")
+    return tuple(field for field in SHAREABLE if field == "name" or field in wanted)
