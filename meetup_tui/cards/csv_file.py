@@ -32,7 +32,7 @@ _COLUMNS = (
 _ADDRESS = (
     "Label", "Formatted", "Street", "City", "PO Box", "Region", "Postal Code", "Country", "Extended Address",
 )  # fmt: skip
-_FORMULA = re.compile(r"[ \u00a0']*[=+\-@\t\r\n]")
+_FORMULA = re.compile(r"[\s']*[=+\-@\t\r\n]")
 """How a cell begins that a spreadsheet may take for a formula, or that reading would take a ``'`` off."""
 _BIRTHDAY = re.compile(r"(?:\d{4}|-)-?(\d\d)-?(\d\d)")
 _LABELS = {"home": "Home", "work": "Work", "cell": "Mobile", "mobile": "Mobile", "pager": "Pager"}
