@@ -11,7 +11,8 @@ from meetup_tui.cards.card import Card, family_comes_first
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcard import linked, numbers, plain
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_reader import MAX_OPAQUE_LINE, mail_of, phone_of
+from meetup_tui.cards.vcard_values import mail_of, phone_of
+from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
 
@@ -129,5 +130,5 @@ def _with_the_rest(card: Card, found: list[tuple[str, str]]) -> ReadCard:
         note="\n".join(clean(unescaped(value), lines=True) for key, value in found if key in {"NOTE", "MEMO"}),
         nickname=_first(found, "NICKNAME"),
         uid=_first(found, "UID"),
-        properties=tuple(line for line in unknown if len(line) <= MAX_OPAQUE_LINE),
+        properties=tuple(line for line in unknown if len(line) <= PROPERTY_LIMIT),
     )

@@ -1,188 +1,155 @@
-"""Foreign bytes into the properties of a vCard: newlines, folding, character sets and parameters.
+"""Foreign bytes into the logical lines of vCards: newlines, folding, quoted mail and character sets.
 
-Everything here takes time in proportion to the text: scanning goes forwards only, and no regular expression
-is let loose on a foreign line. Where real exports break RFC 2426 and RFC 6350, they are read as they were
+Everything here takes time in proportion to the text: scanning goes forwards only, and no backtracking regular
+expression is let loose on a foreign line. Where real exports break RFC 2426 and RFC 6350, they are read as they were
 meant.
 """
 
-import base64
-import binascii
 import codecs
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Literal, NamedTuple
 
-MAX_PARAMETERS = 64
-"""Parameters one property may have; beyond that the line is not read."""
+MAX_LINE = 1_000_000
+"""Bytes of one line with all that is folded into it; more of it is not held."""
 
-_CHARSETS = re.compile(
-    r"utf|(us-)?ascii|iso-?(8859|2022)|latin|windows|(cp|ibm)\d|mac|shift_?jis|sjis|euc|gb|big5|hz|koi8|tis",
-    re.IGNORECASE,
+_CHARSET = re.compile(
+    r"(?:utf|(?:us-)?ascii|iso-?(?:8859|2022)|latin|windows|(?:cp|ibm)\d|mac|shift_?jis|sjis|euc|gb|big5|hz|koi8|tis)"
+    r"[\w.-]{0,30}",
+    re.IGNORECASE | re.ASCII,
 )
-"""Beginnings of names that are character sets; other codecs Python knows are no text, or slow on purpose."""
-_DELIMITER = re.compile(r'[;:"]')
+"""Names that are character sets; other codecs Python knows are no text, or slow on purpose."""
+_SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 _QUOTING = b" \t>"
 """How pasted mail may stand before a card: indented, or quoted."""
-_BASE64 = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t")
-_BARE_ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
-_CARET = {"^n": "\n", "^'": '"', "^^": "^"}
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t"
+
+Mark = Literal["", "begin", "end"]
+"""Whether a line begins or ends a card."""
 
 
-class UnreadableLineError(ValueError):
-    """A line that is no property; its message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A logical line: unfolded, with the number of the line of the text it begins on, counted from 1."""
+class Line(NamedTuple):
+    """A line of a card."""
 
     number: int
+    """Of the line of the text it begins on, counted from 1."""
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """One ``group.name;parameters:value``, decoded but not unescaped."""
-
-    line: int
-    name: str
-    """In upper case."""
-    value: str
-    group: str = ""
-    """In lower case, or empty."""
-    parameters: tuple[tuple[str, str], ...] = ()
-    """Names in upper case, in order; a bare one of vCard 2.1 is a TYPE, an ENCODING or a CHARSET."""
-    source: str = ""
-    """The whole line as it stood."""
-
-    def values(self, name: str) -> tuple[str, ...]:
-        """Return every value of a parameter, lists parted at their commas."""
-        found = (value for key, value in self.parameters if key == name)
-        return tuple(part.strip() for value in found for part in value.split(",") if part.strip())
-
-    def value_of(self, name: str) -> str:
-        """Return the first value of a parameter, or nothing."""
-        return next(iter(self.values(name)), "")
-
-    @property
-    def types(self) -> tuple[str, ...]:
-        """Its TYPEs in lower case, each once."""
-        return tuple(dict.fromkeys(value.strip('"').lower() for value in self.values("TYPE")))
+    mark: Mark = ""
+    is_cut: bool = False
+    """Whether it was longer than MAX_LINE, and only its beginning is here."""
 
 
 def logical_lines(data: bytes) -> Iterator[Line]:
-    """Yield the lines of a text with folded ones joined (RFC 6350 § 3.2), blank ones left out.
+    """Yield the lines of cards with folded ones joined (RFC 6350 § 3.2); blank ones are left out, and so is all else.
 
     Bytes are joined before they are decoded, as old programs fold inside a character. A quoted-printable line
-    goes on after a final ``=`` (vCard 2.1), and a base64 block may stand unindented under its property.
+    goes on after a final ``=`` (vCard 2.1), a base64 block may stand unindented under its property, and a value may
+    hold a newline after a backslash.
     """
-    lines = _physical_lines(data)
-    at = depth = 0
-    quote = b""
-    while at < len(lines):
-        start = at
-        if not depth and _begins_card(lines[at].lstrip(_QUOTING)):
-            quote = lines[at][: -len(lines[at].lstrip(_QUOTING))]
-        first = lines[at].removeprefix(quote)
-        depth += _begins_card(first) - (depth > 0 and _ends_card(first))
-        at += 1
-        parts, head = [first], first.partition(b":")[0].upper()
-        while depth and at < len(lines) and _continues(parts, head, lines[at].removeprefix(quote)):
-            at += 1
-        joined = b"".join(parts)
-        if joined.strip():
-            yield Line(start + 1, joined)
+    held: _Held | None = None
+    for line in _lines_of_cards(data):
+        if held is not None and not line.mark and held.goes_on_with(line.data):
+            continue
+        if held is not None:
+            yield held.line()
+            held = None
+        if line.mark:
+            yield line
+        elif line.data.strip():
+            held = _Held(line)
+    if held is not None:
+        yield held.line()
 
 
-def _physical_lines(data: bytes) -> list[bytes]:
-    """Part a text at CRLF, LF, CR, or the CR CR LF of a text converted twice."""
-    data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return data.split(b"\n")
+def _lines_of_cards(data: bytes) -> Iterator[Line]:
+    """Yield the physical lines from each BEGIN to its END, without what quoted mail puts before each of them."""
+    depth, quote = 0, b""
+    for number, raw in enumerate(_physical_lines(data), start=1):
+        line = raw.rstrip(b"\n")
+        if not depth:
+            bare = line.lstrip(_QUOTING)
+            if _mark(bare) != "begin":
+                continue
+            quote = line[: len(line) - len(bare)]
+        if quote:
+            line = b"" if line.strip() == quote.strip() else line.removeprefix(quote)
+        mark = _mark(line)
+        if mark:
+            depth += 1 if mark == "begin" else -1
+        yield Line(number, line, mark)
 
 
-def _begins_card(line: bytes) -> bool:
-    return line[:40].rstrip().upper() == b"BEGIN:VCARD"
+def _physical_lines(data: bytes) -> Iterable[bytes]:
+    """Part a text at CRLF, LF, CR, or the CR CR LF of a text converted twice; each line ends with LF."""
+    if b"\r" in data:
+        data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return BytesIO(data)
 
 
-def _continues(parts: list[bytes], head: bytes, following: bytes) -> bool:
-    """Return whether a line goes on with the property that has this head, and add it to the parts if so.
-
-    A soft break's ``=`` is taken off the part before.
-    """
-    if not following.strip() or _begins_card(following):
-        return False
-    if following[:1] in (b" ", b"\t"):
-        parts.append(following[1:])
-        return True
-    if b"QUOTED-PRINTABLE" in head and parts[-1].endswith(b"=") and not _ends_card(following):
-        parts[-1] = parts[-1][:-1]
-        parts.append(following)
-        return True
-    if (b"BASE64" in head or b"ENCODING=B" in head) and _BASE64.issuperset(following):
-        parts.append(following)
-        return True
-    return False
-
-
-def _ends_card(line: bytes) -> bool:
-    return line[:20].strip().upper() == b"END:VCARD"
-
-
-def parse(line: Line) -> Property:
-    """Return the property a line holds, its transfer encoding and character set undone.
-
-    Raises UnreadableLineError.
-    """
-    declared = _declared_charset(line.data)
-    text = decoded(line.data, declared)
-    head, value = _split_head(text)
-    name, *raw = head
-    group, _, name = name.strip().rpartition(".")
-    if not name or not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
-        raise UnreadableLineError("this line is no property of a card")
-    parameters = tuple(_parameter(each) for each in raw)
-    found = Property(line.number, name.upper(), value, group.lower(), parameters, text)
-    return replace(found, value=_transferred(found, declared))
-
-
-def _split_head(text: str) -> tuple[list[str], str]:
-    """Part a line into its name and parameters, and its value, at the first colon that is not quoted."""
-    parts: list[str] = []
-    begin = at = 0
-    while (delimiter := _DELIMITER.search(text, at)) is not None:
-        at = delimiter.end()
-        match delimiter[0]:
-            case '"':
-                closing = text.find('"', at)
-                at = closing + 1 if closing >= 0 else at
-            case ";":
-                parts.append(text[begin : at - 1])
-                begin = at
-                if len(parts) > MAX_PARAMETERS:
-                    raise UnreadableLineError(f"this line has more than {MAX_PARAMETERS} parameters")
-            case _:
-                return [*parts, text[begin : at - 1]], text[at:]
-    raise UnreadableLineError("this line has no colon, so it is no property of a card")
-
-
-def _parameter(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    name = name.strip().upper()
-    if not equals:
-        if name in _BARE_ENCODINGS:
-            return "ENCODING", name
-        return "TYPE", text.strip()
-    value = value.strip().replace('"', "")
-    return name, re.sub(r"\^[n'^]", lambda caret: _CARET[caret[0]], value)  # RFC 6868
-
-
-def _declared_charset(data: bytes) -> str:
-    head = data.partition(b":")[0].upper()
-    _, found, rest = head.partition(b"CHARSET=")
-    if not found:
+def _mark(line: bytes) -> Mark:
+    if line[:1] not in (b"B", b"b", b"E", b"e"):
         return ""
-    name = rest.partition(b";")[0].strip(b' "').decode("ascii", "ignore")
-    return name if _CHARSETS.match(name) and len(name) < 40 else ""
+    match line[:40].replace(b" ", b"").rstrip().upper():
+        case b"BEGIN:VCARD":
+            return "begin"
+        case b"END:VCARD":
+            return "end"
+        case _:
+            return ""
+
+
+class _Held:
+    """A line that may go on."""
+
+    __slots__ = ("_first", "_is_over", "_parts", "_size")
+
+    def __init__(self, first: Line) -> None:
+        self._first = first
+        self._parts = [first.data]
+        self._size = len(first.data)
+        self._is_over = False
+
+    def goes_on_with(self, following: bytes) -> bool:
+        """Take in the following line and return True, where this one goes on with it; a blank one is passed over."""
+        if following[:1] in (b" ", b"\t"):
+            self._add(following[1:])
+            return True
+        last = self._parts[-1]
+        if not following.strip():
+            self._is_over = True
+            return True
+        if self._is_over:
+            return False
+        if last.endswith((b"=", b"= ", b"=\t")) and self._is(b"QUOTED-PRINTABLE"):
+            self._parts[-1] = last.rstrip()[:-1]
+            self._add(following)
+            return True
+        if b":" in following:
+            return False
+        if last.endswith(b"\\"):
+            self._parts[-1] = last[:-1] + b"\n"
+            self._add(following)
+            return True
+        if not following.translate(None, _BASE64) and self._is(b"BASE64", b"ENCODING=B"):
+            self._add(following)
+            return True
+        return False
+
+    def line(self) -> Line:
+        """Return it with all it went on with."""
+        if len(self._parts) == 1 and self._size <= MAX_LINE:
+            return self._first
+        return Line(self._first.number, b"".join(self._parts)[:MAX_LINE], is_cut=self._size > MAX_LINE)
+
+    def _add(self, part: bytes) -> None:
+        if self._size <= MAX_LINE:
+            self._parts.append(part)
+        self._size += len(part)
+
+    def _is(self, *encodings: bytes) -> bool:
+        head = self._first.data[:1_000].partition(b":")[0].upper()
+        return any(encoding in head for encoding in encodings)
 
 
 def decoded(data: bytes, charset: str = "") -> str:
@@ -190,51 +157,65 @@ def decoded(data: bytes, charset: str = "") -> str:
 
     The seven-bit sets are tried first, as their bytes are UTF-8 too.
     """
-    seven_bit = charset.upper().startswith(("ISO-2022", "ISO2022", "HZ", "UTF-7"))
-    for name in (charset, "utf-8") if seven_bit else ("utf-8", charset):
+    try:
+        if not charset.upper().startswith(_SEVEN_BIT):
+            return data.decode()
+        return data.decode(charset)
+    except (UnicodeError, LookupError):
+        pass
+    for name in (charset, "utf-8", "cp1252"):
         try:
-            return data.decode(name) if name else data.decode("cp1252")
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(name or "cp1252")
+        except (UnicodeError, LookupError):
             continue
     return data.decode("cp1252", "replace")
 
 
-def _transferred(found: Property, charset: str) -> str:
-    encoding = found.value_of("ENCODING").upper()
-    if encoding == "QUOTED-PRINTABLE":
-        return decoded(binascii.a2b_qp(found.value.encode("utf-8", "ignore")), charset)
-    is_text = found.name in {"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME"}
-    if encoding in {"B", "BASE64"} and is_text:
-        try:
-            return decoded(base64.b64decode(found.value), charset)
-        except ValueError:
-            return found.value
-    return found.value
+def charset_named(name: str) -> str:
+    """Return the name of a character set as it may be handed to a codec, empty for one that is no text."""
+    name = name.strip(' "')
+    return name if _CHARSET.fullmatch(name) else ""
 
 
 def to_bytes(text: str | bytes) -> bytes:
     """Return a text as UTF-8 bytes without its byte order mark, whatever it came as.
 
-    UTF-16 is known by its mark.
+    UTF-16 is known by its mark, or by the zeros between its letters.
     """
     if isinstance(text, str):
         return text.removeprefix("\ufeff").encode("utf-8", "ignore")
-    if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return text.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    form = _utf_16(text)
+    if form:
+        return text.decode(form, "ignore").removeprefix("\ufeff").encode("utf-8", "ignore")
     return text.removeprefix(codecs.BOM_UTF8)
 
 
+def _utf_16(data: bytes) -> str:
+    """Return which form of UTF-16 this is, empty for none: most of what begins a card is ASCII."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    start = data[:64]
+    if len(start) < 16:
+        return ""
+    high, low = start[::2].count(0), start[1::2].count(0)
+    if low > len(start) // 4 and not high:
+        return "utf-16-le"
+    return "utf-16-be" if high > len(start) // 4 and not low else ""
+
+
+_ESCAPED_OR = {separator: re.compile(rf"\\.|{separator}", re.DOTALL) for separator in ";,"}
+
+
 def split_unescaped(text: str, separator: str) -> list[str]:
-    """Part a value at a separator that no backslash stands before; the parts are not unescaped yet."""
+    """Part a value at a separator, ``;`` or ``,``, that no backslash stands before; the parts are not unescaped yet."""
+    if "\\" not in text:
+        return text.split(separator)
     parts: list[str] = []
-    begin = at = 0
-    while at < len(text):
-        if text[at] == "\\":
-            at += 1
-        elif text[at] == separator:
-            parts.append(text[begin:at])
-            begin = at + 1
-        at += 1
+    begin = 0
+    for found in _ESCAPED_OR[separator].finditer(text):
+        if found[0] == separator:
+            parts.append(text[begin : found.start()])
+            begin = found.end()
     return [*parts, text[begin:]]
 
 
@@ -246,6 +227,8 @@ def unescaped(text: str, *, version: str = "3.0") -> str:
     A backslash before another sign is dropped, as some programs escape quotes too; one before a letter or a
     digit stays.
     """
+    if "\\" not in text:
+        return text
     if version == "2.1":
         return re.sub(r"\\([;\\])", r"\1", text)
     return re.sub(r"\\([nN])|\\([^a-zA-Z0-9])", lambda found: "\n" if found[1] else found[2], text)

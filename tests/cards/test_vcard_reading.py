@@ -124,7 +124,7 @@ def test_phones_and_addresses_lose_their_schemes():
 def test_what_is_no_mail_address_is_kept_aside():
     card = only(body("FN:A", "EMAIL:/o=Exchange/cn=ada", 'EMAIL:"Ada" <ada@example.org>'))
     assert card.card.emails == ("ada@example.org",)
-    assert card.opaque == ("EMAIL:/o=Exchange/cn=ada",)
+    assert card.properties == ("EMAIL:/o=Exchange/cn=ada",)
 
 
 def test_the_preferred_value_comes_first_in_either_style_and_a_fax_last():
@@ -134,20 +134,11 @@ def test_the_preferred_value_comes_first_in_either_style_and_a_fax_last():
     assert only(body("FN:A", "TEL;HOME:1", "TEL;WORK;PREF:2", version="2.1")).card.phones == ("2", "1")
 
 
-def test_labels_come_from_apple_groups_and_from_types():
-    card = only(body("FN:A", "item1.TEL:1", "item1.X-ABLabel:_$!<AssistantPhone>!$_", 'TEL;TYPE="work,voice":2'))
-    assert card.labels == (("1", "AssistantPhone"), ("2", "work"))
-
-
-def test_what_has_no_place_is_kept_as_it_was_within_a_cap():
-    card = only(body("FN:A", 'GEO;X-A="q;:":1,2', f"PHOTO;ENCODING=b:{'A' * 50_000}"))
-    assert card.opaque == ('GEO;X-A="q;:":1,2',)
-
-
 def test_notes_nickname_tags_birthday_and_uid_are_kept_beside_the_card():
     card = only(body("FN:A", "NOTE:x", "NOTE:y", "NICKNAME:Al", r"CATEGORIES:a,b\,c", "BDAY:--0412", "UID:urn:1"))
     assert (card.note, card.nickname, card.tags) == ("x\ny", "Al", ("a", "b,c"))
-    assert (card.birthday, card.uid, card.card.note) == ("--0412", "urn:1", "")
+    assert (card.uid, card.card.note) == ("urn:1", "")
+    assert card.properties == ("UID:urn:1", "NICKNAME:Al", "BDAY:--0412")
 
 
 def test_a_group_is_no_person():

@@ -91,5 +91,5 @@ def test_no_value_can_add_a_field_to_a_mecard(one, two):
     text = mecard.write(Card(name="A" + one, emails=(two,), note=one))
     found = mecard.read(text).cards[0]
     assert not found.card.phones
-    assert not found.opaque
+    assert not found.properties
     assert found.card.emails in ((), Card(emails=(two,)).emails)

@@ -1,0 +1,182 @@
+"""One vCard while it is being read: its properties, and the card they make."""
+
+from collections.abc import Callable
+from itertools import islice
+
+from meetup_tui.cards.card import Card, family_comes_first, name_parts
+from meetup_tui.cards.read_card import Problem, ReadCard
+from meetup_tui.cards.uids import FURTHER, OWN, is_ours, uids_in
+from meetup_tui.cards.vcard_kept import kept_lines
+from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
+from meetup_tui.cards.vcard_property import Property
+from meetup_tui.cards.vcard_values import mail_of, moment_of, phone_of
+from meetup_tui.domain.text import clean
+
+MAX_PROPERTIES = 1_000
+"""Properties of one card that are read."""
+MAX_PARTS = 100
+"""Parts of one value, such as the tags in CATEGORIES, that are read."""
+
+_LINKS = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
+_ANDROID_NICKNAME = "vnd.android.cursor.item/nickname;"
+_URN = "urn:uuid:"
+
+
+class Draft:
+    """The properties of one card, and what was wrong with them."""
+
+    __slots__ = ("_by_name", "_held", "_line", "_properties", "_version", "problems")
+
+    def __init__(self, line: int) -> None:
+        self._line = line
+        self._properties: list[Property] = []
+        self._by_name: dict[str, list[Property]] = {}
+        self._held: set[int] = set()
+        self._version = "3.0"
+        self.problems: list[Problem] = []
+        """What could not be read of it."""
+
+    def add(self, found: Property) -> None:
+        """Take in the next property."""
+        if len(self._properties) == MAX_PROPERTIES:
+            if not self.problems:
+                self.problems.append(Problem(found.line, f"only the first {MAX_PROPERTIES:,} lines of a card are read"))
+            return
+        if found.name == "VERSION":
+            self._version = found.value.strip()
+        self._properties.append(found)
+        self._by_name.setdefault(found.name, []).append(found)
+
+    def finished(self) -> ReadCard | None:
+        """Return the card, or None with one more problem where nobody is on it."""
+        if any(each.value.strip().lower() == "group" for each in self._named("KIND", "X-ADDRESSBOOKSERVER-KIND")):
+            self._reject("this card is a group, not a person")
+            return None
+        nickname = self._nickname()
+        family, given, full = self._name()
+        org, *units = self._org()
+        card = Card(
+            name=full if full or org else nickname, family=family, given=given, org=org, title=self._title(),
+            emails=self._values("EMAIL", mail_of), phones=self._values("TEL", phone_of), urls=self._links(),
+        )  # fmt: skip
+        if not card.label:
+            self._reject("this card holds no name, organisation, phone or mail address")
+            return None
+        own, uids = self._uids()
+        return ReadCard(
+            card=card,
+            note=self._note(),
+            nickname=nickname,
+            tags=self._tags(),
+            uid=self._first("UID"),
+            own_uid=own,
+            revised=moment_of(self._first("REV")),
+            units=tuple(units),
+            properties=(*uids, *kept_lines(self._properties, self._version, self._held)),
+            line=self._line,
+        )
+
+    def _reject(self, reason: str) -> None:
+        self.problems.append(Problem(self._line, reason, whole_card=True))
+
+    def _named(self, *names: str) -> list[Property]:
+        """Return the properties of these names, in the order of the names, then of the text."""
+        return [each for name in names for each in self._by_name.get(name, ())]
+
+    def _preferred(self, *names: str) -> list[Property]:
+        """Return the properties of these names, the preferred ones first and fax machines last."""
+        found = self._named(*names)
+        return sorted(found, key=lambda each: each.head.rank) if len(found) > 1 else found
+
+    def _text(self, found: Property, *, lines: bool = False) -> str:
+        return clean(unescaped(found.value, version=self._version), lines=lines).strip()
+
+    def _first(self, name: str) -> str:
+        return next((text for each in self._preferred(name) if (text := self._text(each))), "")
+
+    def _parts(self, found: Property, separator: str = ";") -> list[str]:
+        parts = split_unescaped(found.value, separator)[:MAX_PARTS]
+        return [clean(unescaped(part, version=self._version)).strip() for part in parts]
+
+    def _nickname(self) -> str:
+        """Return the first NICKNAME, or the one of an Android phone, which has a property of its own for it."""
+        found = self._first("NICKNAME") or self._first("X-NICKNAME")
+        if found:
+            return found
+        custom = (self._text(each) for each in self._named("X-ANDROID-CUSTOM"))
+        return next((text.split(";")[1].strip() for text in custom if text.startswith(_ANDROID_NICKNAME)), "")
+
+    def _name(self) -> tuple[str, str, str]:
+        """Return the family name, the given names and the whole name; FN says the last, else N's parts do."""
+        found = next(((each, parts) for each in self._named("N") if any(parts := self._name_parts(each))), None)
+        if found is None:
+            return "", "", self._first("FN")
+        structured, parts = found
+        family, given, additional, prefix, suffix = (*parts, "", "", "", "", "")[:5]
+        order = (family, given) if family_comes_first(family) else (given, additional, family)
+        full = self._first("FN") or " ".join(part for part in (prefix, *order, suffix) if part)
+        if not any(parts[2:]) and (name_parts(full) == (family, given) or (full == family and not given)):
+            self._held.add(id(structured))
+        return family, " ".join(part for part in (given, additional) if part), full
+
+    def _name_parts(self, found: Property) -> list[str]:
+        """Return N's parts; from vCard 3.0 on each may be a list (RFC 2426 § 3.1.2)."""
+        if self._version == "2.1" or not {"\\", ","} & set(found.value):
+            return self._parts(found)
+        lists = (split_unescaped(part, ",")[:MAX_PARTS] for part in split_unescaped(found.value, ";")[:MAX_PARTS])
+        return [clean(" ".join(unescaped(each) for each in names)).strip() for names in lists]
+
+    def _org(self) -> list[str]:
+        """Return the organisation and the departments below it."""
+        for each in self._named("ORG"):
+            found = [part for part in self._parts(each) if part]
+            if len(found) == 1:
+                self._held.add(id(each))
+            if found:
+                return found
+        return [""]
+
+    def _title(self) -> str:
+        for each in self._preferred("TITLE"):
+            if title := self._text(each):
+                self._held.add(id(each))
+                return title
+        return self._first("ROLE")
+
+    def _note(self) -> str:
+        notes = [note for each in self._named("NOTE") if (note := self._text(each, lines=True))]
+        return notes[0] if len(notes) == 1 else clean("\n".join(notes), lines=True)
+
+    def _tags(self) -> tuple[str, ...]:
+        found = (tag for each in self._named("CATEGORIES") for tag in self._parts(each, ",") if tag)
+        return tuple(islice(dict.fromkeys(found), MAX_PARTS))
+
+    def _uids(self) -> tuple[str, tuple[str, ...]]:
+        """Return what this program calls the person, and the lines that say what others do."""
+        said: list[tuple[str, str]] = []
+        for each in self._named("UID", OWN, FURTHER):
+            uid = self._text(each)
+            bare = uid[len(_URN) :] if uid.lower().startswith(_URN) else uid
+            is_first = each.name != "UID" or not any(name == "UID" for name, _ in said)
+            said.append((each.name if is_first else FURTHER, bare if is_ours(bare) else uid))
+        return uids_in(said) if said else ("", ())
+
+    def _values(self, name: str, reading: Callable[[str], str]) -> tuple[str, ...]:
+        """Return each value of a property once, the preferred ones first and fax machines last."""
+        found: dict[str, str] = {}
+        for each in self._preferred(name):
+            if value := reading(self._text(each)):
+                found.setdefault(value.casefold(), value)
+                self._held.add(id(each))
+        return tuple(found.values())
+
+    def _links(self) -> tuple[str, ...]:
+        """Return each link once; a profile is one where it is an address."""
+        found: dict[str, str] = {}
+        for each in self._preferred(*_LINKS):
+            link = self._text(each)
+            if each.name == "URL":
+                self._held.add(id(each))
+            if link and (each.name == "URL" or "://" in link):
+                found.setdefault(link.casefold(), link)
+        return tuple(found.values())

@@ -1,0 +1,175 @@
+"""What a card says besides the fields of a contact, as lines of a vCard 3.0 (RFC 2426) for an export to give back.
+
+The lines are unfolded and escaped, whatever version they came in; reading a card of such lines gives the same lines.
+"""
+
+import base64
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from meetup_tui.cards.uids import FURTHER, OWN
+from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
+from meetup_tui.cards.vcard_property import BINARY, Head, Property
+from meetup_tui.cards.vcard_values import mail_of, phone_of
+from meetup_tui.domain.contact import PROPERTY_LIMIT
+from meetup_tui.domain.text import clean
+
+MAX_KEPT = 16_000
+"""Characters of all lines kept of one card."""
+
+_NEVER = frozenset({
+    "BEGIN", "END", "VERSION", "PRODID", "REV", "FN", "NOTE", "CATEGORIES", "UID", OWN, FURTHER,
+})  # fmt: skip
+"""What has a field of its own, or says nothing about anybody."""
+_REACH: dict[str, Callable[[str], str]] = {"TEL": phone_of, "EMAIL": mail_of, "URL": clean}
+"""The properties that fields hold, and how their values are read."""
+_LABEL = "X-ABLABEL"
+_URIS = frozenset({"URL", "SOURCE", "FBURL", "CALURI", "CALADRURI", "IMPP", "RELATED", "MEMBER"})
+_MEDIA = _URIS | BINARY
+_UNSAID_TYPES = frozenset({"voice", "internet", "pref"})
+"""What is so anyway."""
+_KNOWN_TYPES = frozenset({
+    "work", "home", "cell", "fax", "pager", "voice", "msg", "pref", "video", "car", "isdn", "pcs", "modem", "bbs",
+    "text", "textphone", "dom", "intl", "postal", "parcel", "internet", "x400", "jpeg", "png", "gif", "main", "other",
+})  # fmt: skip
+_UNDONE = frozenset({"ENCODING", "CHARSET", "TYPE"})
+"""Parameters that are written anew."""
+_UNSAID = frozenset({"VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "INDEX", "MEDIATYPE"})
+"""Parameters that alone are no reason to keep what a field holds."""
+_TO_QUOTE = re.compile(r"[:;,]|^[^\x20-\x7e]")
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_BREAKS = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that may be kept."""
+
+    name: str
+    group: str
+    text: str
+    """All of it but the group."""
+    says_more: bool
+    """Whether it says more than the field that holds its value, if any."""
+
+
+def kept_lines(properties: Iterable[Property], version: str, held: Container[int]) -> tuple[str, ...]:
+    """Return the lines of a card that say more than its fields do, in their order and within the caps.
+
+    `held` are the ids of the properties whose values fields hold.
+    """
+    lines: list[_Line] = []
+    room = MAX_KEPT
+    for each in properties:
+        if each.name in _NEVER:
+            continue
+        is_held = id(each) in held
+        if is_held and not each.head.group and not _says_more(each.head):
+            continue
+        line = _line(each, version, is_held=is_held)
+        size = len(line.text) + len(line.group) + 1
+        if line.text and size <= min(room, PROPERTY_LIMIT):
+            lines.append(line)
+            room -= size
+    return tuple(dict.fromkeys(_with_groups(lines)))
+
+
+def _with_groups(lines: Sequence[_Line]) -> Iterator[str]:
+    """Yield the lines with their groups, where those tie anything together that is kept."""
+    members: dict[str, list[_Line]] = {}
+    for line in lines:
+        if line.group:
+            members.setdefault(line.group.lower(), []).append(line)
+    tied = {group for group, each in members.items() if _tie_something(each)}
+    for line in lines:
+        if line.group.lower() in tied:
+            yield f"{line.group}.{line.text}"
+        elif line.says_more and line.name != _LABEL:
+            yield line.text
+
+
+def _tie_something(members: Sequence[_Line]) -> bool:
+    labelled = [line for line in members if line.name != _LABEL]
+    return bool(labelled) and len(members) > 1 and any(line.name not in _REACH for line in members)
+
+
+def _line(found: Property, version: str, *, is_held: bool) -> _Line:
+    head = found.head
+    value = _value(found, version)
+    text = f"{_name(head)}{_parameters(head, version, value)}:{value}" if value.strip(" ;,") else ""
+    group = head.group if head.group.isascii() and head.group.replace("-", "").isalnum() else ""
+    return _Line(head.name, group, clean(text, limit=PROPERTY_LIMIT + 1), not is_held or _says_more(head))
+
+
+def _name(head: Head) -> str:
+    """Return a name as it stood where it is a name of its own, like X-ABLabel, else in upper case."""
+    return head.spelling if head.name.startswith("X-") else head.name
+
+
+def _says_more(head: Head) -> bool:
+    """Whether the parameters of a value that a field holds say anything worth keeping."""
+    if head.name in ("N", "TITLE", "ORG"):
+        return any(name not in _UNDONE and name not in _UNSAID for name, _ in head.parameters)
+    return any(each.lower() not in _UNSAID_TYPES for each in head.types) or any(
+        value and name not in _UNDONE and name not in _UNSAID for name, value in head.parameters
+    )
+
+
+def _parameters(head: Head, version: str, value: str) -> str:
+    """Return the parameters as 3.0 has them: TYPEs in one list, PREF=1 as a type, encodings gone."""
+    types = [each.upper() if each.lower() in _KNOWN_TYPES else each for each in head.types]
+    others = []
+    for name, said in head.parameters:
+        if name == "PREF" and said == "1":
+            types.append("PREF")
+        elif name not in _UNDONE and not (name == "VALUE" and head.name in _REACH):
+            others.append((name, said))
+    if head.encoding == "B" and head.name not in _REACH:
+        others.append(("ENCODING", "b"))
+    elif version == "4.0" and head.name in BINARY and "://" in value[:20] and ("VALUE", "uri") not in others:
+        others.append(("VALUE", "uri"))
+    written = [_parameter("TYPE", dict.fromkeys(types))] if types else []
+    written += (_parameter(name, (said,)) for name, said in others)
+    return "".join(f";{each}" for each in written if each)
+
+
+def _parameter(name: str, values: Iterable[str]) -> str:
+    cleaned = [each for value in values if (each := clean(value).strip())]
+    if not cleaned or not name.isascii() or not name.replace("-", "").isalnum():
+        return ""
+    written = ",".join(f'"{each}"' if _TO_QUOTE.search(each) else each for each in cleaned)
+    return f"{name}={written}"
+
+
+def _value(found: Property, version: str) -> str:
+    """Return the value as 3.0 has it."""
+    head, value = found.head, found.value
+    if head.encoding == "B" and head.name in BINARY:
+        return _base64(value)
+    if head.name in _REACH:
+        text = clean(unescaped(value, version=version)).strip()
+        read = _REACH[head.name](text) or text
+        return clean(read).replace("\\", "%5C") if head.name == "URL" else _escaped(read)
+    if head.name == "GEO" and value[:4].lower() == "geo:":
+        return clean(value[4:].partition(";")[0].replace(",", ";", 1))
+    if version == "2.1" and head.name not in _URIS:
+        value = ";".join(_escaped(unescaped(part, version="2.1")) for part in split_unescaped(value, ";"))
+    if head.name == "N":
+        value += ";" * (4 - value.replace("\\\\", "").replace("\\;", "").count(";"))
+    return clean(_BREAKS.sub(r"\\n", value.strip()), limit=PROPERTY_LIMIT + 1)
+
+
+def _escaped(text: str) -> str:
+    """Return a text value escaped (RFC 2426 § 4)."""
+    return clean(text, lines=True, limit=PROPERTY_LIMIT + 1).strip().translate(_ESCAPES)
+
+
+def _base64(value: str) -> str:
+    """Return base64 without what folded it, empty where it is none."""
+    bare = "".join(value.split())
+    try:
+        base64.b64decode(bare, validate=True)
+    except ValueError:
+        return ""
+    return bare

@@ -1,0 +1,179 @@
+"""One line of a card taken apart: ``group.NAME;parameters:value``, its transfer encoding and character set undone."""
+
+import base64
+import binascii
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from meetup_tui.cards.vcard_lines import Line, charset_named, decoded
+
+MAX_PARAMETERS = 64
+"""Parameters one property may have; beyond that the line is not read."""
+MAX_BINARY = 6_000
+"""Bytes of a picture, a sound or a key that is looked at; a longer one would not be kept."""
+
+BINARY = frozenset({"PHOTO", "LOGO", "KEY", "SOUND"})
+
+_TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "ADR", "CATEGORIES"})
+_BARE_ENCODINGS = {"QUOTED-PRINTABLE": "Q", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": "", "Q": "Q", "QP": "Q"}
+_BARE_CHARSETS = ("UTF-", "ISO-8859", "WINDOWS-", "SHIFT_JIS")
+_PARTS = re.compile(r'[;"]')
+_DELIMITERS = re.compile(rb'[:"]')
+_USUAL_HEAD = 200
+"""Bytes of what stands before a value, up to which it is remembered: most lines begin like others."""
+_CUSTOM = re.compile(r"X-CUSTOM\((?:CHARSET=([\w.-]{1,30}),)?(?:ENCODING=QUOTED-PRINTABLE,)?([^)]*)\)?", re.IGNORECASE)
+"""A label as Android writes it where a type should stand."""
+
+
+class UnreadableLineError(ValueError):
+    """A line that is no property; its message says why."""
+
+
+class Head(NamedTuple):
+    """What stands before a value."""
+
+    name: str
+    """In upper case."""
+    spelling: str
+    """The name as it stood."""
+    group: str = ""
+    """What ties it to other properties, as it stood, or empty."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """Names in upper case, in order; a bare one of vCard 2.1 is a TYPE, an ENCODING or a CHARSET."""
+    types: tuple[str, ...] = ()
+    """Its TYPEs as they stood, each once."""
+    encoding: str = ""
+    """B, Q for quoted-printable, or empty."""
+    charset: str = ""
+    rank: tuple[bool, int] = (False, 101)
+    """Sorts preferred ones first, PREF=1 to 100 (RFC 6350 § 5.3) or TYPE=pref, and a fax or pager last."""
+
+
+class Property(NamedTuple):
+    """One property of a card."""
+
+    head: Head
+    value: str
+    """Decoded, not unescaped."""
+    line: int = 0
+
+    @property
+    def name(self) -> str:
+        """In upper case."""
+        return self.head.name
+
+
+def parse(line: Line, charset: str = "") -> Property:
+    """Return the property a line holds; `charset` counts where it declares none and is not UTF-8.
+
+    Raises UnreadableLineError.
+    """
+    raw, colon, value = line.data.partition(b":")
+    if not colon:
+        raise UnreadableLineError("this line has no colon, so it is no property of a card")
+    if b'"' in raw:
+        raw, value = _parted(line.data)
+    head = _usual_head(raw) if len(raw) <= _USUAL_HEAD else _head(raw)
+    if head.name in BINARY and len(value) > MAX_BINARY:
+        return Property(head, "", line.number)
+    if line.is_cut:
+        raise UnreadableLineError("this line is longer than 1 MB, and was left out")
+    return Property(head, _decoded(head, value, head.charset or charset), line.number)
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes]:
+    """Part a line at its first colon that is not quoted; a quote that is never closed quotes nothing."""
+    at = 0
+    while (delimiter := _DELIMITERS.search(data, at)) is not None:
+        at = delimiter.end()
+        if delimiter[0] == b":":
+            return data[: at - 1], data[at:]
+        closing = data.find(b'"', at)
+        at = closing + 1 if closing >= 0 else at
+    head, _, value = data.partition(b":")
+    return head, value
+
+
+def _head(raw: bytes) -> Head:
+    name, *pieces = _pieces(decoded(raw))
+    group, _, spelling = name.strip().rpartition(".")
+    name = spelling.upper()
+    if not name.isascii() or not name.replace("-", "").replace("_", "").isalnum():
+        raise UnreadableLineError("this line is no property of a card")
+    parameters = tuple(_parameter(each) for each in pieces)
+    types = tuple(dict.fromkeys(each for value in _said(parameters, "TYPE") for each in _listed(value)))
+    preference = next(iter(_said(parameters, "PREF")), "")
+    rank = int(preference) if preference.isdecimal() and len(preference) < 4 else 101
+    lower = {each.lower() for each in types}
+    encodings = [_BARE_ENCODINGS.get(each.upper(), "") for each in _said(parameters, "ENCODING")]
+    return Head(
+        name,
+        spelling,
+        group,
+        parameters,
+        types,
+        encoding=next(filter(None, encodings), ""),
+        charset=next(filter(None, map(charset_named, _said(parameters, "CHARSET"))), ""),
+        rank=(bool({"fax", "pager"} & lower), 1 if "pref" in lower else rank),
+    )
+
+
+_usual_head = lru_cache(maxsize=1_024)(_head)
+
+
+def _said(parameters: tuple[tuple[str, str], ...], name: str) -> list[str]:
+    return [value for key, value in parameters if key == name and value]
+
+
+def _listed(value: str) -> list[str]:
+    return [part for each in value.split(",") if (part := each.strip())]
+
+
+def _pieces(head: str) -> list[str]:
+    """Part what stands before the value at its semicolons that are not quoted."""
+    if '"' not in head:
+        pieces = head.split(";", MAX_PARAMETERS + 1)
+    else:
+        pieces = []
+        begin = at = 0
+        while len(pieces) <= MAX_PARAMETERS and (delimiter := _PARTS.search(head, at)) is not None:
+            at = delimiter.end()
+            if delimiter[0] == ";":
+                pieces.append(head[begin : at - 1])
+                begin = at
+            else:
+                closing = head.find('"', at)
+                at = closing + 1 if closing >= 0 else at
+        pieces.append(head[begin:])
+    if len(pieces) > MAX_PARAMETERS + 1:
+        raise UnreadableLineError(f"this line has more than {MAX_PARAMETERS} parameters")
+    return pieces
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    """Return the name and the value of a parameter, without its quotes; escapes of RFC 6868 stand as they are."""
+    name, equals, value = text.partition("=")
+    if equals and "(" not in name:
+        return name.strip().upper(), value.strip().replace('"', "")
+    bare = text.strip().replace('"', "")
+    if bare.upper() in _BARE_ENCODINGS:
+        return "ENCODING", bare
+    if bare.upper().startswith(_BARE_CHARSETS):
+        return "CHARSET", bare
+    custom = _CUSTOM.fullmatch(bare)
+    if custom is not None:
+        label = binascii.a2b_qp(custom[2].encode("utf-8", "ignore"))
+        return "TYPE", decoded(label, charset_named(custom[1] or "")).replace(",", " ").replace('"', "")
+    return "TYPE", bare
+
+
+def _decoded(head: Head, value: bytes, charset: str) -> str:
+    if head.encoding == "Q":
+        value = binascii.a2b_qp(value)
+    elif head.encoding == "B" and head.name in _TEXTS:
+        try:
+            value = base64.b64decode(value)
+        except ValueError:
+            return decoded(value, charset)
+    return decoded(value, charset)
