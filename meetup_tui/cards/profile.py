@@ -64,6 +64,12 @@ def profile(text: str) -> tuple[str, ReadCard, tuple[str, ...]] | None:
     return ("profile", card, link.cautions) if card is not None else ("link", _unknown(link.url), link.cautions)
 
 
+def name_from(url: str) -> str:
+    """Return the name that the address of a profile suggests; empty where it is none, or suggests none."""
+    found = profile(url)
+    return found[1].card.name if found is not None and found[1].guessed else ""
+
+
 def _of_an_app(text: str) -> str:
     """Return a link into an app as the page of the web it stands for."""
     scheme, rest = scheme_of(text)

@@ -8,13 +8,15 @@ from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
+from meetup_tui.notebook.picture import Code, Picture
+from meetup_tui.notebook.scanning import Scanning
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping):
+class Notebook(Capturing, Scanning, People, Keeping):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
@@ -77,11 +79,13 @@ class Notebook(Capturing, People, Keeping):
 
 __all__ = [
     "EDITABLE",
+    "Code",
     "Damaged",
     "EventView",
     "Kept",
     "Note",
     "Notebook",
+    "Picture",
     "Places",
     "StoreError",
     "Understood",
