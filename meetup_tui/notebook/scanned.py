@@ -1,10 +1,11 @@
 """Who a scanned card is, beside what is known: a name somebody said counts more than one that was guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.text import fold
 from meetup_tui.notebook.directory import Likeness
 
 _UNKNOWN, _ADDRESS, _GUESS, _SAID = range(4)
@@ -26,15 +27,23 @@ def united(known: Contact, theirs: Contact) -> Contact:
     return known.with_more(replace(theirs, note=fresh))
 
 
-def known_by_little(theirs: Contact, contacts: Iterable[Contact]) -> tuple[Contact, Likeness] | None:
-    """Return who has the very link or badge that is all a card says, so that a picture scanned twice is one person."""
-    if theirs.name != UNKNOWN_NAME or theirs.emails or theirs.phones or theirs.org:
+def known_by_little(
+    theirs: Contact, contacts: Iterable[Contact], was_met: Callable[[Contact], bool]
+) -> tuple[Contact, Likeness] | None:
+    """Return who has the very link, badge or bare name that is all a card says, so that a picture twice is one person.
+
+    A bare name makes one of two people only where `was_met` says that somebody was met there and then.
+    """
+    if theirs.emails or theirs.phones or theirs.org:
         return None
     links, lines = {*theirs.urls}, {line for line in theirs.note.split("\n") if line}
     for contact in contacts:
-        if any(url in links and _is_own(url) for url in contact.urls):
+        if theirs.name != UNKNOWN_NAME:
+            if not links and fold(contact.name) == fold(theirs.name) and was_met(contact):
+                return contact, "name"
+        elif any(url in links and _is_own(url) for url in contact.urls):
             return contact, "link"
-        if not links and lines and lines <= {*contact.note.split("\n")}:
+        elif not links and lines and lines <= {*contact.note.split("\n")}:
             return contact, "note"
     return None
 

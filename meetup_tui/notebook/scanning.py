@@ -59,18 +59,17 @@ class Scanning(Arriving):
 
     def keep_scanned(
         self, picture: Picture, keep: Sequence[Code] = (), attach: Sequence[Code] = (), *, again: bool = False
-    ) -> tuple[Arrival, ...]:
-        """Keep whom codes of a picture hold, as people met then and there; return what became of each.
+    ) -> tuple[Code, ...]:
+        """Keep whom codes of a picture hold, as people met then and there; return these codes as what they became.
 
         What the codes to `attach` hold goes to the person the picture was taken beside. `again` brings back people who
         were forgotten. All of it is one change. Raises NothingToDo where the person beside is gone.
         """
         with self._change(f"scanned {picture.name}") as change:
             taking = Taking(self, change, picture, again=again)
-            arrivals = [taking.take(card) for code in keep for card in code.cards]
-            for code in attach:
-                arrivals += [taking.attach(card) for card in code.cards]
-        return tuple(arrivals)
+            kept = [replace(code, arrivals=tuple(map(taking.attach, code.cards))) for code in attach]
+            kept += [replace(code, arrivals=tuple(map(taking.take, code.cards))) for code in keep]
+        return tuple(sorted(kept, key=lambda code: [each.text for each in picture.codes].index(code.text)))
 
     def remind_beside(self, picture: Picture) -> Contact:
         """Note a picture in the meeting with the person it was taken beside, where it shows among the loose ends.
@@ -179,7 +178,7 @@ class Taking:
         """Put somebody into the change, and return what becomes of them."""
         book = self._book
         theirs = contact_of(card, book.settings.country)
-        found = self._directory.find(theirs) or known_by_little(theirs, book._index.contacts)  # noqa: SLF001
+        found = self._directory.find(theirs) or known_by_little(theirs, book._index.contacts, self._is_noted)  # noqa: SLF001
         if found is not None:
             return self._update(found[0], theirs, card, found[1])
         same = same_here(theirs, self._here.values())
@@ -200,15 +199,16 @@ class Taking:
 
     def met(self, contact: Contact) -> Contact:
         """Return somebody with the meeting the picture is of, where it is not noted yet."""
-        event, picture = self._event, self._picture
-        if event is not None:
-            is_noted = any(each.event == event.uid for each in contact.encounters)
-        elif picture.taken is not None:
-            is_noted = any(each.date == picture.day for each in contact.encounters)
-        else:
-            is_noted = bool(contact.encounters)
-        meeting = Encounter(date=picture.day, event="" if event is None else event.uid)
-        return contact if is_noted else contact.met(meeting)
+        meeting = Encounter(date=self._picture.day, event="" if self._event is None else self._event.uid)
+        return contact if self._is_noted(contact) else contact.met(meeting)
+
+    def _is_noted(self, contact: Contact) -> bool:
+        """Whether the meeting is noted: at the event, else on the day, else, without a date, at any time."""
+        if self._event is not None:
+            return any(each.event == self._event.uid for each in contact.encounters)
+        if self._picture.taken is not None:
+            return any(each.date == self._picture.day for each in contact.encounters)
+        return bool(contact.encounters)
 
     def _update(self, known: Contact, theirs: Contact, card: "ReadCard", by: Likeness | None) -> Arrival:
         contact = self.met(united(known, theirs))
