@@ -12,13 +12,15 @@ from meetup_tui.notebook.handing import Handing
 from meetup_tui.notebook.importing import Imported, Importing, Rejected
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
+from meetup_tui.notebook.picture import Code, Picture
+from meetup_tui.notebook.scanning import Scanning
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping, Giving, Handing, Importing):
+class Notebook(Capturing, Scanning, People, Keeping, Giving, Handing, Importing):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
@@ -82,12 +84,14 @@ class Notebook(Capturing, People, Keeping, Giving, Handing, Importing):
 __all__ = [
     "EDITABLE",
     "Arrival",
+    "Code",
     "Damaged",
     "EventView",
     "Imported",
     "Kept",
     "Note",
     "Notebook",
+    "Picture",
     "Places",
     "Rejected",
     "StoreError",
