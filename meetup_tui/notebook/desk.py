@@ -131,7 +131,7 @@ class Desk:
 
     def find(self, who: str) -> Contact:
         """Return the one contact WHO means; raises NothingToDo or Ambiguous."""
-        return find(who, self._index, self.describe)
+        return find(who, self._index, self.describe, self.settings.country)
 
     def contact(self, uid: str) -> Contact | None:
         """Return the contact with this uid, or None."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.numbering import readable
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.visuals import PersonRow
@@ -50,7 +51,7 @@ def values(me: MyCard) -> dict[str, str]:
     """Return what the card holds, by field."""
     return {
         "name": me.name,
-        "phone": ", ".join(me.phones),
+        "phone": ", ".join(map(readable, me.phones)),
         "email": ", ".join(me.emails),
         "org": me.org,
         "title": me.title,
