@@ -8,6 +8,7 @@ from typing import Literal
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import comparable
 from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.properties import united_properties
 
 EncounterKind = Literal["met", "call", "reply"]
 """How two people were in touch: face to face, a call, or an answer that came back."""
@@ -139,7 +140,7 @@ class Contact:
             wants=appended(self.wants, other.wants),
             offer=appended(self.offer, other.offer),
             note=note,
-            properties=tuple(dict.fromkeys((*self.properties, *other.properties))),
+            properties=united_properties(self.properties, other.properties),
             no_contact=self.no_contact or other.no_contact,
         )
         for encounter in other.encounters:

@@ -60,7 +60,7 @@ def all_in_full(texts: Iterable[str], country: str = "") -> tuple[str, ...]:
     """Return numbers as they are kept, each once; of two forms of one, the one that names its country."""
     kept: list[str] = []
     for number in (in_full(text, country) for text in texts):
-        place = next((at for at, each in enumerate(kept) if each == number or one_number(each, number)), None)
+        place = next((at for at, each in enumerate(kept) if _is_known(each, number)), None)
         if place is None:
             kept.append(number)
         elif number.startswith("+"):
@@ -91,6 +91,11 @@ def one_number(one: str, other: str) -> bool:
         return first.startswith("+") and in_full(first) == in_full(second)
     whole, national = (first, second) if first.startswith("+") else (second, first)
     return _dialled(national, _region(whole)) == in_full(whole)
+
+
+def _is_known(known: str, number: str) -> bool:
+    """Return whether a text says the same as a known one, as a number where both are one."""
+    return known == number or (is_phone(known) and is_phone(number) and one_number(known, number))
 
 
 def _tail(text: str, number: str) -> str:

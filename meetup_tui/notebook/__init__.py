@@ -3,10 +3,12 @@
 import os
 from collections.abc import Mapping
 
+from meetup_tui.notebook.addresses import Addresses
 from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Understood
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.keeping import Keeping
+from meetup_tui.notebook.merging import Merging
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import Damaged, StoreError
@@ -14,7 +16,7 @@ from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping):
+class Notebook(Capturing, Merging, People, Addresses, Keeping):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod

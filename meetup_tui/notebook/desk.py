@@ -76,6 +76,10 @@ class Change:
         """Keep a contact with the timestamps it has."""
         self._transaction.put(CONTACTS, contact_to_record(contact))
 
+    def drop_contact(self, uid: str) -> None:
+        """Take a contact out; undo brings them back."""
+        self._transaction.delete(CONTACTS, uid)
+
     def put_follow_up(self, follow_up: FollowUp, name: str) -> FollowUp:
         """Keep a follow-up; raises AlreadyOpen rather than have two open ones for a contact called `name`."""
         if follow_up.status == "open":
