@@ -4,7 +4,7 @@ A mail program's screen may be seen by others, and what it is told may land in a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
@@ -38,10 +38,11 @@ class Addresses(Desk):
         """
         words = fold(clean(text)).split()
         found = []
-        for contact in self._index.contacts:
+        for contact in self._holding(words):
             emails = [email for email in contact.emails if _ADDRESS.fullmatch(email)]
-            if emails and not contact.no_contact and (rank := self._rank(contact, words)) is not None:
+            if emails and not contact.no_contact:
                 met = contact.last_met
+                rank = sum(_rank(contact, word) for word in words)
                 order = (contact.archived, rank, -met.date.toordinal() if met else 0, fold(contact.name), contact.uid)
                 found.append((order, contact, emails))
         found.sort(key=lambda each: each[0])
@@ -51,34 +52,33 @@ class Addresses(Desk):
             for email in _useful_first(emails, words)
         )
 
-    def _rank(self, contact: Contact, words: Sequence[str]) -> int | None:
-        """Return how well somebody fits, 0 best; None where they do not."""
-        if not words:
-            return 0
-        name, emails = f" {fold(contact.name)}", f" {' '.join(contact.emails).casefold()}"
-        rank, rest = 0, ""
-        for word in words:
-            start = f" {word}"
-            place = name.find(start)
-            if place >= 0:
-                rank += min(place, 1)
-            elif start in emails:
-                rank += 2
-            else:
-                rest = rest or self._rest(contact, name, emails)
-                if word not in rest:
-                    return None
-                rank += 3
-        return rank
-
-    def _rest(self, contact: Contact, *seen: str) -> str:
-        """Return everything somebody is found by."""
-        events = dict.fromkeys(self.event_name(each.event) for each in contact.encounters if each.event)
-        return "\n".join((*seen, fold("\n".join((contact.org, *contact.tags, *events)))))
+    def _holding(self, words: Sequence[str]) -> Iterator[Contact]:
+        """Yield whoever holds every word; of nobody else a value is made, which is what would take the time."""
+        events = {str(each["uid"]): each.get("name") for each in self._index.events.records()}
+        for record in self._index.contacts.records():
+            said = [record.get("name"), record.get("org"), *_listed(record, "emails"), *_listed(record, "tags")]
+            met = [each.get("event") for each in _listed(record, "encounters") if isinstance(each, Mapping)]
+            said += [events.get(str(each)) for each in met if each]
+            text = fold("\n".join(each for each in said if isinstance(each, str)))
+            if all(word in text for word in words):
+                yield self._index.contacts.of(record)
 
     def _last_event(self, contact: Contact) -> str:
         met = contact.last_met
         return "" if met is None else clean(self.event_name(met.event))
+
+
+def _rank(contact: Contact, word: str) -> int:
+    """Return how well somebody who holds a word fits it, 0 best."""
+    place = f" {fold(contact.name)}".find(f" {word}")
+    if place >= 0:
+        return min(place, 1)
+    return 2 if any(email.casefold().startswith(word) for email in contact.emails) else 3
+
+
+def _listed(record: Mapping[str, object], field: str) -> Sequence[object]:
+    value = record.get(field)
+    return value if isinstance(value, list) else ()
 
 
 def _name(contact: Contact) -> str:

@@ -160,8 +160,12 @@ def _likeness(contact: Contact, other: Contact) -> int:
         return 0
     if mine == theirs:
         return 2
-    shorter, longer = sorted((mine, theirs), key=len)
-    return int(all(any(each.startswith(word) for each in longer) for word in shorter))
+    return int(_are_within(mine, theirs) or _are_within(theirs, mine))
+
+
+def _are_within(words: list[str], others: list[str]) -> bool:
+    """Return whether every word begins one of the others: ``m lindqvist`` is within ``maja lindqvist``."""
+    return all(any(each.startswith(word) for each in others) for word in words)
 
 
 def _words(contact: Contact) -> list[str]:

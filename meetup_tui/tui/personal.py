@@ -185,6 +185,11 @@ class PersonalScreen(BaseScreen):
         with self.home.told():
             self._ask(doors.edit(self.somebody().uid))
 
+    def action_merge(self) -> None:
+        """Ask which other record is the same person."""
+        with self.home.told():
+            self._ask(doors.merge(self.somebody().uid))
+
     def action_their_qr(self) -> None:
         """Show their card as a QR code."""
         with self.home.told():
