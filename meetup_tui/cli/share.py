@@ -11,6 +11,7 @@ from meetup_tui.cli.errors import DONE
 from meetup_tui.cli.present import Formatter, quiet, rows, strong
 from meetup_tui.domain.errors import NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.phone import comparable
 from meetup_tui.domain.text import clean, fold
 from meetup_tui.notebook.cards import Card, Drawing, Reach, TooSmall
@@ -205,7 +206,7 @@ def _show(out: Formatter, mine: MyCard) -> None:
         ("title", mine.title),
         ("org", mine.org),
         ("mail", ", ".join(mine.emails)),
-        ("phone", ", ".join(mine.phones)),
+        ("phone", ", ".join(map(readable, mine.phones))),
         ("link", ", ".join(mine.urls)),
         ("shared", ", ".join(mine.share)),
     )

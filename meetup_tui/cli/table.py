@@ -174,6 +174,25 @@ EDIT = Command(
     ),
     ("meetup edit maja --org 'Tidewater Labs' --tick 'boats, and how to teach them'", "meetup edit maja"),
 )  # fmt: skip
+MERGE = Command(
+    "merge",
+    "merging",
+    "two records of one person become the first; what both say is kept",
+    (
+        ONE_WHO._replace(help="the record that stays; a name of several words in quotes"),
+        Argument(("other",), "the record that becomes a part of it", "WHO", "text", True, completes="who"),
+        Argument(("--keep",), "the follow-up that stays open, where both have one: its uid, or whose it is", "UID"),
+        JSON,
+    ),
+    ("meetup merge maja 'm. lindqvist'", "meetup merge maja 3f2a9c --keep 81d0e4"),
+)
+QUERY = Command(
+    "query",
+    "query",
+    "mail addresses for a mail program: a line to show, then address, name and event with tabs between",
+    (Argument(("text",), "words of a name, an address, an organisation, an event or a tag", "TEXT", "words"),),
+    ("meetup query ada", 'neomutt: set query_command = "meetup query -- %s"'),
+)
 TODAY = Command(
     "today",
     "follow_up",
@@ -388,7 +407,7 @@ COMPLETION = Command(
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("At an event", (ADD, MET, SPOKE, SCAN)),
-    ("People", (PEOPLE, SHOW, EDIT)),
+    ("People", (PEOPLE, SHOW, EDIT, MERGE, QUERY)),
     ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, ARCHIVE, QUIET)),
     ("Events", (EVENTS, EVENT_COMMAND, SIFT)),
     ("Sharing", (ME, QR)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
 from meetup_tui.domain.event import Event
-from meetup_tui.domain.numbering import in_full
+from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.directory import Directory, Likeness
@@ -171,7 +171,7 @@ def contact_of(card: "ReadCard", country: str = "") -> Contact:
         org=card.card.org,
         title=card.card.title,
         emails=card.card.emails,
-        phones=tuple(in_full(phone, country) for phone in card.card.phones),
+        phones=all_in_full(card.card.phones, country),
         urls=card.card.urls,
         tags=card.tags,
         note=card.note,

@@ -76,6 +76,10 @@ class Change:
         """Keep a contact with the timestamps it has."""
         self._transaction.put(CONTACTS, contact_to_record(contact))
 
+    def drop_contact(self, uid: str) -> None:
+        """Take a contact out; undo brings them back."""
+        self._transaction.delete(CONTACTS, uid)
+
     def put_follow_up(self, follow_up: FollowUp, name: str) -> FollowUp:
         """Keep a follow-up; raises AlreadyOpen rather than have two open ones for a contact called `name`."""
         if follow_up.status == "open":
@@ -131,7 +135,7 @@ class Desk:
 
     def find(self, who: str) -> Contact:
         """Return the one contact WHO means; raises NothingToDo or Ambiguous."""
-        return find(who, self._index, self.describe)
+        return find(who, self._index, self.describe, self.settings.country)
 
     def contact(self, uid: str) -> Contact | None:
         """Return the contact with this uid, or None."""

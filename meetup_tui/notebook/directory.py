@@ -7,7 +7,8 @@ from typing import Literal
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import profile_key
-from meetup_tui.domain.phone import phone_key, same_number
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.index import LEAST_DIGITS
 
@@ -103,7 +104,7 @@ def _is_whole(phone: str) -> bool:
 
 
 def _same_phone(one: Contact, other: Contact) -> bool:
-    return any(same_number(mine, theirs) for mine in one.phones if _is_whole(mine) for theirs in other.phones)
+    return any(one_number(mine, theirs) for mine in one.phones if _is_whole(mine) for theirs in other.phones)
 
 
 def may_be_one_name(one: str, other: str) -> bool:

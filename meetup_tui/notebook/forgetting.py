@@ -115,19 +115,25 @@ class Forgetting(Desk):
         from meetup_tui.storage.erasure import Scrub
 
         said: Callable[[str], str] = cache(traces.redacted) if redact else str
+        theirs = self._uids_of(uid)
         return Scrub(
-            uids=frozenset({uid, *(each.uid for each in self._index.history(uid))}),
-            goes=lambda table, record: _is_theirs(uid, table, record),
+            uids=frozenset({*theirs, *(each.uid for each in self._index.history(uid))}),
+            goes=lambda table, record: _is_theirs(theirs, table, record),
             redacted=lambda table, record: _redacted(table, record, said),
             text=said,
             label=traces.redacted,
         )
 
+    def _uids_of(self, uid: str) -> frozenset[str]:
+        """Return under what somebody is, or was before records were merged, in the data and in every copy of it."""
+        contact = self._must_be_there(uid)
+        return frozenset({uid, *(each for each in contact.other_uids if self._index.contacts.get(each) is None)})
+
     def _texts_beside(self, uid: str) -> Iterator[tuple[str, str]]:
         """Yield every text that is not the contact's own, and where it stands."""
         for table in (CONTACTS, FOLLOW_UPS, EVENTS):
             for record in self._store.all(table):
-                if not _is_theirs(uid, table, record):
+                if not _is_theirs({uid}, table, record):
                     whose = self._whose(table, record)
                     yield from ((f"{whose}, {what}", text) for what, text in _texts(table, record))
 
@@ -147,12 +153,12 @@ class Forgetting(Desk):
         return f"{contact.named}, draft of {'a message' if what == 'message' else 'an edit'}"
 
 
-def _is_theirs(uid: str, table: str, record: Record) -> bool:
+def _is_theirs(uids: Collection[str], table: str, record: Record) -> bool:
     """Return whether a record is about a contact, wherever it was put."""
     if table == ASIDE:
         inner = record.get("record")
-        return isinstance(inner, Mapping) and _is_theirs(uid, str(record.get("table")), inner)
-    return uid == record.get({CONTACTS: "uid", FOLLOW_UPS: "contact"}.get(table, ""))
+        return isinstance(inner, Mapping) and _is_theirs(uids, str(record.get("table")), inner)
+    return record.get({CONTACTS: "uid", FOLLOW_UPS: "contact"}.get(table, "")) in uids
 
 
 def _texts(table: str, record: Record) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import profile_key
-from meetup_tui.domain.phone import phone_key, same_number
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.text import fold
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
@@ -171,7 +172,7 @@ class Reach:
         """Return whether one of these ways leads to a contact."""
         return (
             any(email.casefold() in self._emails for email in contact.emails)
-            or any(same_number(mine, theirs) for mine in self._phones for theirs in contact.phones)
+            or any(one_number(mine, theirs) for mine in self._phones for theirs in contact.phones)
             or any(profile_key(url) in self._profiles for url in contact.urls)
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
-from meetup_tui.domain.numbering import in_full
+from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
@@ -213,7 +213,7 @@ def _mine(field: str, value: object, country: str) -> object:
         raise BadInput(f"my card has no {field!r}; it has name, org, title, emails, phones, urls and share")
     texts = united((), tuple(text for each in value if (text := clean(str(each)))))
     if field == "phones":
-        return tuple(in_full(text, country) for text in texts)
+        return all_in_full(texts, country)
     return _shared(texts) if field == "share" else texts
 
 

@@ -164,6 +164,7 @@ COMMANDS: tuple[Command, ...] = (
         ("open", "o", "Open", "Open mail, call or link with the message ready; you send it.", "open"),
         ("talked", "t", "We talked", "Note a talk or a reply, and how it went.", "we talked"),
         ("edit", "e", "Edit", "Change what you know about them.", "edit", "edit"),
+        ("merge", "M", "Merge with…", "They are in here twice: make one record of both.", "merge"),
         ("their-qr", "C", "Their card as QR", "Their card, for somebody else's phone.", "their card"),
         ("own-phone", "Q", "QR for your own phone", "Their day, number or link, for your own phone.", "as QR"),
         ("let-go", "x", "Let go", "Let go kindly, archive, or remember they asked for quiet.", "let go"),

@@ -113,6 +113,13 @@ def edit(uid: str) -> "ModalScreen[bool]":
     return EditDialog(uid)
 
 
+def merge(uid: str) -> "ModalScreen[bool]":
+    """Return the dialog that finds the other record of somebody, and makes one of both."""
+    from meetup_tui.tui.dialogs.merge import SamePersonDialog
+
+    return SamePersonDialog(uid)
+
+
 def repeat(uid: str, found: "Repeat") -> "ModalScreen[bool]":
     """Return the dialog that shows the message another one repeats."""
     from meetup_tui.tui.dialogs.repeat import RepeatDialog

@@ -18,7 +18,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener, present
 from meetup_tui.tui.base import NARROW, BaseScreen
 from meetup_tui.tui.commands import Section, bindings
-from meetup_tui.tui.drafting import write_down
+from meetup_tui.tui.drafting import merged_kinds, write_down
 from meetup_tui.tui.editor import edited
 from meetup_tui.tui.qr_round import for_own_phone
 from meetup_tui.tui.widgets.person_list import PersonList
@@ -57,7 +57,9 @@ class PersonalScreen(BaseScreen):
 
     def _must_be_open_to_see(self, kind: str, contact: Contact, *, kept: bool = False) -> None:
         """Raise NothingToDo where a form would bring back private words behind the curtain."""
-        if self.curtain and (kept or f"{kind}-{contact.uid}" in self.book.drafts.kinds()):
+        draft = f"{kind}-{contact.uid}"
+        drafts = {draft, *merged_kinds(self.book, contact.uid, draft)}
+        if self.curtain and (kept or not drafts.isdisjoint(self.book.drafts.kinds())):
             raise NothingToDo("What you wrote is behind the curtain; . opens it.")
 
     def _ask(self, dialog: ModalScreen[bool]) -> None:
@@ -183,6 +185,11 @@ class PersonalScreen(BaseScreen):
         """Change what is known about them."""
         with self.home.told():
             self._ask(doors.edit(self.somebody().uid))
+
+    def action_merge(self) -> None:
+        """Ask which other record is the same person."""
+        with self.home.told():
+            self._ask(doors.merge(self.somebody().uid))
 
     def action_their_qr(self) -> None:
         """Show their card as a QR code."""

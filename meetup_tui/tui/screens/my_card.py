@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from meetup_tui.domain.numbering import readable
 from meetup_tui.notebook.cards import Card
 from meetup_tui.tui import present
 from meetup_tui.tui.base import BaseScreen
@@ -85,7 +86,7 @@ def named_on(card: Card) -> Content:
 def reached_by(card: Card) -> Hanging:
     """Return what else is on a card, labels and values."""
     rows = (
-        *(("phone", each) for each in card.phones),
+        *(("phone", readable(each)) for each in card.phones),
         *(("mail", each) for each in card.emails),
         *(("link", each) for each in card.urls),
         ("note", card.note),

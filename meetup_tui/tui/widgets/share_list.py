@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from meetup_tui.domain.me import MET, CardChoice, MyCard
+from meetup_tui.domain.numbering import readable
 from meetup_tui.notebook.cards import Card
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.person_list import PersonList
@@ -54,7 +55,7 @@ def values(card: MyCard | Card) -> dict[str, str]:
     """Return what the card holds, by field."""
     return {
         "name": card.name,
-        "phone": ", ".join(card.phones),
+        "phone": ", ".join(map(readable, card.phones)),
         "email": ", ".join(card.emails),
         "org": card.org,
         "title": card.title,
