@@ -1,15 +1,15 @@
-"""A card and the room in a terminal become a QR code (ISO/IEC 18004), and what had to be left out for it.
+"""A card or a text and the room in a terminal become a QR code (ISO/IEC 18004), and what had to be left out for it.
 
 One cell of a terminal is two modules, one above the other; sizes in cells are (columns, rows).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from meetup_tui.cards.card import Card, Field
-from meetup_tui.cards.tiers import Tier, tiers
+from meetup_tui.cards.tiers import Tier, text_tier, tiers
 from meetup_tui.domain.errors import BadInput
 
 ErrorLevel = Literal["L", "M", "Q", "H"]
@@ -22,6 +22,8 @@ BLACK = "#000000"
 WHITE = "#ffffff"
 
 _HIGHEST_FIRST: tuple[ErrorLevel, ...] = ("H", "Q", "M", "L")
+_CARD_TOO_LONG = "this card is too long for any QR code: shorten the name, or share fewer fields"
+_TEXT_TOO_LONG = "this is too long for any QR code, which holds 2,953 bytes: shorten it"
 
 
 class Run(NamedTuple):
@@ -70,7 +72,7 @@ class Drawing:
 
     @property
     def format(self) -> str:
-        """``vCard`` or ``MECARD``."""
+        """``vCard``, ``MECARD``, or ``text`` where it is no card."""
         return self.code.tier.format
 
     @property
@@ -136,8 +138,20 @@ def fit(
         card = card.only(fields)
     every = [each for each in tiers(card) if _version(each)]
     if not every:
-        raise BadInput("this card is too long for any QR code: shorten the name, or share fewer fields")
-    tried = range(len(every)) if tier is None else [min(max(tier, 0), len(every) - 1)]
+        raise BadInput(_CARD_TOO_LONG)
+    return _fit(every, range(len(every)) if tier is None else [min(max(tier, 0), len(every) - 1)], width, height)
+
+
+def fit_text(payload: str, width: int, height: int) -> Drawing | TooSmall:
+    """Return a text that is no card drawn in a room of cells with as wide a quiet zone as fits, or the room it needs.
+
+    Raises BadInput for one too long for any code.
+    """
+    return _fit([_encodable(payload)], [0], width, height)
+
+
+def _fit(every: Sequence[Tier], tried: Sequence[int], width: int, height: int) -> Drawing | TooSmall:
+    """Return the first of the tiers of these numbers that fits, drawn."""
     for number in tried:
         for quiet in every[number].quiet_zones:
             columns, rows = _size(_version(every[number]), quiet)
@@ -161,7 +175,19 @@ def fullest(card: Card, *, fields: Iterable[str] | None = None) -> Code:
     for tier in tiers(card if fields is None else card.only(fields)):
         if _version(tier):
             return encode(tier)
-    raise BadInput("this card is too long for any QR code: shorten the name, or share fewer fields")
+    raise BadInput(_CARD_TOO_LONG)
+
+
+def code_of_text(payload: str) -> Code:
+    """Return the code of a text that is no card, for a picture; raises BadInput for one too long for any code."""
+    return encode(_encodable(payload))
+
+
+def _encodable(payload: str) -> Tier:
+    tier = text_tier(payload)
+    if not _version(tier):
+        raise BadInput(_TEXT_TOO_LONG)
+    return tier
 
 
 def encode(tier: Tier) -> Code:
@@ -171,7 +197,7 @@ def encode(tier: Tier) -> Code:
     """
     version = _version(tier)
     if not version:
-        raise BadInput("this card is too long for any QR code: shorten the name, or share fewer fields")
+        raise BadInput(_CARD_TOO_LONG)
     length = len(tier.data)
     level = next(each for each in _HIGHEST_FIRST if capacity(version, each) >= length)
     return Code(tier=tier, version=version, error_level=level, modules=_matrix(tier.data, version, level))

@@ -6,7 +6,8 @@ from typing import Literal
 from meetup_tui.cards import mecard, vcard
 from meetup_tui.cards.card import SHORT_NOTE, Card, Field
 
-Format = Literal["vCard", "MECARD"]
+Format = Literal["vCard", "MECARD", "text"]
+"""What a payload is written as; ``text`` is anything that is no card: a calendar entry, a link."""
 
 QUIET_ZONES = (4, 2, 1)
 """Modules of white around a code, best first: ISO/IEC 18004 asks for 4.
@@ -20,10 +21,10 @@ _LONG_NOTE_QUIET_ZONES = (4, 2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """One set of fields, written out."""
+    """One set of fields, written out; or a text that is no card."""
 
     card: Card
-    """What of the card is in it."""
+    """What of the card is in it; nothing where it is a text."""
     format: Format
     payload: str
     """The text in the code."""
@@ -44,6 +45,11 @@ class Tier:
         UTF-8 in byte mode, without an ECI, which ML Kit can't read.
         """
         return self.payload.encode()
+
+
+def text_tier(payload: str) -> Tier:
+    """Return a text that is no card as the one set there is of it."""
+    return Tier(card=Card(), format="text", payload=payload)
 
 
 def tiers(card: Card) -> tuple[Tier, ...]:

@@ -10,6 +10,7 @@ from meetup_tui.cli.reading import lines_of, people_in
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy
+from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import Suggestion
 from meetup_tui.domain.said import describe
 from meetup_tui.domain.why import split_due
@@ -177,7 +178,7 @@ def _say_kept(call: Call, kept: Kept, suggestion: Suggestion | None) -> None:
         ("tick", contact.tick),
         ("cue", contact.cue if contact.name != "?" else ""),
         ("mail", ", ".join(contact.emails)),
-        ("phone", ", ".join(contact.phones)),
+        ("phone", ", ".join(map(readable, contact.phones))),
         ("link", ", ".join(contact.urls)),
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
     )

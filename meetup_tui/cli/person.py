@@ -6,6 +6,7 @@ from datetime import date
 from meetup_tui.cli.present import Formatter, Part, accent, capital, columns, quiet, rows, strong
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import if_then, says_itself
 from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.why import promise_text
@@ -156,7 +157,7 @@ def _what_you_know(out: Formatter, contact: Contact) -> None:
 def _addresses(out: Formatter, contact: Contact) -> None:
     texts = (
         ("mail", "\n".join(contact.emails)),
-        ("phone", "\n".join(contact.phones)),
+        ("phone", "\n".join(map(readable, contact.phones))),
         ("link", "\n".join(contact.urls)),
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
     )

@@ -80,6 +80,7 @@ DATA_DIR = Argument(
 JSON = Argument(("--json",), "print one JSON document", kind="flag")
 UNDO = Argument(("--undo",), "take that back", kind="flag")
 FORCE = Argument(("--force",), "replace a file that is there", kind="flag")
+WITH_NOTES = Argument(("--with-notes",), "private notes go along", kind="flag")
 WHO = Argument(
     ("who",), "a name or a part of it, mail address, phone, profile or uid", "WHO", "words", True, completes="who"
 )
@@ -127,6 +128,18 @@ SPOKE = Command(
         JSON,
     ),
 )  # fmt: skip
+SCAN = Command(
+    "scan",
+    "scan",
+    "read QR codes out of pictures, show what they hold, and keep whom you choose",
+    (
+        Argument(("image",), "pictures of badges, cards and screens", "IMAGE", "many", True, completes="file"),
+        EVENT,
+        Argument(("--yes",), "keep everybody without asking", kind="flag"),
+        JSON,
+    ),
+    ("meetup scan IMG_2034.jpg --event PyCon", "meetup scan ~/Pictures/tonight/*.jpg"),
+)
 PEOPLE = Command(
     "people",
     "people",
@@ -161,6 +174,25 @@ EDIT = Command(
     ),
     ("meetup edit maja --org 'Tidewater Labs' --tick 'boats, and how to teach them'", "meetup edit maja"),
 )  # fmt: skip
+MERGE = Command(
+    "merge",
+    "merging",
+    "two records of one person become the first; what both say is kept",
+    (
+        ONE_WHO._replace(help="the record that stays; a name of several words in quotes"),
+        Argument(("other",), "the record that becomes a part of it", "WHO", "text", True, completes="who"),
+        Argument(("--keep",), "the follow-up that stays open, where both have one: its uid, or whose it is", "UID"),
+        JSON,
+    ),
+    ("meetup merge maja 'm. lindqvist'", "meetup merge maja 3f2a9c --keep 81d0e4"),
+)
+QUERY = Command(
+    "query",
+    "query",
+    "mail addresses for a mail program: a line to show, then address, name and event with tabs between",
+    (Argument(("text",), "words of a name, an address, an organisation, an event or a tag", "TEXT", "words"),),
+    ("meetup query ada", 'neomutt: set query_command = "meetup query -- %s"'),
+)
 TODAY = Command(
     "today",
     "follow_up",
@@ -280,17 +312,21 @@ ME = Command(
 QR = Command(
     "qr",
     "share",
-    "a card as a QR code: in the terminal, or in a file",
+    "a card, a follow-up's day or a link as a QR code: in the terminal, or in a file",
     (
         WHO._replace(required=False),
         Argument(("--me",), "your own card", kind="flag"),
         Argument(("--fields",), "only these: name, phone, email, org, title, url", "F,…", "list"),
         Argument(("--met",), "with the short note of where and when you met", kind="flag"),
+        Argument(("--calendar",), "their open follow-up instead, as an entry of your phone's calendar", kind="flag"),
+        Argument(("--open",), "phone, mail, link or a part of one: your phone dials or opens it", "WHICH"),
+        WITH_NOTES._replace(help="with --calendar: the why goes along"),
         Argument(("--png",), "write a PNG picture", "FILE", completes="file"),
         Argument(("--svg",), "write an SVG picture", "FILE", completes="file"),
         Argument(("--text",), "print what the code holds", kind="flag"),
         FORCE,
     ),
+    ("meetup qr --me --fields name,email", "meetup qr maja --open phone", "meetup qr maja --calendar"),
 )
 UNDO_COMMAND = Command(
     "undo",
@@ -300,24 +336,34 @@ UNDO_COMMAND = Command(
 )
 EXPORT = Command(
     "export",
-    "keep",
-    "give out everything as JSON, complete and ready to be imported again",
+    "export",
+    "give out everything, complete and ready to be imported again; or cards and dates for other programs",
     (
-        Argument(("--format",), "json", "F", choices=("json",)),
-        Argument(("--output", "-o"), "write to this file instead of stdout", "FILE", completes="file"),
+        Argument(
+            ("--format",),
+            "json: all of it (the default); vcf and csv: cards; ics: open follow-ups; or as FILE ends",
+            "F",
+            choices=("json", "vcf", "csv", "ics"),
+        ),
+        Argument(("--output", "-o"), "write to this file, or a card a file into this folder", "FILE", completes="file"),
+        WITH_NOTES._replace(help="private notes go along; json holds them always"),
         FORCE,
     ),
+    ("meetup export -o contacts.vcf", "meetup export --format vcf -o ~/contacts/", "meetup export -o plans.ics"),
 )
 IMPORT = Command(
     "import",
-    "keep",
-    "bring an export back, merged with what is there; - reads stdin",
+    "importing",
+    "bring in contacts: .vcf, CSV of LinkedIn, Google, Outlook or an event, LinkedIn's .zip, an export; - reads stdin",
     (
-        Argument(("file",), "an export of meetup", "FILE", "many", True, completes="file"),
+        Argument(("file",), "files, or folders of .vcf files", "FILE", "many", True, completes="file"),
+        EVENT._replace(help="they were met at this event, which is made where it is new"),
+        Argument(("--known-only",), "fill in people who are there already, and leave out the others", kind="flag"),
         Argument(("--dry-run",), "say what would change, and change nothing", kind="flag"),
         Argument(("--again",), "bring back people who were forgotten, too", kind="flag"),
         JSON,
     ),
+    ("meetup import contacts.vcf --dry-run", "meetup import Connections.csv --known-only"),
 )
 FORGET = Command(
     "forget",
@@ -360,8 +406,8 @@ COMPLETION = Command(
 )
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    ("At an event", (ADD, MET, SPOKE)),
-    ("People", (PEOPLE, SHOW, EDIT)),
+    ("At an event", (ADD, MET, SPOKE, SCAN)),
+    ("People", (PEOPLE, SHOW, EDIT, MERGE, QUERY)),
     ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, ARCHIVE, QUIET)),
     ("Events", (EVENTS, EVENT_COMMAND, SIFT)),
     ("Sharing", (ME, QR)),

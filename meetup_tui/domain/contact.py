@@ -7,7 +7,8 @@ from typing import Literal
 
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import comparable
-from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.properties import united_properties
 
 EncounterKind = Literal["met", "call", "reply"]
 """How two people were in touch: face to face, a call, or an answer that came back."""
@@ -130,7 +131,7 @@ class Contact:
             title=self.title or other.title,
             introduced_by=self.introduced_by or other.introduced_by,
             emails=united(self.emails, other.emails),
-            phones=(*self.phones, *_others(self.phones, other.phones, same_number)),
+            phones=(*self.phones, *_others(self.phones, other.phones, one_number)),
             urls=(*self.urls, *_others(self.urls, other.urls, _same_page)),
             tags=united(self.tags, other.tags),
             waived=united(self.waived, other.waived),
@@ -139,7 +140,7 @@ class Contact:
             wants=appended(self.wants, other.wants),
             offer=appended(self.offer, other.offer),
             note=note,
-            properties=tuple(dict.fromkeys((*self.properties, *other.properties))),
+            properties=united_properties(self.properties, other.properties),
             no_contact=self.no_contact or other.no_contact,
         )
         for encounter in other.encounters:

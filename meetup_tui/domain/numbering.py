@@ -1,12 +1,18 @@
 """Phone numbers by their country's numbering plan: what ``030 1234567`` is in full, and how a number is read aloud.
 
-The plans are those of libphonenumber, which is asked only where a country is known.
+The plans are those of libphonenumber, which is asked only where a country is known. The library costs 30 ms to import
+and half a millisecond a number, so it is imported when it is first asked, and its answers are kept.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from meetup_tui.domain.phone import is_phone, normalise, parted
+from meetup_tui.domain.phone import MIN_DIGITS, comparable, is_phone, normalise, parted, phone_key, same_number
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _COUNTRIES = frozenset({
     "AC", "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD",
@@ -25,6 +31,12 @@ _COUNTRIES = frozenset({
 })  # fmt: skip
 """The countries with a numbering plan, as ISO 3166-1 alpha-2; a test holds them to the library's."""
 _E164 = re.compile(r"\+\d{7,15}")
+_URI = re.compile(r"\s*tel:\s*", re.IGNORECASE)
+"""What a number begins with where it is written as a link (RFC 3966)."""
+_URI_EXTENSION = re.compile(r"\s*;\s*ext=", re.IGNORECASE)
+_TRUNK = re.compile(r"\+(?>[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})0")
+"""A country's code and a nought after it: dialled within most countries, and a part of the number in a few."""
+_NO_LETTERS = re.compile(r"[^A-Za-z]+")
 
 
 def is_country(code: str) -> bool:
@@ -35,15 +47,25 @@ def is_country(code: str) -> bool:
 def in_full(text: str, country: str = "") -> str:
     """Return a number as it is kept: E.164 where it names its country or `country` (ISO 3166-1) has such a number.
 
-    Else as typed. An extension stays behind it, after a space: ``030 1234567 ext. 5`` in Germany becomes
-    ``+49301234567 ext. 5``.
+    Else as typed: one of no plan, one in letters, and one without the area code or the digit its country dials before
+    it. An extension stays behind it, after a space: ``030 1234567 ext. 5`` in Germany becomes ``+49301234567 ext. 5``.
     """
-    kept = normalise(text)
-    if not country or kept.startswith("+") or not is_phone(kept):
-        return kept
-    number, _ = parted(kept)
-    whole = _whole(number, country.upper())
-    return f"{whole}{kept[len(number) :]}" if whole else kept
+    text = _URI_EXTENSION.sub(" ext. ", _URI.sub("", text, count=1)) if _URI.match(text) else text
+    number, _ = parted(text)
+    whole = _read(number.strip(), country.upper())
+    return f"{whole}{_tail(text, number)}" if whole else normalise(text)
+
+
+def all_in_full(texts: Iterable[str], country: str = "") -> tuple[str, ...]:
+    """Return numbers as they are kept, each once; of two forms of one, the one that names its country."""
+    kept: list[str] = []
+    for number in (in_full(text, country) for text in texts):
+        place = next((at for at, each in enumerate(kept) if _is_known(each, number)), None)
+        if place is None:
+            kept.append(number)
+        elif number.startswith("+"):
+            kept[place] = number
+    return tuple(each for each in kept if each)
 
 
 def readable(phone: str) -> str:
@@ -54,17 +76,87 @@ def readable(phone: str) -> str:
     return f"{_grouped(number)}{phone[len(number) :]}"
 
 
+def one_number(one: str, other: str) -> bool:
+    """Return whether two texts are one number in different formats, as people of its country may dial it.
+
+    What `same_number` knows without any plan, and a number that names no country read in that of the other:
+    ``8 (495) 123-45-67`` is ``+74951234567``. The keys of `phone_key` are equal wherever this is true.
+    """
+    if same_number(one, other):
+        return True
+    if phone_key(one) != phone_key(other) or parted(one)[1] != parted(other)[1]:
+        return False
+    first, second = normalise(parted(one)[0]), normalise(parted(other)[0])
+    if first.startswith("+") == second.startswith("+"):
+        return first.startswith("+") and in_full(first) == in_full(second)
+    whole, national = (first, second) if first.startswith("+") else (second, first)
+    return _dialled(national, _region(whole)) == in_full(whole)
+
+
+def _is_known(known: str, number: str) -> bool:
+    """Return whether a text says the same as a known one, as a number where both are one."""
+    return known == number or (is_phone(known) and is_phone(number) and one_number(known, number))
+
+
+def _tail(text: str, number: str) -> str:
+    """Return the extension as typed, after a space; empty without one."""
+    typed = " ".join(text.strip()[len(number) :].split())
+    return f" {typed}" if typed else ""
+
+
+def _read(number: str, country: str) -> str:
+    """Return a number in E.164, empty where no plan is known for it or it is not written as one."""
+    if number.lstrip("( ").startswith("+"):
+        kept = normalise(number)
+        return _without_trunk(kept) if _TRUNK.match(kept) else ""
+    written_as_one = is_phone(number) or len(comparable(number)) < MIN_DIGITS
+    if not country or not written_as_one or not _NO_LETTERS.fullmatch(number):
+        return ""
+    return _whole(number, country)
+
+
 @lru_cache(maxsize=4096)
 def _whole(number: str, country: str) -> str:
+    """Return a number of a country's plan in E.164, one dialled abroad from there too; empty for any other text.
+
+    A number that is not given out, such as those kept free for stories, is taken where it has the length of one and
+    the digit its country dials before it.
+    """
+    import phonenumbers  # noqa: PLC0415 - costs 30 ms
+
+    for match in phonenumbers.PhoneNumberMatcher(number, country, leniency=phonenumbers.Leniency.VALID):
+        if match.raw_string == number:
+            return _e164(match.number)
+    trunk = phonenumbers.ndd_prefix_for_region(country, True)
+    digits = phonenumbers.normalize_digits_only(number)
+    code = phonenumbers.country_code_for_region(country)
+    whole = _dialled(number, country)
+    return whole if trunk and digits.startswith(trunk) and whole == f"+{code}{digits[len(trunk) :]}" else ""
+
+
+@lru_cache(maxsize=4096)
+def _dialled(number: str, country: str) -> str:
+    """Return what a number of a possible length is in E.164 where it is dialled in a country; empty for any other."""
     import phonenumbers  # noqa: PLC0415 - costs 30 ms
 
     try:
         found = phonenumbers.parse(number, country)
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(found) or not phonenumbers.is_valid_number(found):
+    possible = phonenumbers.is_possible_number_with_reason(found) == phonenumbers.ValidationResult.IS_POSSIBLE
+    return _e164(found) if possible else ""
+
+
+@lru_cache(maxsize=4096)
+def _without_trunk(whole: str) -> str:
+    """Return an international number without the digit that is dialled within its country: ``+49 (0)30`` is one."""
+    import phonenumbers  # noqa: PLC0415 - costs 30 ms
+
+    try:
+        found = phonenumbers.parse(whole)
+    except phonenumbers.NumberParseException:
         return ""
-    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
+    return _e164(found) if phonenumbers.is_valid_number(found) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -78,3 +170,21 @@ def _grouped(number: str) -> str:
     if not phonenumbers.is_possible_number(found):
         return number
     return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+@lru_cache(maxsize=256)
+def _region(whole: str) -> str:
+    """Return the country of an international number, the largest where several share a code; empty for none."""
+    import phonenumbers  # noqa: PLC0415 - costs 30 ms
+
+    try:
+        code = phonenumbers.parse(whole).country_code
+    except phonenumbers.NumberParseException:
+        return ""
+    return "" if code is None else phonenumbers.region_code_for_country_code(code)
+
+
+def _e164(number: "PhoneNumber") -> str:
+    import phonenumbers  # noqa: PLC0415 - costs 30 ms
+
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

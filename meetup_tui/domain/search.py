@@ -11,6 +11,7 @@ from datetime import date
 from operator import attrgetter
 
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.text import fold
 from meetup_tui.domain.words import Span, character_end, digits_traced, merged, traced
 
@@ -270,6 +271,7 @@ def _shown(entry: _Entry, needles: Needles, private: bool) -> tuple[str, str, tu
     left = [spellings for spellings in needles if not any(spelling in entry.name for spelling in spellings)]
     seen = [each for each in entry.fields if private or each[0] not in PRIVATE_FIELDS]
     field, text = _telling(seen, left) if left else ("", name)
+    text = readable(text) if field == "phone" else text
     spans = merged(_spans(field, text, needles))
     if field and spans:
         return (field, *_excerpt(text, spans))

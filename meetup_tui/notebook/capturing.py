@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended, united
 from meetup_tui.domain.errors import BadInput, ChangedMeanwhile, NothingToDo, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
-from meetup_tui.domain.numbering import in_full
+from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.arriving import Arriving, contact_of
 from meetup_tui.notebook.clock import now
@@ -232,7 +232,7 @@ def _understood(captured: "Captured", country: str, problem: str = "") -> Unders
         org=captured.org,
         title=captured.title,
         emails=captured.emails,
-        phones=tuple(in_full(phone, country) for phone in captured.phones),
+        phones=all_in_full(captured.phones, country),
         urls=captured.urls,
         tags=captured.tags,
         tick=captured.tick,
@@ -259,7 +259,7 @@ def _value(field: str, text: str, country: str) -> str | tuple[str, ...]:
         raise BadInput(f"{field!r} can't be changed; what can is {', '.join(EDITABLE)}")
     values = tuple(value for part in text.split(",") if (value := clean(part)))
     if field == "phones":
-        values = tuple(in_full(value, country) for value in values)
+        values = all_in_full(values, country)
     elif field == "tags":
         values = tuple(value.lstrip("#") for value in values)
     return united((), values)

@@ -2,5 +2,6 @@
 
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.qr import Drawing, Run, TooSmall
+from meetup_tui.cards.reach import Reach
 
-__all__ = ["Card", "Drawing", "Run", "TooSmall"]
+__all__ = ["Card", "Drawing", "Reach", "Run", "TooSmall"]

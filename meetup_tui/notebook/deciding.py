@@ -94,13 +94,6 @@ class Deciding(Events):
             return None
         return self._brake_now().check(self._written(contact, "", message))
 
-    def may_contact(self, contact: Contact) -> None:
-        """Raise Refused for somebody who is not to be contacted."""
-        if contact.no_contact:
-            raise Refused(
-                f"{contact.named} asked not to be contacted; 'meetup quiet {contact.uid} --undo' takes that back"
-            )
-
     def finish(self, uid: str, note: str = "", energy: Energy = "") -> FollowUp:
         """Close the open follow-up as done; raises NothingToDo where there is none."""
         with self._change("done", uid) as change:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.errors import AlreadyOpen, NothingToDo
+from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
@@ -76,6 +76,10 @@ class Change:
         """Keep a contact with the timestamps it has."""
         self._transaction.put(CONTACTS, contact_to_record(contact))
 
+    def drop_contact(self, uid: str) -> None:
+        """Take a contact out; undo brings them back."""
+        self._transaction.delete(CONTACTS, uid)
+
     def put_follow_up(self, follow_up: FollowUp, name: str) -> FollowUp:
         """Keep a follow-up; raises AlreadyOpen rather than have two open ones for a contact called `name`."""
         if follow_up.status == "open":
@@ -131,7 +135,7 @@ class Desk:
 
     def find(self, who: str) -> Contact:
         """Return the one contact WHO means; raises NothingToDo or Ambiguous."""
-        return find(who, self._index, self.describe)
+        return find(who, self._index, self.describe, self.settings.country)
 
     def contact(self, uid: str) -> Contact | None:
         """Return the contact with this uid, or None."""
@@ -157,6 +161,13 @@ class Desk:
             where = f"met at {self.event_name(met.event)}, {say(met.date, self.today)}"
         parts = (contact.named, contact.org, where, f"uid {contact.uid}")
         return " · ".join(part for part in parts if part)
+
+    def may_contact(self, contact: Contact) -> None:
+        """Raise Refused for somebody who is not to be contacted."""
+        if contact.no_contact:
+            raise Refused(
+                f"{contact.named} asked not to be contacted; 'meetup quiet {contact.uid} --undo' takes that back"
+            )
 
     def _day(self, when: str) -> date:
         """Return the day somebody typed for something to come; raises BadInput."""

@@ -8,7 +8,7 @@ from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, PROPERTY_LIMIT, Co
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.event import DEFAULT_BUDGET, Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
-from meetup_tui.domain.me import SHAREABLE, MyCard
+from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.moment import utc
 from meetup_tui.domain.text import LINE_LIMIT, clean
 
@@ -208,10 +208,20 @@ def my_card_document(me: MyCard) -> dict[str, object]:
     }
 
 
+def card_choice_document(choice: CardChoice) -> dict[str, object]:
+    """Return what goes along of others' cards as a JSON object."""
+    return {"share": list(choice.share), "met": choice.met}
+
+
+def card_choice_from_document(value: object) -> CardChoice:
+    """Return what goes along of others' cards from a document. Raises BadInput."""
+    fields = Fields(value, "the choice for others' cards")
+    return CardChoice(share=_share(fields), met=fields.flag("met"))
+
+
 def my_card_from_document(value: object) -> MyCard:
     """Return my card from a document. Raises BadInput."""
     fields = Fields(value, "my card")
-    share = fields.texts("share")
     return MyCard(
         name=fields.text("name"),
         org=fields.text("org"),
@@ -219,9 +229,14 @@ def my_card_from_document(value: object) -> MyCard:
         emails=fields.texts("emails"),
         phones=fields.texts("phones"),
         urls=fields.texts("urls"),
-        share=tuple(each for each in SHAREABLE if each in share) if share else SHAREABLE,
+        share=_share(fields),
         met=fields.flag("met", default=True),
     )
+
+
+def _share(fields: Fields) -> tuple[str, ...]:
+    share = fields.texts("share")
+    return tuple(each for each in SHAREABLE if each in share) if share else SHAREABLE
 
 
 def _encounter(value: object, event_uid: Callable[[str], str]) -> Encounter:

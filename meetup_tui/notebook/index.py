@@ -1,6 +1,7 @@
 """The store's documents as plain values, each turned into one when it is first asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -8,8 +9,10 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import profile_key
-from meetup_tui.domain.phone import phone_key, same_number
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.text import fold
+from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
 from meetup_tui.storage.store import Store
 
@@ -53,6 +56,12 @@ class Shelf(Generic[V]):
     def records(self) -> Iterable[Mapping[str, object]]:
         """Return the raw records, for a look that needs no values."""
         return self._store.all(self._table)
+
+    def readable(self) -> Iterator[V]:
+        """Yield the values, without those whose record can't be read."""
+        for record in self.records():
+            with suppress(StoreError):
+                yield self.of(record)
 
     def of(self, record: Mapping[str, object]) -> V:
         """Return the value of one of the records."""
@@ -163,7 +172,7 @@ class Reach:
         """Return whether one of these ways leads to a contact."""
         return (
             any(email.casefold() in self._emails for email in contact.emails)
-            or any(same_number(mine, theirs) for mine in self._phones for theirs in contact.phones)
+            or any(one_number(mine, theirs) for mine in self._phones for theirs in contact.phones)
             or any(profile_key(url) in self._profiles for url in contact.urls)
         )
 

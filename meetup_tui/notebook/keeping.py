@@ -1,31 +1,29 @@
-"""Looking after the data: taking a change back, giving all of it away, and bringing it back."""
+"""Looking after the data: taking a change back, and giving all of it away."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.me import CardChoice, MyCard
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.document import contact_document, event_document, follow_up_document
 from meetup_tui.notebook.events import CURRENT, EventView
 from meetup_tui.notebook.forgetting import TOMBSTONE, Forgetting
-from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE, Shelf, V
-from meetup_tui.notebook.sharing import ME, Sharing
+from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE
+from meetup_tui.notebook.sharing import ME, THEIRS, Sharing
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import my_card_to_record
 from meetup_tui.storage.store import Record, UndoRecord
 
 if TYPE_CHECKING:
-    from meetup_tui.notebook.restoring import ImportResult
     from meetup_tui.notebook.soundness import Soundness
 
 
 class Keeping(Sharing, Forgetting):
-    """Undo, backups, export and import."""
+    """Undo, backups and export."""
 
     def undo(self) -> str:
         """Take back the last change of data, whoever made it, and say what it was; raises NothingToDo at the end."""
@@ -121,13 +119,13 @@ class Keeping(Sharing, Forgetting):
 
         A record that can't be read is not in it; `left_out` says which.
         """
-        from meetup_tui.notebook.exchange import FORMAT, my_card_document
+        from meetup_tui.notebook.exchange import FORMAT, card_choice_document, my_card_document
 
-        by_uid = {event.uid: event for event in _readable(self._index.events)}
+        by_uid = {event.uid: event for event in self._index.events.readable()}
         events = sorted(by_uid.values(), key=lambda event: (event.start, fold(event.name), event.uid))
-        contacts = sorted(_readable(self._index.contacts), key=lambda contact: (contact.created, contact.uid))
+        contacts = sorted(self._index.contacts.readable(), key=lambda contact: (contact.created, contact.uid))
         history: dict[str, list[FollowUp]] = {}
-        for follow_up in _readable(self._index.follow_ups):
+        for follow_up in self._index.follow_ups.readable():
             history.setdefault(follow_up.contact, []).append(follow_up)
 
         def name(uid: str) -> str:
@@ -144,6 +142,9 @@ class Keeping(Sharing, Forgetting):
         forgotten = sorted(self._store.all(FORGOTTEN), key=lambda record: str(record["uid"]))
         if forgotten:
             document["forgotten"] = [{name: record.get(name) for name in TOMBSTONE} for record in forgotten]
+        choice = self._readable_choice()
+        if choice != CardChoice():
+            document[THEIRS] = card_choice_document(choice)
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
     def _readable_me(self) -> MyCard:
@@ -152,29 +153,8 @@ class Keeping(Sharing, Forgetting):
         except StoreError:
             return MyCard()
 
-    def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
-        """Bring back what an export holds, merging by uid; nothing that is there already is lost.
-
-        Whoever was forgotten is rejected, unless `again` says that they come back. One bad record never stops the
-        others. Raises BadInput for a text that is no export of ours.
-        """
-        from meetup_tui.notebook.exchange import parsed
-        from meetup_tui.notebook.restoring import Import
-
-        document = parsed(text)
-        known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
-        import_ = Import(self._index, document, lambda each: "" if again else self.forgotten_on(each, but=known))
-        if not dry_run:
-            self._store.back_up("import")
-        with self._change("imported a notebook") as change:
-            import_.apply(change)
-            if dry_run:
-                change.abandon()
-        return import_.result
-
-
-def _readable(shelf: Shelf[V]) -> Iterator[V]:
-    """Yield the values of a table, without those that can't be read."""
-    for record in shelf.records():
-        with suppress(StoreError):
-            yield shelf.of(record)
+    def _readable_choice(self) -> CardChoice:
+        try:
+            return self.their_cards
+        except StoreError:
+            return CardChoice()

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.numbering import in_full, one_number
+from meetup_tui.domain.phone import is_phone, phone_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.events import Events
 
@@ -31,10 +33,23 @@ class People(Events):
         wanted = fold(tag).lstrip("#")
         return [
             hit
-            for hit in self._searchable().find(query, private=private)
+            for hit in self._found(query, private=private)
             if hit.contact.archived == archived
             and (not place or any(each.event == place for each in hit.contact.encounters))
             and (not wanted or any(fold(each) == wanted for each in hit.contact.tags))
+        ]
+
+    def _found(self, query: str, *, private: bool) -> "list[Hit]":
+        """Return who fits a query, and after them whose number it is in another format."""
+        hits = self._searchable().find(query, private=private)
+        if not is_phone(query):
+            return hits
+        number, there = in_full(query, self.settings.country), {hit.contact.uid for hit in hits}
+        alike = self._searchable().find(phone_key(number), private=private)
+        return hits + [
+            hit
+            for hit in alike
+            if hit.contact.uid not in there and any(one_number(number, each) for each in hit.contact.phones)
         ]
 
     def _searchable(self) -> "SearchIndex":

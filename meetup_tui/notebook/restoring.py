@@ -10,18 +10,21 @@ from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
+from meetup_tui.notebook.arriving import Arrival, Becomes
 from meetup_tui.notebook.desk import Change, new_uid
+from meetup_tui.notebook.directory import Likeness
 from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (
     Fields,
+    card_choice_from_document,
     contact_from_document,
     event_from_document,
     follow_ups_from_document,
     my_card_from_document,
 )
 from meetup_tui.notebook.index import Index
-from meetup_tui.notebook.sharing import ME
-from meetup_tui.storage.records import my_card_to_record
+from meetup_tui.notebook.sharing import ME, THEIRS
+from meetup_tui.storage.records import card_choice_to_record, my_card_to_record
 
 _HEX = re.compile(r"(?:[0-9a-f]{2}){8,32}")
 """What a salt and a mark look like."""
@@ -31,21 +34,52 @@ _HEX = re.compile(r"(?:[0-9a-f]{2}){8,32}")
 class ImportResult:
     """What an import did, or would do."""
 
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
+    arrivals: list[Arrival] = field(default_factory=list)
+    """Everybody in it who could be used, in its order."""
     rejected: list[tuple[int, str]] = field(default_factory=list)
     """The place of each record that could not be used, counted from 1 among its kind, and why."""
+
+    @property
+    def new(self) -> int:
+        """How many people were not there."""
+        return self._count("new")
+
+    @property
+    def updated(self) -> int:
+        """How many people were there, and something was added."""
+        return self._count("updated")
+
+    @property
+    def unchanged(self) -> int:
+        """How many people were there as they are."""
+        return self._count("unchanged")
+
+    def _count(self, becomes: Becomes) -> int:
+        return sum(each.becomes == becomes for each in self.arrivals)
 
 
 class Import:
     """One export on its way into a notebook."""
 
-    def __init__(self, index: Index, document: Fields, forgotten_on: Callable[[Contact], str]) -> None:
-        """Take an export; `forgotten_on` answers a contact with the day they were forgotten, if they were."""
+    def __init__(
+        self,
+        index: Index,
+        document: Fields,
+        forgotten_on: Callable[[Contact], str],
+        *,
+        known_only: bool = False,
+        done: Callable[[int], None] | None = None,
+    ) -> None:
+        """Take an export; `forgotten_on` answers a contact with the day they were forgotten, if they were.
+
+        `known_only` leaves out who is not there, and `done` is told how many contacts are.
+        """
         self._index = index
         self._forgotten_on = forgotten_on
         self._document = document
+        self._known_only = known_only
+        self._done = done
+        self._merged_into = {uid: each.uid for each in index.contacts for uid in each.other_uids}
         self.result = ImportResult()
         self._place = 1
         self._events: dict[str, str] = {}
@@ -61,6 +95,8 @@ class Import:
             self._place = place
             with self._told():
                 take(value)
+            if name == "contacts" and self._done is not None:
+                self._done(place)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -87,8 +123,11 @@ class Import:
 
     def _contact(self, change: Change, value: object) -> None:
         theirs = contact_from_document(value, self._event_uid)
-        follow_ups = follow_ups_from_document(value, theirs.uid)
-        mine = self._index.contacts.get(theirs.uid)
+        mine = self._index.contacts.get(theirs.uid) or self._index.contacts.get(self._merged_into.get(theirs.uid, ""))
+        follow_ups = follow_ups_from_document(value, theirs.uid if mine is None else mine.uid)
+        if mine is None and self._known_only:
+            self.result.arrivals.append(Arrival(contact=theirs, line=self._place, becomes="left out"))
+            return
         day = "" if mine is not None else self._forgotten_on(theirs)
         if day:
             raise BadInput(f"this person was forgotten on {day}; 'meetup import --again' brings them back")
@@ -99,12 +138,9 @@ class Import:
         for follow_up in follow_ups:
             with self._told():
                 touched |= self._follow_up(change, follow_up, contact)
-        if mine is None:
-            self.result.new += 1
-        elif touched:
-            self.result.updated += 1
-        else:
-            self.result.unchanged += 1
+        becomes: Becomes = "new" if mine is None else "updated" if touched else "unchanged"
+        by: Likeness | None = None if mine is None else "uid"
+        self.result.arrivals.append(Arrival(contact=contact, line=self._place, becomes=becomes, known=mine, by=by))
 
     def _follow_up(self, change: Change, theirs: FollowUp, contact: Contact) -> bool:
         """Keep a follow-up, and return whether that changed anything; the one open here stays the open one."""
@@ -126,13 +162,17 @@ class Import:
         return uid or (event.uid if event else "")
 
     def _singles(self, change: Change) -> None:
-        """Take over my card and the current event where there is none here, and who is to stay forgotten."""
+        """Take over my card, the choices and the current event where there is none here, and who stays forgotten."""
         self._place = 1
         self._each("forgotten", lambda value: change.put_tombstone(_tombstone(value)))
         with self._told():
             if self._document.has("me") and self._index.state(ME) is None:
                 me = my_card_from_document(self._document.get("me"))
                 change.put_state(ME, my_card_to_record(me))
+        with self._told():
+            if self._document.has(THEIRS) and self._index.state(THEIRS) is None:
+                choice = card_choice_from_document(self._document.get(THEIRS))
+                change.put_state(THEIRS, card_choice_to_record(choice))
         with self._told():
             name = self._document.text("current_event")
             if name and self._index.state(CURRENT) is None:

@@ -6,21 +6,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, united
-from meetup_tui.domain.errors import BadInput, Refused
-from meetup_tui.domain.me import SHAREABLE, MyCard
-from meetup_tui.domain.numbering import in_full
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
+from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
+from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import UnconfirmedError, reason, write_new
-from meetup_tui.storage.records import my_card_from_record, my_card_to_record
+from meetup_tui.storage.records import (
+    card_choice_from_record,
+    card_choice_to_record,
+    my_card_from_record,
+    my_card_to_record,
+)
 
 if TYPE_CHECKING:
     from meetup_tui.cards.card import Card
     from meetup_tui.cards.qr import Drawing, TooSmall
+    from meetup_tui.cards.reach import Reach
 
 ME = "me"
 """The uid of the record that holds my card."""
+THEIRS = "their_cards"
+"""The uid of the record that holds what goes along of others' cards."""
 
 
 class Sharing(Events):
@@ -41,6 +49,27 @@ class Sharing(Events):
             me = self.me.edit(**{field: _mine(field, value, self.settings.country) for field, value in changes.items()})
             change.put_state(ME, my_card_to_record(me))
             return me
+
+    @property
+    def their_cards(self) -> CardChoice:
+        """What goes along when somebody else's card is shown, everything until you have chosen."""
+        record = self._index.state(THEIRS)
+        return CardChoice() if record is None else card_choice_from_record(record)
+
+    def set_their_cards(self, share: Iterable[str], *, met: bool) -> CardChoice:
+        """Choose which fields go along of others' cards, and whether where you last met them does.
+
+        Raises BadInput for a field that can't be shared.
+        """
+        with self._change("what goes along of their cards") as change:
+            choice = CardChoice(share=_shared(share), met=met)
+            change.put_state(THEIRS, card_choice_to_record(choice))
+            return choice
+
+    def their_card(self, uid: str) -> "Card":
+        """Return the shareable face of a contact with the fields you chose; raises BadInput like `card`."""
+        choice = self.their_cards
+        return self.card(uid, choice.share, met=choice.met)
 
     def card(self, uid: str, fields: Iterable[str] | None = None, *, met: bool = False) -> "Card":
         """Return the shareable face of a contact, with all or some of its fields and where you last met."""
@@ -74,6 +103,49 @@ class Sharing(Events):
 
         return fit(card, columns, rows, tier=tier)
 
+    def calendar_payload(self, uid: str, *, with_notes: bool = False) -> str:
+        """Return the text that puts a contact's open follow-up into a phone's calendar, with its why if asked.
+
+        Raises NothingToDo where none is open, Refused where they asked not to be contacted.
+        """
+        from meetup_tui.cards.ics import entry
+
+        contact = self._to_contact(uid)
+        follow_up = self.open_follow_up(uid)
+        if follow_up is None:
+            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
+        return entry(contact, follow_up, with_notes=with_notes)
+
+    def reach_payloads(self, uid: str) -> "tuple[Reach, ...]":
+        """Return each of a contact's numbers, addresses and links as (label, payload), for one's own phone to open.
+
+        Raises NothingToDo where there is none, Refused where they asked not to be contacted.
+        """
+        from meetup_tui.cards.reach import ways_to
+
+        contact = self._to_contact(uid)
+        ways = ways_to(contact)
+        if not ways:
+            raise NothingToDo(f"{contact.named} has no number, mail address or link that a phone could open")
+        return ways
+
+    def _to_contact(self, uid: str) -> Contact:
+        """Return somebody who is to be contacted; raises Refused where they asked not to be."""
+        contact = self._index.contacts.get(uid)
+        if contact is None:
+            raise NothingToDo("this person is no longer in the notebook")
+        self.may_contact(contact)
+        return contact
+
+    def draw_text(self, payload: str, columns: int, rows: int) -> "Drawing | TooSmall":
+        """Return a text that is no card as a QR code in so many cells of a terminal, or how much room it needs.
+
+        Raises BadInput for one too long for any code.
+        """
+        from meetup_tui.cards.qr import fit_text
+
+        return fit_text(payload, columns, rows)
+
     def ansi(self, drawing: "Drawing", columns: int = 0) -> str:
         """Return a drawing as a terminal is told it, black on white to the edge of so many columns."""
         from meetup_tui.cards.picture import ansi
@@ -86,6 +158,17 @@ class Sharing(Events):
         from meetup_tui.cards.qr import fullest
 
         code = fullest(card)
+        return png(code) if kind == "png" else svg(code).encode()
+
+    def picture_of_text(self, payload: str, kind: str) -> bytes:
+        """Return a text that is no card as a QR code in a picture: `kind` is ``png`` or ``svg``.
+
+        Raises BadInput for one too long for any code.
+        """
+        from meetup_tui.cards.picture import png, svg
+        from meetup_tui.cards.qr import code_of_text
+
+        code = code_of_text(payload)
         return png(code) if kind == "png" else svg(code).encode()
 
     def payload(self, card: "Card") -> str:
@@ -130,10 +213,14 @@ def _mine(field: str, value: object, country: str) -> object:
         raise BadInput(f"my card has no {field!r}; it has name, org, title, emails, phones, urls and share")
     texts = united((), tuple(text for each in value if (text := clean(str(each)))))
     if field == "phones":
-        return tuple(in_full(text, country) for text in texts)
-    if field == "share":
-        unknown = [text for text in texts if text not in SHAREABLE]
-        if unknown:
-            raise BadInput(f"{unknown[0]!r} can't be shared; what can is {', '.join(SHAREABLE)}")
-        return tuple(field for field in SHAREABLE if field == "name" or field in texts)
-    return texts
+        return all_in_full(texts, country)
+    return _shared(texts) if field == "share" else texts
+
+
+def _shared(fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields that go along in their order, the name with them; raises BadInput for one that can't."""
+    wanted = tuple(fields)
+    unknown = [text for text in wanted if text not in SHAREABLE]
+    if unknown:
+        raise BadInput(f"{unknown[0]!r} can't be shared; what can is {', '.join(SHAREABLE)}")
+    return tuple(field for field in SHAREABLE if field == "name" or field in wanted)

@@ -10,8 +10,9 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, STATE
-from meetup_tui.notebook.sharing import ME
+from meetup_tui.notebook.sharing import ME, THEIRS
 from meetup_tui.storage.records import (
+    card_choice_from_record,
     contact_from_record,
     contact_to_record,
     event_from_record,
@@ -22,11 +23,12 @@ from meetup_tui.storage.records import (
 from meetup_tui.storage.recovery import counted
 from meetup_tui.storage.store import Record, Store, Transaction
 
+_SINGLES: Mapping[str, Callable[[Record], object]] = {ME: my_card_from_record, THEIRS: card_choice_from_record}
 _PARSERS: Mapping[str, Callable[[Record], object]] = {
     CONTACTS: contact_from_record,
     EVENTS: event_from_record,
     FOLLOW_UPS: follow_up_from_record,
-    STATE: lambda record: my_card_from_record(record) if record["uid"] == ME else None,
+    STATE: lambda record: _SINGLES[str(record["uid"])](record) if record["uid"] in _SINGLES else None,
 }
 _Good = dict[str, dict[str, tuple[Record, object]]]
 """Records that can be read, by table and uid, and what they say."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import Ambiguous, NothingToDo
+from meetup_tui.domain.numbering import in_full
 from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean, fold
 from meetup_tui.notebook.index import Index, Reach
@@ -15,22 +16,23 @@ MOST_CANDIDATES = 12
 Level = Callable[[Contact], bool]
 
 
-def find(who: str, index: Index, describe: Callable[[Contact], str]) -> Contact:
+def find(who: str, index: Index, describe: Callable[[Contact], str], country: str = "") -> Contact:
     """Return the one contact meant; the archived are looked at only when nobody else fits.
 
     The first level that fits decides: uid; e-mail, phone in any format or profile link; exact name, whatever its case
-    and accents; word prefixes of the name; a part of the name; the start of a uid. Raises NothingToDo where nobody
+    and accents; word prefixes of the name; a part of the name; the start of a uid. A number is read as one dialled in
+    `country`, where it names none. Raises NothingToDo where nobody
     fits, Ambiguous with the candidates where several do.
     """
     wanted = clean(who)
     if not fold(wanted):
         raise NothingToDo("whom? say a name, a mail address, a phone number or a uid")
-    exact = index.contacts.get(wanted)
+    exact = index.contacts.get(wanted) or _was(wanted, index)
     if exact is not None:
         return exact
     for contacts in (_present(index), _archived(index)):
         people = list(contacts)
-        for level in _levels(wanted):
+        for level in _levels(wanted, country):
             fitting = [contact for contact in people if level(contact)]
             if len(fitting) == 1:
                 return fitting[0]
@@ -42,6 +44,13 @@ def find(who: str, index: Index, describe: Callable[[Contact], str]) -> Contact:
     raise NothingToDo(f"nobody is called {wanted!r}; 'meetup people' lists everybody")
 
 
+def _was(uid: str, index: Index) -> Contact | None:
+    """Return whom another record was merged into that was found by this uid, or who came with it."""
+    if len(uid) < UID_PREFIX:
+        return None
+    return next((contact for contact in index.contacts if uid in contact.other_uids), None)
+
+
 def _present(index: Index) -> Iterator[Contact]:
     return (contact for contact in index.contacts if not contact.archived)
 
@@ -50,10 +59,11 @@ def _archived(index: Index) -> Iterator[Contact]:
     return (contact for contact in index.contacts if contact.archived)
 
 
-def _levels(wanted: str) -> Iterable[Level]:
+def _levels(wanted: str, country: str) -> Iterable[Level]:
     folded = fold(wanted)
     words = folded.split()
-    reach = Reach([wanted], [wanted] if is_phone(wanted) else [], [wanted])
+    number = in_full(wanted, country)
+    reach = Reach([wanted], [number] if is_phone(number) else [], [wanted])
 
     def same_name(contact: Contact) -> bool:
         return fold(contact.name) == folded

@@ -12,7 +12,7 @@ from unicodedata import is_normalized
 from meetup_tui.domain.contact import ENCOUNTER_KINDS, UNKNOWN_NAME, Contact, Encounter
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
-from meetup_tui.domain.me import SHAREABLE, MyCard
+from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.moment import utc
 from meetup_tui.domain.text import clean
 from meetup_tui.storage.errors import StoreError
@@ -46,6 +46,11 @@ def follow_up_from_record(record: Record) -> FollowUp:
 def my_card_from_record(record: Record) -> MyCard:
     """Return your own card; raises StoreError where its record can't be read."""
     return _read("card", record, _MY_CARD, lambda values: MyCard(**values))
+
+
+def card_choice_from_record(record: Record) -> CardChoice:
+    """Return what goes along of others' cards; raises StoreError where its record can't be read."""
+    return _read("choice of fields", record, _CARD_CHOICE, lambda values: CardChoice(**values))
 
 
 def _read(what: str, record: Record, parsers: Parsers, make: Callable[[Values], V], *needed: str) -> V:
@@ -197,9 +202,9 @@ _FOLLOW_UP: Parsers = {
     "outcome": _outcome,
     "created": _moment,
 }
+_CARD_CHOICE: Parsers = {"share": _listed(_one_of(*SHAREABLE)), "met": _flag}
 _MY_CARD: Parsers = {
     **dict.fromkeys(("name", "org", "title"), _line),
     **dict.fromkeys(("emails", "phones", "urls"), _listed(_line)),
-    "share": _listed(_one_of(*SHAREABLE)),
-    "met": _flag,
+    **_CARD_CHOICE,
 }

@@ -5,8 +5,9 @@ from datetime import date
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.me import CardChoice, MyCard
 from meetup_tui.storage.reading import (
+    card_choice_from_record,
     contact_from_record,
     event_from_record,
     follow_up_from_record,
@@ -14,6 +15,8 @@ from meetup_tui.storage.reading import (
 )
 
 __all__ = [
+    "card_choice_from_record",
+    "card_choice_to_record",
     "contact_from_record",
     "contact_to_record",
     "event_from_record",
@@ -113,6 +116,11 @@ def my_card_to_record(me: MyCard) -> Stored:
         "share": list(me.share),
         "met": me.met,
     }
+
+
+def card_choice_to_record(choice: CardChoice) -> Stored:
+    """Return the record of what goes along of others' cards."""
+    return {"share": list(choice.share), "met": choice.met}
 
 
 def _filled(record: Stored) -> Stored:

@@ -18,7 +18,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Damaged, Notebook, Places, StoreError, find_places
 from meetup_tui.tui import doors
-from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen
+from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.palette import CommandRows, PeopleRows
@@ -123,7 +123,7 @@ class MeetupApp(HouseApp[None]):
     def _show_anew(self) -> None:
         """Show what is seen as it is now: the screen in front, and where that is a dialog, what shows through it."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, BaseScreen):
+            if isinstance(screen, Following):
                 screen.refresh_all()
             if not screen.is_modal:
                 return

@@ -8,7 +8,7 @@ the curtain, another process, midnight. It keeps the selection and never moves t
 """
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -29,6 +29,14 @@ LOW, HIGH = "-low", "-high"
 
 BREAKPOINTS = [(0, NARROW), (80, STACKED), (100, WIDE)]
 HEIGHTS = [(0, LOW), (30, HIGH)]
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A screen that follows what changes."""
+
+    def refresh_all(self) -> None:
+        """Show everything as it is now."""
 
 
 class BaseScreen(Screen[None]):

@@ -109,6 +109,8 @@ def shown_key(key: str) -> str:
     """Return a key as people read it: ``ctrl+s`` is Ctrl+S, ``question_mark`` is ?."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    if key.startswith("shift+"):
+        return f"Shift+{shown_key(key.removeprefix('shift+'))}"
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
@@ -162,7 +164,9 @@ COMMANDS: tuple[Command, ...] = (
         ("open", "o", "Open", "Open mail, call or link with the message ready; you send it.", "open"),
         ("talked", "t", "We talked", "Note a talk or a reply, and how it went.", "we talked"),
         ("edit", "e", "Edit", "Change what you know about them.", "edit", "edit"),
+        ("merge", "M", "Merge with…", "They are in here twice: make one record of both.", "merge"),
         ("their-qr", "C", "Their card as QR", "Their card, for somebody else's phone.", "their card"),
+        ("own-phone", "Q", "QR for your own phone", "Their day, number or link, for your own phone.", "as QR"),
         ("let-go", "x", "Let go", "Let go kindly, archive, or remember they asked for quiet.", "let go"),
     ),
     *_section(
@@ -191,9 +195,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_section(
         Section.QR,
+        ("next-code", "tab right l", "The next code", "On to their day, number, address, link.", "next", "right"),
+        ("previous-code", "shift+tab left h", "The code before", "Back to the one before.", "before", "left"),
+        ("choose-fields", "F", "Choose the fields", "What goes along; it is remembered.", "fields"),
         ("more-fields", "plus", "More fields", "A card with more on it.", "more"),
         ("fewer-fields", "minus", "Fewer fields", "A card with less on it, easier to scan.", "fewer"),
-        ("save-picture", "ctrl+s", "Save the picture", "As PNG or SVG.", "save", "save"),
+        ("save-picture", "ctrl+s", "Save it", "As PNG, SVG, and .vcf or .ics.", "save", "save"),
         ("given-to", "enter", "Who was that?", "Write down whom you gave it to.", "who was that", "go on"),
     ),
     *_section(
@@ -207,8 +214,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_section(
         Section.PANES,
-        ("left-pane", "h left", "Left pane", "Back to the list.", ""),
-        ("right-pane", "l right", "Right pane", "On to the person.", ""),
+        ("left-pane", "h left", "Left pane", "Back to the list.", "", "left"),
+        ("right-pane", "l right", "Right pane", "On to the person.", "", "right"),
     ),
     *_section(
         Section.DIALOG,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from meetup_tui.domain.personal import Repeat
     from meetup_tui.tui.base import BaseScreen
     from meetup_tui.tui.opener import Link
+    from meetup_tui.tui.qr_round import Kind
     from meetup_tui.tui.screens.people import PeopleScreen
 
 
@@ -56,11 +57,11 @@ def capture(*, fresh: bool = False) -> "Screen[None]":
     return CaptureScreen(fresh=fresh)
 
 
-def qr(uid: str = "") -> "Screen[None]":
-    """Return the card of a contact as a QR code, or one's own."""
+def qr(uid: str = "", kind: "Kind" = "card") -> "Screen[None]":
+    """Return a QR code of a contact, first the one of this kind, or one's own card."""
     from meetup_tui.tui.screens.qr import QRScreen
 
-    return QRScreen(uid)
+    return QRScreen(uid, kind)
 
 
 def keys(active: "Iterable[str]") -> "Screen[None]":
@@ -112,6 +113,13 @@ def edit(uid: str) -> "ModalScreen[bool]":
     return EditDialog(uid)
 
 
+def merge(uid: str) -> "ModalScreen[bool]":
+    """Return the dialog that finds the other record of somebody, and makes one of both."""
+    from meetup_tui.tui.dialogs.merge import SamePersonDialog
+
+    return SamePersonDialog(uid)
+
+
 def repeat(uid: str, found: "Repeat") -> "ModalScreen[bool]":
     """Return the dialog that shows the message another one repeats."""
     from meetup_tui.tui.dialogs.repeat import RepeatDialog
@@ -119,8 +127,8 @@ def repeat(uid: str, found: "Repeat") -> "ModalScreen[bool]":
     return RepeatDialog(uid, found)
 
 
-def link(found: "Link") -> "ModalScreen[bool]":
-    """Return the dialog that shows an address where there is no desktop to open it."""
+def link(uid: str, found: "Link") -> "ModalScreen[bool]":
+    """Return the dialog that shows an address of a contact where there is no desktop to open it."""
     from meetup_tui.tui.dialogs.link import LinkDialog
 
-    return LinkDialog(found)
+    return LinkDialog(uid, found)

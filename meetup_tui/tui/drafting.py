@@ -1,6 +1,7 @@
 """What is being typed in a form, kept on disk while it is typed."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ REST = 0.25
 BEGUN_FROM = "begun from"
 """Where the draft of a message holds the one that was saved when it was begun."""
 
+_UID = re.compile(r"[0-9a-f]{32}")
+"""What a uid of ours looks like; another program's could not be part of the name of a file."""
+
 LETTER = "message-"
 """What the draft of a message is called, before the uid of its contact."""
 
@@ -27,10 +31,19 @@ LETTER = "message-"
 class Draft:
     """The draft of one form. Trouble with the disk is said, and never in the way of typing."""
 
-    def __init__(self, screen: "Screen[bool]", book: Notebook, kind: str, complain: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        screen: "Screen[bool]",
+        book: Notebook,
+        kind: str,
+        complain: Callable[[str], None],
+        earlier: Iterable[str] = (),
+    ) -> None:
+        """Keep a draft of this kind; one of the `earlier` kinds is taken up where there is none."""
         self._screen = screen
         self._drafts = book.drafts
         self._kind = kind
+        self._earlier = tuple(earlier)
         self._complain = complain
         self._untouched: dict[str, str] = {}
         self._last: dict[str, str] = {}
@@ -44,10 +57,20 @@ class Draft:
         """Return what was left the last time, if anything; `untouched` is what the form holds by itself."""
         self._untouched = self._last = self._written = dict(untouched)
         try:
-            return self._drafts.load(self._kind)
+            return self._drafts.load(self._kind) or self._taken_up()
         except MeetupError as error:
             self._complain(str(error))
             return None
+
+    def _taken_up(self) -> dict[str, str] | None:
+        """Return what was left under an earlier kind, which is under this one from here on."""
+        for kind in self._earlier:
+            left = self._drafts.load(kind)
+            if left is not None:
+                self._drafts.save(self._kind, left)
+                self._drafts.drop(kind)
+                return left
+        return None
 
     @property
     def touched(self) -> bool:
@@ -95,6 +118,14 @@ class Draft:
             return not self.touched
         self._written, self._problem = self._last, ""
         return True
+
+
+def merged_kinds(book: Notebook, uid: str, kind: str) -> Iterator[str]:
+    """Yield how a draft about somebody was called in the records that were merged into theirs."""
+    contact = book.contact(uid)
+    for other in contact.other_uids if contact is not None else ():
+        if _UID.fullmatch(other):
+            yield kind.replace(uid, other)
 
 
 def write_down(book: Notebook, uid: str, text: str, before: str) -> "tuple[FollowUp, Repeat | None]":

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import Channel, FollowUp
+from meetup_tui.tui.qr_round import Kind
 
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 """Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already."""
@@ -25,6 +26,8 @@ class Link:
     """The same as people read it: a mail address, a number, a link."""
     what: str
     """What it opens, as in *Opened …*."""
+    kind: Kind
+    """Which of the QR codes of that person is the same address."""
 
 
 def link_to(contact: Contact, follow_up: FollowUp | None) -> Link | None:
@@ -57,14 +60,16 @@ def _mail(address: str, subject: str, body: str) -> Link:
     fields = (("subject", subject), ("body", body.replace("\n", "\r\n")))
     query = "&".join(f"{field}={quote(text, safe='')}" for field, text in fields if text)
     url = f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
-    return Link(url=url, address=address, what="your mail program")
+    return Link(url=url, address=address, what="your mail program", kind="mail")
 
 
 def _phone(number: str, body: str) -> Link:
     dialled = "".join(each for each in number if each.isascii() and (each.isdigit() or each == "+"))
     if body:
-        return Link(url=f"sms:{dialled}?body={quote(body, safe='')}", address=number, what="a text message")
-    return Link(url=f"tel:{dialled}", address=number, what="the dialler")
+        return Link(
+            url=f"sms:{dialled}?body={quote(body, safe='')}", address=number, what="a text message", kind="phone"
+        )
+    return Link(url=f"tel:{dialled}", address=number, what="the dialler", kind="phone")
 
 
 def _web(link: str) -> Link | None:
@@ -73,7 +78,7 @@ def _web(link: str) -> Link | None:
     if found and scheme.casefold() not in ("http", "https"):
         return None
     url = f"{scheme.casefold()}://{rest}" if found else f"https://{link}"
-    return Link(url=quote(url, safe=_URL_SAFE), address=link, what="their page")
+    return Link(url=quote(url, safe=_URL_SAFE), address=link, what="their page", kind="link")
 
 
 def open_on_desktop(link: Link) -> bool:
@@ -93,12 +98,16 @@ def open_on_desktop(link: Link) -> bool:
 
 
 def _program() -> str | None:
-    """Return the program that opens links here, or None in a terminal without a desktop."""
+    """Return the program that opens links here, or None in a terminal without a desktop, as over ssh."""
+    if os.environ.get("SSH_CONNECTION"):
+        return shutil.which("xdg-open") if _has_display() else None
     if sys.platform == "darwin":
         return shutil.which("open")
     for name in ("termux-open-url", "wslview"):
         if program := shutil.which(name):
             return program
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return shutil.which("xdg-open")
-    return None
+    return shutil.which("xdg-open") if _has_display() else None
+
+
+def _has_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

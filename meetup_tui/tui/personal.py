@@ -18,8 +18,9 @@ from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener, present
 from meetup_tui.tui.base import NARROW, BaseScreen
 from meetup_tui.tui.commands import Section, bindings
-from meetup_tui.tui.drafting import write_down
+from meetup_tui.tui.drafting import merged_kinds, write_down
 from meetup_tui.tui.editor import edited
+from meetup_tui.tui.qr_round import for_own_phone
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 
@@ -56,7 +57,9 @@ class PersonalScreen(BaseScreen):
 
     def _must_be_open_to_see(self, kind: str, contact: Contact, *, kept: bool = False) -> None:
         """Raise NothingToDo where a form would bring back private words behind the curtain."""
-        if self.curtain and (kept or f"{kind}-{contact.uid}" in self.book.drafts.kinds()):
+        draft = f"{kind}-{contact.uid}"
+        drafts = {draft, *merged_kinds(self.book, contact.uid, draft)}
+        if self.curtain and (kept or not drafts.isdisjoint(self.book.drafts.kinds())):
             raise NothingToDo("What you wrote is behind the curtain; . opens it.")
 
     def _ask(self, dialog: ModalScreen[bool]) -> None:
@@ -152,7 +155,7 @@ class PersonalScreen(BaseScreen):
             if opener.open_on_desktop(link):
                 self.home.say(f"Opened {link.what}. Send it yourself, then d.")
             else:
-                self._ask(doors.link(link))
+                self._ask(doors.link(contact.uid, link))
 
     def _may_go_out(self, contact: Contact) -> FollowUp | None:
         """Return the follow-up whose message may leave; a repeat is stopped and shown, and None returned."""
@@ -183,10 +186,25 @@ class PersonalScreen(BaseScreen):
         with self.home.told():
             self._ask(doors.edit(self.somebody().uid))
 
+    def action_merge(self) -> None:
+        """Ask which other record is the same person."""
+        with self.home.told():
+            self._ask(doors.merge(self.somebody().uid))
+
     def action_their_qr(self) -> None:
         """Show their card as a QR code."""
         with self.home.told():
             self.app.push_screen(doors.qr(self.somebody().uid))
+
+    def action_own_phone(self) -> None:
+        """Show their follow-up's day, number, address or link as a QR code, for one's own phone."""
+        with self.home.told():
+            contact = self.somebody()
+            found = for_own_phone(self.book, contact.uid)
+            if not found:
+                called = self._called(contact)
+                raise NothingToDo(f"Nothing of {called} is there for your phone: e adds a number or address, p plans.")
+            self.app.push_screen(doors.qr(contact.uid, found[0].kind))
 
     def action_let_go(self) -> None:
         """Ask how to let go."""

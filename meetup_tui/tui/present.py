@@ -13,6 +13,7 @@ from textual.content import Content
 
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import says_itself
 from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.sift import LooseEnd
@@ -105,7 +106,7 @@ def second_line(contact: Contact, event_name: NameOf) -> Content:
 
 def reached_by(contact: Contact) -> Content:
     """Return how somebody is reached: mail addresses, phone numbers, links."""
-    return joined(words(each, QUIET) for each in (*contact.emails, *contact.phones, *contact.urls))
+    return joined(words(each, QUIET) for each in (*contact.emails, *map(readable, contact.phones), *contact.urls))
 
 
 def due_word(follow_up: FollowUp, today: date, *, curtain: bool) -> Content:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
+from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import describe, distance, say
 from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.tui import present
@@ -27,7 +28,7 @@ def understood(what: Understood, today: date) -> tuple[Content, ...]:
         ("org", contact.org, ""),
         ("title", contact.title, ""),
         ("mail", ", ".join(contact.emails), ""),
-        ("phone", ", ".join(contact.phones), ""),
+        ("phone", ", ".join(map(readable, contact.phones)), ""),
         ("link", ", ".join(contact.urls), ""),
         ("tag", ", ".join(contact.tags), ""),
         ("event", what.event, ""),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.cards import Card, Drawing
+from meetup_tui.notebook.cards import Card, Drawing, TooSmall
 
 WORDS = {"email": "mail", "emails": "mails", "url": "link", "urls": "links", "note": "where you met"}
 """What a field is called on the screen, where that is another word than the command line's."""
@@ -28,12 +28,13 @@ class Part:
 Line = tuple[Part, ...]
 """One line, from left to right."""
 
+TURN = Part(text="Tab", bold=True, command="next-code")
+NEXT = Part(text="Tab next", command="next-code")
 KEYS = (Part(text="+", bold=True, command="more-fields"), Part(text="−", bold=True, command="fewer-fields", gap=" "))
-HINTS = (
-    Part(text="Enter who was that", command="given-to"),
-    Part(text="Ctrl+S save", command="save-picture"),
-    Part(text="Esc back", command="back"),
-)
+WHO = Part(text="Enter who was that", command="given-to")
+FIELDS = Part(text="F fields", command="choose-fields")
+SAVE = Part(text="Ctrl+S save", command="save-picture")
+BACK = Part(text="Esc back", command="back")
 
 
 def field_words(fields: Iterable[str]) -> str:
@@ -47,20 +48,42 @@ def heading(card: Card, *, mine: bool) -> tuple[str, ...]:
     return (name, "your card") if mine else (f"{name}’s card, not yours", "not your card")
 
 
-def lines(whole: Card, drawing: Drawing, *, mine: bool, chosen: bool) -> Iterator[Line]:
-    """Yield the ways to say what is in a code, the longest first; `chosen` says that less was asked for."""
+def card_lines(whole: Card, drawing: Drawing, *, mine: bool, chosen: bool, turns: bool) -> Iterator[Line]:
+    """Yield the ways to say what is in the code of a card, the longest first.
+
+    `chosen` says that less was asked for, `turns` that there is more to turn to than the card.
+    """
     shown = drawing.shown
     missing = (*(each for each in whole.shares if each not in shown), *(e for e in drawing.left_out if " " in e))
     columns, rows = drawing.full_size
     says = _says(shown, missing, f" ({columns}×{rows + 1})", chosen=chosen)
-    for head in heading(whole, mine=mine):
+    turn = (TURN,) if turns else ()
+    heads = heading(whole, mine=mine)
+    for head in heads:
         name = Part(text=head, bold=True)
-        yield (name, *says[0], *KEYS, *HINTS)
+        for hints in ((FIELDS, WHO, SAVE, BACK), (FIELDS, WHO), (FIELDS,)):
+            yield (name, *says[0], *KEYS, *turn, *hints)
         for said in says:
-            yield (name, *said, *KEYS)
-        yield (name,)
+            yield from ((name, *said, *KEYS, *turn), (name, *said, *KEYS))
+        yield from ((name, *said) for said in says)
+    yield from ((Part(text=head, bold=True), *KEYS) for head in heads)
+    yield from ((Part(text=head, bold=True),) for head in heads)
     yield KEYS
     yield ()
+
+
+def word_lines(name: str, kind: str, said: str) -> Iterator[Line]:
+    """Yield the ways to say what one's own phone finds in a code, the longest first."""
+    whose, what = Part(text=name, bold=True), Part(text=said, gap=DOT)
+    purpose = Part(text="for your own phone")
+    yield (whose, what, purpose, NEXT, SAVE, BACK)
+    yield (whose, what, purpose, NEXT, BACK)
+    yield (whose, what, purpose, NEXT)
+    yield (whose, what, NEXT)
+    for shorter in (said, kind):
+        alone = Part(text=shorter, bold=True)
+        yield from ((alone, NEXT), (alone, TURN), (alone,))
+    yield from ((TURN,), ())
 
 
 def _says(shown: Sequence[str], missing: Sequence[str], full: str, *, chosen: bool) -> tuple[Line, ...]:
@@ -69,11 +92,11 @@ def _says(shown: Sequence[str], missing: Sequence[str], full: str, *, chosen: bo
     holds = ((Part(text=field_words(shown)),), (Part(text=besides),) if besides else ())
     if not missing:
         return (*holds, ())
+    size = "" if chosen else full
     lack = f"without {field_words(missing)}" if chosen else f"no room for {field_words(missing)}"
-    sized = Part(text=lack if chosen else lack + full, gap=DOT)
-    alone = Part(text=sized.text)
-    less = Part(text="not all of it" if chosen else f"not all of it{full}")
-    return (*((*each, sized if each else alone) for each in holds), (alone,), (Part(text=lack),), (less,), ())
+    sized = Part(text=lack + size, gap=DOT)
+    shorter = (lack + size, lack, f"not all of it{size}", f"not all{size}")
+    return (*((*each, sized) for each in holds if each), *((Part(text=each),) for each in shorter))
 
 
 def width_of(line: Line) -> int:
@@ -86,6 +109,15 @@ def width_of(line: Line) -> int:
 def fitting(candidates: Iterable[Line], width: int) -> Line:
     """Return the first line that fits, or an empty one."""
     return next((line for line in candidates if width_of(line) <= width), ())
+
+
+def needs(what: str, found: TooSmall) -> tuple[str, str]:
+    """Return how much room something needs, and how much there is, the line under it included."""
+    (columns, rows), (width, height) = found.needed, found.available
+    return (
+        f"This {what} needs a window of {columns}×{rows + 1}.",
+        f"The window is {width}×{height + 1} now: make it larger, or its letters smaller.",
+    )
 
 
 def told(*ways: str) -> tuple[Line, ...]:

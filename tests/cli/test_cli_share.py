@@ -108,3 +108,49 @@ def test_a_terminal_is_filled_and_says_what_was_left_out(meetup: Shell, maja: st
     assert len(rows) <= 19
     assert status.startswith("without ")
     assert "Maja" in decoded("\n".join(rows))
+
+
+def test_a_follow_up_goes_into_the_calendar_of_a_phone_without_a_private_word(meetup: Shell, maja: str) -> None:
+    from icalendar import Event
+
+    payload = decoded(meetup("qr", "maja", "--calendar").out)
+    entry = Event.from_ical(payload)
+    assert str(entry["SUMMARY"]) == "Write to Maja Lindqvist"
+    assert [entry.decoded(each).isoformat() for each in ("DTSTART", "DTEND")] == ["2026-11-27", "2026-11-28"]
+    assert set(entry) == {"SUMMARY", "DTSTART", "DTEND"}
+    with_notes = meetup("qr", "maja", "--calendar", "--with-notes", "--text").out
+    assert str(Event.from_ical(with_notes)["DESCRIPTION"]) == "promised the paper"
+    meetup("done", "maja")
+    assert meetup("qr", "maja", "--calendar").code == 1
+
+
+def test_ones_own_phone_dials_writes_or_opens(meetup: Shell, maja: str) -> None:
+    meetup("edit", "maja", "--phones", "+49 30 1234567,+49 171 1234567", "--urls", "linkedin.com/in/maja,javascript:x")
+    answer = meetup("qr", "maja", "--open", "phone")
+    assert decoded(answer.out) == "tel:+49301234567"
+    assert answer.err == "opens +49 30 1234567; there is also +49 171 1234567\n"
+    assert meetup("qr", "maja", "--open", "0171", "--text").out == "tel:+491711234567"
+    assert meetup("qr", "maja", "--open", "mail", "--text").out == "mailto:maja@tidewater.example"
+    assert meetup("qr", "maja", "--open", "linkedin", "--text").out == "https://linkedin.com/in/maja"
+    missing = meetup("qr", "maja", "--open", "javascript")
+    assert missing.code == 1
+    assert "there is +49 30 1234567, +49 171 1234567, maja@tidewater.example, linkedin.com/in/maja" in missing.err
+
+
+def test_who_is_not_to_be_contacted_is_neither_opened_nor_put_into_a_calendar(meetup: Shell, maja: str) -> None:
+    meetup("quiet", "maja")
+    for words in (("--calendar",), ("--open", "phone")):
+        assert meetup("qr", "maja", *words).code == 3
+    assert meetup("qr", "maja", "--text").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--calendar"], ["--open", "mail"], ["maja", "--with-notes"], ["maja", "--calendar", "--open", "mail"],
+        ["maja", "--calendar", "--fields", "name"], ["maja", "--open", "mail", "--met"], ["--me", "--calendar"],
+    ],
+)  # fmt: skip
+def test_what_a_code_is_to_hold_is_said_once(meetup: Shell, maja: str, words: list[str]) -> None:
+    answer = meetup("qr", *words)
+    assert (answer.code, answer.err.count("\n")) == (2, 1)

@@ -480,6 +480,19 @@ def test_a_card_is_refused_a_line_warns_and_who_is_kept_again_is_met_again(book:
     assert book.capture(Note(line=CARD, new=True)).contact.emails == ("maja@tidewater.example",)
 
 
+def test_what_their_card_said_besides_goes_too_and_the_card_is_known_by_its_uid(book: Notebook, folder: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Maja Lindqvist\nUID:of-her-phone\nADR:;;Harbour 4;Malmö;;;\nEND:VCARD\n"
+    friend = card.replace("Maja Lindqvist", "Grace Hopper").replace("of-her-phone", "of-grace")
+    uid = uid_of(book, card)
+    other = uid_of(book, friend.replace("ADR:;;Harbour 4;Malmö;;;", "X-ABRELATEDNAMES:Maja Lindqvist"))
+    assert [mention.where for mention in book.mentions(uid)] == ["Grace Hopper, card"]
+    book.forget(uid, redact=True)
+    assert traces_in(folder, "maja lindqvist", "of-her-phone", "harbour 4") == []
+    assert "UID:of-grace" in book.find(other).properties
+    with pytest.raises(Refused, match="forgotten"):
+        book.capture(Note(line=card.replace("Maja Lindqvist", "M. Berg")))
+
+
 def test_no_backup_brings_them_back_not_even_a_copy_from_before(book: Notebook, tmp_path: Path, folder: Path) -> None:
     maja, bob = whole_life(book)
     backup = book._store.back_up("import")

@@ -60,7 +60,7 @@ async def test_the_name_always_goes_along(demo):
     async with open_app(demo) as pilot:
         await pilot.press("4", "enter")
         assert demo.me.share == SHAREABLE
-        assert toasts(pilot) == ["The name always goes along; a card without one is no card."]
+        assert toasts(pilot) == ["The name always goes along; a card without one is no card"]
 
 
 async def test_where_you_met_goes_along_while_an_event_is_current(demo):

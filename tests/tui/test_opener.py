@@ -81,3 +81,11 @@ def test_the_desktop_gets_a_list_of_arguments(monkeypatch):
     ((arguments,), options) = calls[0]
     assert arguments == ["/usr/bin/xdg-open", "mailto:ada@example.org"]
     assert not options.get("shell")
+
+
+@pytest.mark.parametrize("platform", ["darwin", "linux"])
+def test_over_ssh_nothing_is_opened_on_the_far_desktop(monkeypatch, platform):
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    assert not opener.open_on_desktop(opener.link_to(ADA, None))

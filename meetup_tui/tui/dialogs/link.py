@@ -1,24 +1,29 @@
-"""An address to copy, where there is no desktop to open it."""
+"""An address to copy, or to take with one's own phone, where there is no desktop to open it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from meetup_tui.tui import present
+from meetup_tui.tui import doors, present
+from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.opener import Link
 from meetup_tui.tui.widgets.dialog import Dialog
 
 
 class LinkDialog(Dialog):
-    """The address in full; Enter copies it."""
+    """The address in full; Enter copies it, and one's own phone can open it from a QR code."""
 
     ACCEPT: ClassVar[str] = "copy it"
+    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["own-phone"].binding()]
+    FOOTER: ClassVar[Sequence[str]] = ("accept", "own-phone", "close-dialog")
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, uid: str, link: Link) -> None:
         super().__init__()
+        self._uid = uid
         self._link = link
 
     def title_text(self) -> Content:
@@ -36,3 +41,7 @@ class LinkDialog(Dialog):
         """Copy the address."""
         self.app.copy_to_clipboard(self._link.address)
         self.home.say("Sent to your terminal's clipboard; paste it where you write.")
+
+    def action_own_phone(self) -> None:
+        """Show the address as a QR code in place of this."""
+        self.app.switch_screen(doors.qr(self._uid, self._link.kind))

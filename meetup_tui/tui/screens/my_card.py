@@ -10,14 +10,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.numbering import readable
 from meetup_tui.notebook.cards import Card
 from meetup_tui.tui import present
 from meetup_tui.tui.base import BaseScreen
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.dialogs.my_card import MyCardDialog
 from meetup_tui.tui.widgets.page import Page
-from meetup_tui.tui.widgets.share_list import MET, ShareList
+from meetup_tui.tui.widgets.share_list import ShareList, values
 from meetup_tui.tui.widgets.visuals import Hanging
 
 
@@ -50,7 +50,7 @@ class MyCardScreen(BaseScreen):
         self.query_one("#no-card").display = me.empty
         self.query_one("#card-panes").display = not me.empty
         if not me.empty:
-            self.query_one(ShareList).show_card(me, self.book.my_card(met=True).note)
+            self.query_one(ShareList).show_fields(values(me), me.choice, self.book.my_card(met=True).note)
             card = self.book.my_card()
             self.query_one("#card-name", Static).update(named_on(card))
             self.query_one("#card-reach", Static).update(reached_by(card))
@@ -70,13 +70,9 @@ class MyCardScreen(BaseScreen):
             me, field = self.book.me, self.query_one(ShareList).uid
             if me.empty:
                 self.action_edit_my_card()
-            elif field == MET:
-                self.book.set_me({"met": not me.met})
-            elif field == "name":
-                raise BadInput("The name always goes along; a card without one is no card.")
             elif field:
-                others = [each for each in me.share if each != field]
-                self.book.set_me({"share": others if field in me.share else [*others, field]})
+                choice = me.choice.turned(field)
+                self.book.set_me({"share": choice.share, "met": choice.met})
             self.home.changed()
 
 
@@ -90,7 +86,7 @@ def named_on(card: Card) -> Content:
 def reached_by(card: Card) -> Hanging:
     """Return what else is on a card, labels and values."""
     rows = (
-        *(("phone", each) for each in card.phones),
+        *(("phone", readable(each)) for each in card.phones),
         *(("mail", each) for each in card.emails),
         *(("link", each) for each in card.urls),
         ("note", card.note),

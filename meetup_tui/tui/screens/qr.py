@@ -1,28 +1,28 @@
-"""A card that fills the screen, for somebody else's phone."""
+"""A code that fills the screen: a card for somebody else's phone, or what one's own phone takes from the notebook."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from meetup_tui.domain.errors import BadInput, MeetupError, Refused
-from meetup_tui.domain.text import slug
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook.cards import Card, Drawing, TooSmall
-from meetup_tui.tui import doors
+from meetup_tui.tui import doors, present
 from meetup_tui.tui.commands import BY_ID, Section, bindings
-from meetup_tui.tui.home import book_of
-from meetup_tui.tui.qr_words import HINTS, Line, fitting, lines, told
+from meetup_tui.tui.home import book_of, home_of
+from meetup_tui.tui.qr_files import CALLED, kinds, save
+from meetup_tui.tui.qr_round import CARD, Kind, Showing, card_of, has_something, round_of
+from meetup_tui.tui.qr_words import BACK, NEXT, WHO, Line, card_lines, fitting, needs, told, word_lines
 from meetup_tui.tui.widgets.qr_view import MARGIN, QRView
-
-NAMES_TRIED = 99
-"""Numbers put behind a file name before it is given up."""
 
 SMALLEST = 99
 """The number of the smallest set of fields, as one past the end means the last."""
+
+FOR_CARDS = frozenset({"more_fields", "fewer_fields", "choose_fields", "given_to"})
+"""Actions that only a card has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,40 +45,64 @@ class QRScreen(Screen[None]):
         *(replace(BY_ID[each], section=Section.QR).binding() for each in ("capture", "my-qr")),
     ]
 
-    def __init__(self, uid: str = "") -> None:
+    def __init__(self, uid: str = "", kind: Kind = "card") -> None:
+        """Show a contact, or without a uid oneself; `kind` is what is shown first, where there is such a thing."""
         super().__init__()
         self._uid = uid
+        self._first = kind
+        self._round: tuple[Showing, ...] = (CARD,)
+        self._at = 0
         self._wish = Wish()
         self._drawn: Drawing | None = None
         self._said: tuple[Line, ...] = ()
         self._saved = 0
-        """How many pictures were saved: the first is a PNG, the second an SVG."""
+        """How many files were saved of what is shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out nothing but the code."""
         yield QRView()
 
     def on_mount(self) -> None:
-        """Clear away what may lie over the code."""
+        """Clear away what may lie over the code, and turn to what is wanted first."""
         self.app.clear_notifications()
+        self.watch(self.app, "curtain", self.refresh_all, init=False)
+        self._round = round_of(book_of(self.app), self._uid)
+        self._at = next((at for at, each in enumerate(self._round) if each.kind == self._first), 0)
 
     def on_resize(self) -> None:
         """Fit the code to the room there is."""
+        self.refresh_all()
+
+    def on_screen_resume(self) -> None:
+        """Show it as it is now."""
+        self.call_after_refresh(self.fit)
+
+    def refresh_all(self) -> None:
+        """Show it as it is now; what was said before is over."""
         self._said = ()
         self.call_after_refresh(self.fit)
 
-    def on_screen_resume(self) -> None:
-        """Show the card as it is now."""
-        self.call_after_refresh(self.fit)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Offer to fill in the card where it is one's own and empty."""
-        return not self._uid and book_of(self.app).me.empty if action == "edit_my_card" else True
+        """Offer what what is shown has: a card its fields, several things to turn to, an empty card to be filled in."""
+        if action == "edit_my_card":
+            return not self._uid and book_of(self.app).me.empty
+        if action in ("next_code", "previous_code"):
+            return len(self._round) > 1
+        return self._showing == CARD if action in FOR_CARDS else True
+
+    @property
+    def _showing(self) -> Showing:
+        """What is shown, or would be if it fitted."""
+        return self._round[self._at]
 
     def _card(self) -> Card:
-        """Return the card; raises BadInput where there is nothing on it."""
-        book = book_of(self.app)
-        return book.card(self._uid) if self._uid else book.my_card()
+        """Return the card with what goes along of it; raises BadInput where there is nothing on it."""
+        return card_of(book_of(self.app), self._uid)
+
+    def _called(self) -> str:
+        """Return what to call the contact; a cue in place of a name is behind the curtain."""
+        contact = book_of(self.app).contact(self._uid)
+        return "" if contact is None else present.name(contact, curtain=home_of(self.app).curtain).plain
 
     def fit(self) -> None:
         """Show as large a set of fields as fits, or what would help."""
@@ -86,27 +110,35 @@ class QRScreen(Screen[None]):
         if not self.is_current or min(view.size) < 1:
             return
         self._drawn = None
+        self._round = round_of(book_of(self.app), self._uid)
+        self._at = min(self._at, len(self._round) - 1)
         try:
-            card = self._card()
-            found = self._draw(card, self._wish)
+            found = self._draw(self._wish)
             if isinstance(found, TooSmall) and self._wish != Wish():
                 self._wish = Wish()
-                found = self._draw(card, self._wish)
-        except BadInput as error:
+                found = self._draw(self._wish)
+            if isinstance(found, TooSmall):
+                self._show_words(self._too_small(found))
+            else:
+                self._drawn = found
+                view.show_code(found, self._line(self._lines(found)))
+        except MeetupError as error:
             self._show_words(self._nothing(str(error)))
-            return
-        if isinstance(found, TooSmall):
-            self._show_words(self._too_small(found, card))
-        else:
-            self._drawn = found
-            view.show_code(found, self._line(self._lines(card, found)))
+        self.refresh_bindings()
 
-    def _draw(self, card: Card, wish: Wish) -> Drawing | TooSmall:
-        width, height = self.query_one(QRView).size
-        return book_of(self.app).draw(card.only(("name",)) if wish.alone else card, width, height - 1, wish.tier)
+    def _draw(self, wish: Wish) -> Drawing | TooSmall:
+        """Return the code in the room there is; raises MeetupError where there is nothing to show."""
+        book, (width, height) = book_of(self.app), self.query_one(QRView).size
+        if self._showing.payload:
+            return book.draw_text(self._showing.payload, width, height - 1)
+        card = self._card()
+        return book.draw(card.only(("name",)) if wish.alone else card, width, height - 1, wish.tier)
 
-    def _lines(self, card: Card, drawing: Drawing) -> Iterable[Line]:
-        return lines(card, drawing, mine=not self._uid, chosen=self._wish != Wish())
+    def _lines(self, drawing: Drawing) -> Iterable[Line]:
+        turns = len(self._round) > 1
+        if self._showing.payload:
+            return word_lines(self._called(), self._showing.kind, self._showing.said)
+        return card_lines(self._card(), drawing, mine=not self._uid, chosen=self._wish != Wish(), turns=turns)
 
     def _line(self, usual: Iterable[Line]) -> Line:
         """Return the line under the code: what was just said, else what is shown."""
@@ -114,23 +146,52 @@ class QRScreen(Screen[None]):
         return fitting(self._said, width) or fitting(usual, width)
 
     def _show_words(self, paragraphs: tuple[str, ...]) -> None:
-        view = self.query_one(QRView)
-        view.show_words(paragraphs, self._line(((HINTS[0], HINTS[2]), HINTS[2:])))
+        turn = (NEXT,) if len(self._round) > 1 else ()
+        usual: Iterable[Line] = ((WHO, *turn, BACK), (*turn, BACK), (BACK,))
+        if self._showing.payload:
+            usual = word_lines(self._called(), self._showing.kind, self._showing.said)
+        self.query_one(QRView).show_words(paragraphs, self._line(usual))
 
     def _nothing(self, sentence: str) -> tuple[str, ...]:
-        if self._uid:
-            return (f"{sentence[:1].upper()}{sentence[1:]}.", "Esc goes back.")
-        if book_of(self.app).me.empty:
+        """Return what is missing, in words, and the ways out."""
+        if self._showing == CARD and not self._uid and book_of(self.app).me.empty:
             return ("Your own card is empty.", "e fills it in: a name, and how to reach you.", "Esc goes back.")
-        return (f"{sentence[:1].upper()}{sentence[1:]}.", "4 is your card, where you change it.", "Esc goes back.")
+        ways = []
+        if self._showing == CARD:
+            ways += ["F chooses what goes along."] * has_something(book_of(self.app), self._uid)
+            ways += [f"Tab shows the {each.said}." for each in self._round[1:2]]
+        return (f"{sentence[:1].upper()}{sentence[1:]}.", *ways, "Esc goes back.")
 
-    def _too_small(self, found: TooSmall, card: Card) -> tuple[str, ...]:
+    def _too_small(self, found: TooSmall) -> tuple[str, ...]:
         """Return the size that is needed, in words, and the ways out."""
-        (columns, rows), (width, height) = found.needed, found.available
-        ways = [f"The window is {width}×{height + 1} now: make it larger, or its letters smaller."]
-        if card.name and isinstance(self._draw(card, Wish(alone=True)), Drawing):
-            ways.append("− shows the name alone.")
-        return (f"This card needs a window of {columns}×{rows + 1}.", *ways, "Ctrl+S saves it as a picture.")
+        what, files = ("code", "card")[self._showing == CARD], kinds(self._showing)
+        ways = [f"Ctrl+S saves it as {', then as '.join(CALLED[kind] for kind in files)}."]
+        if self._showing == CARD and self._card().name and isinstance(self._draw(Wish(alone=True)), Drawing):
+            ways.insert(0, "− shows the name alone.")
+        return (*needs(what, found), *ways)
+
+    def action_next_code(self) -> None:
+        """Turn to the next thing there is to show."""
+        self._turn(1)
+
+    def action_previous_code(self) -> None:
+        """Turn back to the one before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        self._at = (self._at + by) % len(self._round)
+        self._wish, self._said, self._saved = Wish(), (), 0
+        self.fit()
+
+    def action_choose_fields(self) -> None:
+        """Choose what goes along; it is remembered."""
+        from meetup_tui.tui.dialogs.fields import FieldsDialog  # noqa: PLC0415 - imported when it is first opened
+
+        if not self._uid and book_of(self.app).me.empty:
+            self.action_edit_my_card()
+        else:
+            self._wish, self._said = Wish(), ()
+            self.app.push_screen(FieldsDialog(self._uid))
 
     def action_fewer_fields(self) -> None:
         """Show less of the card; after the smallest set, the name alone."""
@@ -155,8 +216,8 @@ class QRScreen(Screen[None]):
     def _wish_for(self, wish: Wish, otherwise: str) -> None:
         """Take a wish where it can be drawn; else say what it would need."""
         try:
-            found = self._draw(self._card(), wish)
-        except BadInput:
+            found = self._draw(wish)
+        except MeetupError:
             self._said = told(otherwise)
             return
         if isinstance(found, TooSmall):
@@ -166,36 +227,18 @@ class QRScreen(Screen[None]):
             self._wish = wish
 
     def action_save_picture(self) -> None:
-        """Save the whole card as a picture in the folder the app was started in: a PNG, then an SVG."""
+        """Save all of it in the folder the app was started in: as a PNG, then an SVG, then as a file of its kind."""
+        every = kinds(self._showing)
+        kind, following = every[self._saved % len(every)], every[self._saved % len(every) + 1 :]
         try:
-            card = self._card()
-            kind = ("png", "svg")[self._saved % 2]
-            path = self._write(card, kind)
+            path = save(book_of(self.app), self._uid, self._showing, kind)
         except MeetupError as error:
             self._said = told(f"{str(error)[:1].upper()}{str(error)[1:]}", "It can't be saved here.")
         else:
             self._saved += 1
-            other = "   Ctrl+S again: as SVG" if kind == "png" else ""
+            other = f"   Ctrl+S again: as {CALLED[following[0]]}" if following else ""
             self._said = told(f"Saved {path}{other}", f"Saved {path.name} in this folder{other}", f"Saved {path.name}")
         self.fit()
-
-    def _write(self, card: Card, kind: str) -> Path:
-        """Write a picture under a name that is free; raises MeetupError where it can't be written."""
-        book = book_of(self.app)
-        picture = book.picture(card, kind)
-        name = slug(card.label)
-        try:
-            folder = Path.cwd()
-        except FileNotFoundError:
-            raise Refused("it can't be saved: the folder the app was started in is gone") from None
-        for number in range(1, NAMES_TRIED + 1):
-            path = folder / (f"{name}.{kind}" if number == 1 else f"{name}-{number}.{kind}")
-            try:
-                book.write_file(path, picture)
-            except Refused:
-                continue
-            return path
-        raise Refused(f"there are {NAMES_TRIED} pictures of this card here already")
 
     def action_given_to(self) -> None:
         """Write down whom it was given to."""

@@ -1,7 +1,7 @@
 """One of a few, all of them in sight: ``● mail   ○ call   ○ in person``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.content import Content
@@ -76,6 +76,11 @@ class Choice(Static, can_focus=True):
         self.refresh(layout=True)
         if changed or answered:
             self.post_message(self.Changed(self, answered))
+
+    def rename(self, labels: Sequence[str]) -> None:
+        """Give the answers other labels, in their order, as where the curtain moves; what is chosen stays."""
+        self._answers = tuple(replace(each, label=label) for each, label in zip(self._answers, labels, strict=False))
+        self.refresh(layout=True)
 
     def render(self) -> Content | Flow:
         """Return all of them, the chosen one marked and bold."""

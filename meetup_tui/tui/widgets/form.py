@@ -15,7 +15,7 @@ from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
 from meetup_tui.tui.commands import BY_ID
-from meetup_tui.tui.drafting import Draft
+from meetup_tui.tui.drafting import Draft, merged_kinds
 from meetup_tui.tui.widgets.choice import Choice
 from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.entry import Entry, listed
@@ -133,7 +133,9 @@ class Form(Asking):
 
     def on_mount(self) -> None:
         """Take up the draft that was left."""
-        self._draft = Draft(self, self.book, self.draft_kind(), lambda sentence: self.home.say(sentence, problem=True))
+        kind = self.draft_kind()
+        earlier = merged_kinds(self.book, self.uid, kind)
+        self._draft = Draft(self, self.book, kind, lambda sentence: self.home.say(sentence, problem=True), earlier)
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
         left = self._draft.begin(self.typed())

@@ -114,6 +114,50 @@ class Hanging(Visual):
         return lines
 
 
+@dataclass(frozen=True, eq=False)
+class Beside(Visual):
+    """Rows of a label and two texts side by side; on little room the texts stand one below the other."""
+
+    entries: list[tuple[Content, Content, Content]]
+
+    @override
+    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
+        """Return the whole width."""
+        return container_width
+
+    @override
+    def get_height(self, rules: "RulesMap", width: int) -> int:
+        """Return the number of lines at this width."""
+        return len(self._lines(width))
+
+    @override
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the rows as strips."""
+        lines = self._lines(width) if width > 0 else []
+        return _strips(lines if height is None else lines[:height], width, style, options)
+
+    def _lines(self, width: int) -> list[Content]:
+        indent = max((label.cell_length + 2 for label, _, _ in self.entries), default=0)
+        column = (width - indent) // 2
+        lines: list[Content] = []
+        for label, left, right in self.entries:
+            if column < LABEL_NEEDS // 2:
+                lines.append(_fitted(label, width))
+                lines += _wrapped(left, "  ", width) if left else []
+                lines += _wrapped(right, "+ ", width) if right else []
+                continue
+            lefts, rights = _wrapped(left, "", column - 2), _wrapped(right, "", column)
+            for at in range(max(len(lefts), len(rights))):
+                start = label if at == 0 else Content("")
+                first, second = (each[at] if at < len(each) else Content("") for each in (lefts, rights))
+                lines.append(_padded(_padded(start, indent) + first, indent + column) + second)
+        return lines
+
+
+def _padded(content: Content, width: int) -> Content:
+    return content + Content(" " * max(0, width - content.cell_length))
+
+
 def _wrapped(text: Content, indent: str, width: int) -> list[Content]:
     """Return text wrapped at this width with an indent before every line; at least one line."""
     lines = text.wrap(max(1, width - len(indent))) or [Content("")]

@@ -1,0 +1,113 @@
+"""Lines of other programs' cards that were kept for an export: taken apart, checked, and their groups renumbered.
+
+They may have come by a file that somebody wrote by hand, so whatever could break the card of an export is left out.
+"""
+
+import base64
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from meetup_tui.domain.text import clean
+
+_TOKEN = re.compile(r"[A-Za-z0-9-]+")
+_VALUE = r'(?:"[^"]*"|[^",;:]*)'
+_PARAMETER = re.compile(rf"[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """One ``group.NAME;parameters:value``."""
+
+    name: str
+    """In upper case."""
+    value: str
+    """Escaped, as it stands."""
+    parameters: tuple[str, ...] = ()
+    """Each ``NAME=value``."""
+    group: str = ""
+    """What ties it to other lines of the card, or empty."""
+    spelled: str = ""
+    """The name as it was written, where that is not in upper case."""
+
+    def with_value(self, value: str) -> "KeptLine":
+        """Return it with another value."""
+        return replace(self, value=value)
+
+    def without_parameter(self, name: str) -> "KeptLine":
+        """Return it without a parameter."""
+        left = tuple(each for each in self.parameters if each.partition("=")[0].upper() != name)
+        return replace(self, parameters=left)
+
+    def __str__(self) -> str:
+        group = f"{self.group}." if self.group else ""
+        return f"{group}{';'.join((self.spelled or self.name, *self.parameters))}:{self.value}"
+
+
+def kept_lines(lines: Iterable[str]) -> Iterator[KeptLine]:
+    """Yield the lines that can stand in a card, and leave out the others.
+
+    Lines of one group stay together under a number no other group has, though cards of two programs both begin theirs
+    at 1: a second value begins the next one, and so does a second label of one name.
+    """
+    groups: dict[str, tuple[int, set[str]]] = {}
+    count = 0
+    for line in lines:
+        found = _parted(clean(line, limit=len(line)))
+        if found is None:
+            continue
+        if found.group:
+            number, names = groups.get(found.group.casefold(), (0, set()))
+            what = found.name if _is_label(found.name) else "value"
+            if not number or what in names:
+                count += 1
+                number, names = groups[found.group.casefold()] = count, set()
+            names.add(what)
+            found = replace(found, group=f"item{number}")
+        yield found
+
+
+def _is_label(name: str) -> bool:
+    """Whether a line says something of another line of its group, as Apple's X-ABLabel and X-ABADR do."""
+    return name.startswith("X-AB")
+
+
+def _parted(line: str) -> KeptLine | None:
+    """Return a line taken apart, None where it is no property of a card."""
+    pieces, value = _pieces(line)
+    if value is None:
+        return None
+    group, _, name = pieces[0].rpartition(".")
+    parameters = tuple(each if "=" in each else f"TYPE={each}" for each in pieces[1:] if each)
+    if not _TOKEN.fullmatch(name) or (group and not _TOKEN.fullmatch(group)):
+        return None
+    if not all(_PARAMETER.fullmatch(each) for each in parameters) or not _decodes(parameters, value):
+        return None
+    return KeptLine(name.upper(), value, parameters, group, name)
+
+
+def _pieces(line: str) -> tuple[list[str], str | None]:
+    """Part a line at the semicolons before its first colon, none of them in quotes; no value where it has no colon."""
+    pieces: list[str] = []
+    begin, quoted = 0, False
+    for at, char in enumerate(line):
+        if char == '"':
+            quoted = not quoted
+        elif not quoted and char in ";:":
+            pieces.append(line[begin:at])
+            begin = at + 1
+            if char == ":":
+                return pieces, line[begin:]
+    return [], None
+
+
+def _decodes(parameters: tuple[str, ...], value: str) -> bool:
+    """Whether a value is what its ENCODING says: base64, or nothing (RFC 2426 § 5)."""
+    encodings = [each.partition("=")[2].upper() for each in parameters if each.upper().startswith("ENCODING=")]
+    if not encodings:
+        return True
+    try:
+        base64.b64decode(value, validate=True)
+    except ValueError:
+        return False
+    return all(each in ("B", "BASE64") for each in encodings)

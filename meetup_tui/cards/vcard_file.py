@@ -1,0 +1,152 @@
+"""Contacts as a file of vCards 3.0 (RFC 2426) for phones, address books and servers.
+
+What the card a contact came on said besides goes back to where it stood: the types of a number while the number is
+there, the parts of a name while the name still holds them, the departments of an organisation, and all the rest. No
+private text is in it but the note it is given.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from meetup_tui.cards.card import Card
+from meetup_tui.cards.content_line import document, escaped
+from meetup_tui.cards.kept_line import KeptLine, kept_lines
+from meetup_tui.cards.uids import FURTHER, OWN, uid_lines
+from meetup_tui.cards.vcard import linked
+from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
+from meetup_tui.cards.vcard_reader import mail_of, phone_of
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.link import comparable
+from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.text import clean, fold
+
+_WRITTEN_HERE = frozenset({
+    "BEGIN", "END", "VERSION", "PRODID", "REV", "UID", OWN, FURTHER, "N", "FN", "ORG", "TITLE", "CATEGORIES", "NOTE",
+})  # fmt: skip
+"""Properties that are never taken from a kept line as they stand."""
+_PROFILES = frozenset({"X-SOCIALPROFILE", "SOCIALPROFILE"})
+
+
+def has_label(contact: Contact) -> bool:
+    """Whether there is anything to call a contact where others may read it; a cue is private."""
+    return bool(_card(contact).label)
+
+
+def write(contacts: Iterable[tuple[Contact, str]]) -> str:
+    """Return contacts, each with its note, as one file; the note is empty where nothing private is to go along."""
+    return "".join(document(_lines(contact, note)) for contact, note in contacts)
+
+
+def _lines(contact: Contact, note: str) -> Iterator[str]:
+    kept = list(kept_lines(contact.properties))
+    card = _card(contact)
+    yield from ("BEGIN:VCARD", "VERSION:3.0", *uid_lines(contact))
+    yield str(next((each for each in kept if each.name == "N" and _still_names(each, card)), _name(card)))
+    yield f"FN:{escaped(card.label or UNKNOWN_NAME)}"
+    if card.org:
+        yield str(next((each for each in kept if _still_at(each, card.org)), KeptLine("ORG", escaped(card.org))))
+    if card.title:
+        yield f"TITLE:{escaped(card.title)}"
+    values = _Values(kept)
+    yield from values.written("TEL", card.phones, same_number, phone_of, escaped)
+    yield from values.written("EMAIL", card.emails, _same_text, mail_of, escaped)
+    yield from values.written("URL", card.urls, _same_page, clean, linked)
+    tags = [escaped(tag) for tag in contact.tags if clean(tag)]
+    if tags:
+        yield f"CATEGORIES:{','.join(tags)}"
+    if clean(note):
+        yield f"NOTE:{escaped(note)}"
+    yield f"REV:{stamp(contact.updated)}"
+    yield from values.rest()
+    yield "END:VCARD"
+
+
+class _Values:
+    """The kept lines of a card, given out where the value they hold is still there."""
+
+    def __init__(self, kept: Sequence[KeptLine]) -> None:
+        self._left = [each for each in kept if each.name not in _WRITTEN_HERE]
+        self._gone: set[str] = set()
+        """The groups whose value is no longer there."""
+
+    def written(
+        self,
+        name: str,
+        values: Iterable[str],
+        same: Callable[[str, str], bool],
+        read: Callable[[str], str],
+        as_it_stands: Callable[[str], str],
+    ) -> Iterator[str]:
+        """Yield a line for each value, with the types and the group of the kept line that holds it.
+
+        `same` compares two values, `read` takes one out of a line and `as_it_stands` puts it into one.
+        """
+        lines = [(each, value) for each in self._left if (value := _value_in(each, name, read))]
+        for value in values:
+            found = next(((each, held) for each, held in lines if same(value, held)), None)
+            if found is None:
+                yield f"{name}:{as_it_stands(value)}"
+                continue
+            lines.remove(found)
+            self._left.remove(found[0])
+            yield str(found[0].without_parameter("VALUE").with_value(as_it_stands(value)))
+        for each, _ in lines:
+            self._left.remove(each)
+            self._gone.add(each.group)
+
+    def rest(self) -> Iterator[str]:
+        """Yield what belongs to no field; the label of a value that is gone goes with it."""
+        self._gone.discard("")
+        return (str(each) for each in self._left if each.group not in self._gone)
+
+
+def _value_in(line: KeptLine, name: str, read: Callable[[str], str]) -> str:
+    """Return the value of a property that a field holds, empty where it is none."""
+    value = read(unescaped(line.value))
+    if line.name == name:
+        return value
+    return value if name == "URL" and line.name in _PROFILES and "://" in value else ""
+
+
+def _card(contact: Contact) -> Card:
+    return Card(
+        name="" if contact.name.strip() == UNKNOWN_NAME else contact.name,
+        org=contact.org,
+        title=contact.title,
+        phones=contact.phones,
+        emails=contact.emails,
+        urls=contact.urls,
+    )
+
+
+def _name(card: Card) -> KeptLine:
+    """Return N as worked out from the name; empty where only something else stands for one (RFC 2426 § 3.1.2)."""
+    other = (card.org, *card.emails, *card.phones, *card.urls)
+    family, given = ("", "") if card.name in other else card.parts
+    return KeptLine("N", f"{escaped(family)};{escaped(given)};;;")
+
+
+def _still_names(line: KeptLine, card: Card) -> bool:
+    """Whether a kept N says nothing but what the name still holds: its family and given names."""
+    parts = [unescaped(part) for part in split_unescaped(line.value, ";")[:2]]
+    words = fold(" ".join(part.replace(",", " ") for part in parts)).split()
+    held = fold(card.name).split()
+    return bool(words) and all(word in held for word in words)
+
+
+def _still_at(line: KeptLine, org: str) -> bool:
+    """Whether a kept ORG names the organisation, departments below it."""
+    return line.name == "ORG" and clean(unescaped(split_unescaped(line.value, ";")[0])).strip() == org
+
+
+def _same_text(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _same_page(one: str, other: str) -> bool:
+    return comparable(one) == comparable(other)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a UTC timestamp in the basic form of ISO 8601 (RFC 2426 § 3.6.4, RFC 5545 § 3.3.5)."""
+    return f"{moment.year:04}{moment:%m%dT%H%M%SZ}"

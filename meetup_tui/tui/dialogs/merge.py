@@ -1,0 +1,196 @@
+"""Two records of one person: choosing the other one, and making one of both with what it will be in sight."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import MeetupError, NothingToDo
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.tui import present, present_merge, present_search
+from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.widgets.choice import Answer, Choice
+from meetup_tui.tui.widgets.dialog import LEAST_BODY
+from meetup_tui.tui.widgets.form import Asking, labelled
+from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.search_field import SearchField
+from meetup_tui.tui.widgets.visuals import Beside, Hanging, PersonRow
+
+
+class SamePersonDialog(Asking):
+    """Who else is this person? Likely ones first; typing finds anybody."""
+
+    ACCEPT: ClassVar[str] = "look at both"
+    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["curtain"].binding()]
+
+    def title_text(self) -> Content:
+        """Ask."""
+        return Content.assemble("Which other record is ", self.their_name(), " too?")
+
+    def fields(self) -> Sequence[Widget]:
+        """Lay out the search and the people."""
+        return (SearchField(id="other"), PersonList(id="others"))
+
+    def on_mount(self) -> None:
+        """Go to the likely ones, or to the search where there is none."""
+        self._fill()
+        likely = self.book.look_alikes(self.uid)
+        self.query_one(PersonList if likely else SearchField).focus()
+
+    def show_all(self) -> None:
+        """Show who may be meant as things stand now."""
+        super().show_all()
+        if self.is_mounted:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Fill the list: who fits what is typed, or the likely ones and then everybody."""
+        query, others = self.query_one(SearchField).value, self.query_one(PersonList)
+        hidden = not self.curtain
+        hits = [*self.book.people(query, private=hidden), *self.book.people(query, archived=True, private=hidden)]
+        found = [hit.contact for hit in hits if hit.contact.uid != self.uid]
+        likely = [] if query.strip() else list(self.book.look_alikes(self.uid))
+        rest = [each for each in found if each not in likely]
+        rows: list[PersonRow | Content] = [present.quiet(" They may be the same")] if likely else []
+        rows += [self._row(each) for each in likely]
+        if likely and rest:
+            rows.append(present.quiet(" Everybody else"))
+        rows += [self._row(each) for each in rest]
+        others.fill(rows or [present.quiet(" Nobody fits")], keep=(likely or rest)[0].uid if found else "")
+        self.call_after_refresh(self.fit)
+
+    def _row(self, contact: Contact) -> PersonRow:
+        return PersonRow(
+            uid=contact.uid,
+            name=present.name(contact, curtain=self.curtain),
+            word=present_search.status(contact),
+            second=present.second_line(contact, self.book.event_name),
+            tall=False,
+        )
+
+    @on(Input.Changed, "#other")
+    def _typed(self) -> None:
+        self.say_problem("")
+        self._fill()
+
+    @on(SearchField.Left)
+    def _left_search(self) -> None:
+        self.query_one(PersonList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Look at both records; what stands in the way is said here."""
+        try:
+            other = self.query_one(PersonList).uid
+            if not other:
+                raise NothingToDo("nobody is chosen; type a part of their name")
+            self.book.merged(self.uid, other, self.uid)
+        except MeetupError as error:
+            self.say_problem(str(error))
+        else:
+            self.app.push_screen(MergeDialog(self.uid, other), self._merged)
+
+    def _merged(self, done: bool | None) -> None:
+        if done:
+            self.dismiss(result=True)
+
+
+class MergeDialog(Asking):
+    """Both records side by side, which follow-up stays open, and what they become."""
+
+    ACCEPT: ClassVar[str] = "merge"
+    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["curtain"].binding()]
+
+    def __init__(self, uid: str, other: str) -> None:
+        super().__init__(uid)
+        self._other = other
+
+    def title_text(self) -> Content:
+        """Say which becomes a part of which."""
+        other = self.book.contact(self._other)
+        theirs = present.name(other, curtain=self.curtain) if other is not None else Content("the other record")
+        return Content.assemble(theirs, " becomes a part of ", self.their_name())
+
+    def fields(self) -> Sequence[Widget]:
+        """Lay out the choice between two open follow-ups, and the page with both records and the result."""
+        page = Page(
+            Static(id="sides", markup=False),
+            Static("Together", classes="label", markup=False),
+            Static(id="together", markup=False),
+            id="both",
+        )
+        return (*self._choice(), page)
+
+    def _choice(self) -> Sequence[Widget]:
+        both = self._open_ones()
+        if len(both) < 2:
+            return ()
+        answers = [
+            Answer(id=each.uid, label=present_merge.open_one(self.book, contact, each, curtain=self.curtain))
+            for contact, each in both
+        ]
+        return (labelled("Stays open", Choice(answers, answers[0].id, stacked=True, id="stays"), id="stays-row"),)
+
+    def _open_ones(self) -> list[tuple[Contact, FollowUp]]:
+        people = [each for uid in (self.uid, self._other) if (each := self.book.contact(uid)) is not None]
+        return [(each, found) for each in people if (found := self.book.open_follow_up(each.uid)) is not None]
+
+    def on_mount(self) -> None:
+        """Begin with the choice, where there is one."""
+        choices = self.query(Choice)
+        (choices.first() if choices else self.query_one(Page)).focus()
+
+    def fit(self) -> None:
+        """Let the page scroll in what the choice leaves of the body, so that its keys move it."""
+        super().fit()
+        body, page = self.query_one(".dialog-body"), self.query_one(Page)
+        most = body.styles.max_height
+        taken = sum(each.outer_size.height + each.styles.margin.height for each in self.query("#stays-row"))
+        if most is not None and most.cells is not None:
+            page.styles.max_height = max(LEAST_BODY, most.cells - taken)
+
+    def _stays(self) -> str:
+        """Return the uid of the follow-up that stays open; any where there are not two."""
+        chosen = [each.value for each in self.query("#stays").results(Choice)]
+        return chosen[0] if chosen else self.uid
+
+    def show_all(self) -> None:
+        """Show both, and what they become, as private as the curtain wants it."""
+        super().show_all()
+        try:
+            merged = self.book.merged(self.uid, self._other, self._stays())
+        except MeetupError as error:
+            self.say_problem(str(error))
+            return
+        sides = present_merge.sides(self.book, merged, curtain=self.curtain)
+        self.query_one("#sides", Static).update(Beside(sides))
+        self.query_one("#together", Static).update(
+            Hanging(present_merge.together(self.book, merged, curtain=self.curtain))
+        )
+        for choice in self.query(Choice):
+            choice.rename(
+                [
+                    present_merge.open_one(self.book, contact, each, curtain=self.curtain)
+                    for contact, each in self._open_ones()
+                ]
+            )
+
+    @on(Choice.Changed)
+    def _chosen(self) -> None:
+        self.show_all()
+
+    def accept(self) -> None:
+        """Make one of both."""
+        merged = self.book.merge(self.uid, self._other, self._stays())
+        name = present.name(merged.second, curtain=self.curtain).plain
+        self.home.say(f"{name} is a part of {self.their_name().plain} · u undo")

@@ -1,0 +1,144 @@
+"""What goes out to other programs: who is in it, what is not, and that it comes back."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from meetup_tui.cards.vcard_reader import read
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import BadInput, Refused
+from meetup_tui.domain.me import MyCard
+from meetup_tui.notebook import Note, Notebook
+from meetup_tui.notebook.arriving import Terms
+from meetup_tui.storage.errors import StoreError
+from tests.cards.made import contacts, one
+
+TODAY = {"MEETUP_TODAY": "2026-11-23"}
+
+
+def named(book: Notebook, line: str) -> Contact:
+    return book.capture(Note(line=line)).contact
+
+
+def becomes(book: Notebook, text: str) -> list[str]:
+    return [arrival.becomes for arrival in book.take_in(read(text).cards, "cards", Terms())]
+
+
+def test_nothing_private_goes_out_of_the_demo_unless_it_is_asked_for(tmp_path: Path) -> None:
+    book = Notebook.demo(str(tmp_path / "demo"), TODAY)
+    people = [hit.contact for hit in book.people()]
+    private = [text for each in people for text in (each.tick, each.cue, each.wants, each.offer) if text]
+    private += [each.note for person in people for each in person.encounters if each.note]
+    private += [
+        text for person in people for each in book.history(person.uid) for text in (each.why, each.message) if text
+    ]
+    assert len(private) > 30
+    for give in (lambda: book.export_cards("vcf"), lambda: book.export_cards("csv"), book.export_calendar):
+        text = give().text.replace("\r\n ", "")
+        assert not [each for each in private if each.split("\n")[0][:40] in text]
+    with_notes = book.export_cards("csv", with_notes=True).text
+    assert all(person.tick.split("\n")[0].replace('"', '""') in with_notes for person in people)
+
+
+def test_the_archived_and_the_nameless_are_left_out_and_it_is_said(book: Notebook) -> None:
+    gone, _, _ = (named(book, line) for line in ("Gone Away, gone@example.org", "? (blue hat)", "Ada, ada@example.org"))
+    book.archive(gone.uid)
+    given_out = book.export_cards("vcf")
+    assert (given_out.count, len(given_out.left_out)) == (1, 2)
+    assert "Gone" not in given_out.text
+    assert "1 archived contact" in given_out.left_out[0]
+    assert book.export_cards("vcf", with_notes=True).count == 2
+
+
+def test_a_calendar_leaves_those_in_peace_who_are_not_to_be_contacted(book: Notebook) -> None:
+    named(book, "Ada > write by tue")
+    quiet = named(book, "Grace > write by fri")
+    book.quiet(quiet.uid)
+    calendar = book.export_calendar()
+    assert (calendar.count, calendar.left_out) == (
+        1, ("1 follow-up of somebody who is archived or not to be contacted",),
+    )  # fmt: skip
+    assert "Grace" not in calendar.text
+
+
+def test_an_empty_notebook_gives_valid_empty_files(book: Notebook) -> None:
+    assert book.export_cards("vcf").text == ""
+    assert book.export_cards("csv").text.count("\r\n") == 1
+    assert "BEGIN:VEVENT" not in book.export_calendar().text
+
+
+def test_a_folder_holds_a_card_a_file_under_names_that_stay(book: Notebook, tmp_path: Path) -> None:
+    ada = named(book, "../../Ada, ada@example.org")
+    folder = tmp_path / "cards"
+    assert book.export_folder(folder).written == 1
+    (file,) = folder.iterdir()
+    assert (file.name, file.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (f"{ada.uid}.vcf", 0o600, 0o700)
+    assert (book.export_folder(folder).written, book.export_folder(folder).unchanged) == (0, 1)
+    before = file.read_bytes()
+    named(book, "Grace, grace@example.org")
+    book.edit(ada.uid, {"name": "Ada Lovelace"})
+    with pytest.raises(Refused, match=r"1 of 2 cards are in .* already with other content"):
+        book.export_folder(folder)
+    assert [each.read_bytes() for each in folder.iterdir()] == [before]
+    assert book.export_folder(folder, force=True).written == 2
+    assert len(list(folder.iterdir())) == 2
+    with pytest.raises(BadInput, match="is no folder"):
+        book.export_folder(file)
+
+
+def test_a_disk_that_fills_up_says_how_far_it_came(
+    book: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Ada", "Bea", "Cleo"):
+        named(book, f"{name}, {name}@example.org")
+    from meetup_tui.notebook import sharing
+
+    def write(path: Path, data: bytes, *, replace: bool) -> None:
+        if len(list((tmp_path / "cards").iterdir())) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        path.write_bytes(data)
+
+    monkeypatch.setattr(sharing, "write_new", write)
+    with pytest.raises(StoreError, match=r"2 of 3 cards were written to .*; then .* can't be written: No space left"):
+        book.export_folder(tmp_path / "cards")
+
+
+def test_a_file_with_notes_changes_nothing_where_it_came_from(tmp_path: Path) -> None:
+    book = Notebook.demo(str(tmp_path / "demo"), TODAY)
+    text = book.export_cards("vcf", with_notes=True).text
+    before = book.export_json()
+    assert set(becomes(book, text)) == {"unchanged"}
+    assert book.export_json() == before
+    somebody = book.people()[0].contact
+    changed = text.replace(f"UID:{somebody.uid}", f"UID:{somebody.uid}\r\nNOTE:a word more")
+    assert becomes(book, changed).count("updated") == 1
+    assert book.contact(somebody.uid).note.strip().endswith("a word more")  # type: ignore[union-attr]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(people=st.lists(contacts, max_size=4, unique_by=lambda contact: contact.uid))
+def test_cards_go_into_an_empty_notebook_and_out_again_the_same(
+    tmp_path_factory: pytest.TempPathFactory, people: list[Contact]
+) -> None:
+    folder = tmp_path_factory.mktemp("giving")
+    book = Notebook.open(str(folder / "one"), TODAY)
+    book.put_all(MyCard(), (), [person for person in people if one(person.name)], ())
+    text = book.export_cards("vcf").text
+    other = Notebook.open(str(folder / "two"), TODAY)
+    becomes(other, text)
+    assert other.export_cards("vcf").text == text
+    assert set(becomes(other, text)) <= {"unchanged"}
+
+
+def test_what_is_written_is_in_an_order_the_data_gives(open_book: Callable[[str], Notebook]) -> None:
+    book = open_book("2026-11-23")
+    for name in ("Zoe", "ada", "Bea"):
+        named(book, f"{name}, {name}@example.org")
+    assert [line for line in book.export_cards("vcf").text.split("\r\n") if line.startswith("FN")] == [
+        "FN:ada", "FN:Bea", "FN:Zoe",
+    ]  # fmt: skip
