@@ -25,6 +25,7 @@ _SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 _QUOTING = b" \t>"
 """How pasted mail may stand before a card: indented, or quoted."""
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t"
+_SPACES = (b" ", b"\t")
 _UNFINISHED = (b"=", b" ", b"\t", b"\\")
 """How a line may end that goes on although a property might begin after it."""
 _BEGINNINGS = (b"B", b"b", b"E", b"e")
@@ -51,19 +52,27 @@ def logical_lines(data: bytes) -> Iterator[Line]:
     goes on after a final ``=`` (vCard 2.1), a base64 block may stand unindented under its property, and a value may
     hold a newline after a backslash.
     """
+    pending: Line | None = None
     held: _Held | None = None
     for line in _lines_of_cards(data):
-        if held is not None:
-            if not line.mark and held.goes_on_with(line.data):
-                continue
-            yield held.line()
-            held = None
+        if pending is not None:
+            if not line.mark and (held is not None or _may_go_on(pending.data, line.data)):
+                held = held or _Held(pending)
+                if held.goes_on_with(line.data):
+                    continue
+            yield held.line() if held is not None else pending
+            pending = held = None
         if line.mark:
             yield line
         elif line.data.strip():
-            held = _Held(line)
-    if held is not None:
-        yield held.line()
+            pending = line
+    if pending is not None:
+        yield held.line() if held is not None else pending
+
+
+def _may_go_on(data: bytes, following: bytes) -> bool:
+    """Return whether a line may go on with the one after it, which is quickly ruled out for most."""
+    return b":" not in following or following[:1] in _SPACES or data[-1:] in _UNFINISHED
 
 
 def _lines_of_cards(data: bytes) -> Iterator[Line]:
@@ -114,12 +123,10 @@ class _Held:
 
     def goes_on_with(self, following: bytes) -> bool:
         """Take in the following line and return True, where this one goes on with it; a blank one is passed over."""
-        if following[:1] in (b" ", b"\t"):
+        if following[:1] in _SPACES:
             self._add(following[1:])
             return True
         last = self._parts[-1]
-        if b":" in following and last[-1:] not in _UNFINISHED:
-            return False
         if not following.strip():
             self._is_over = True
             return True
@@ -140,8 +147,6 @@ class _Held:
 
     def line(self) -> Line:
         """Return it with all it went on with."""
-        if len(self._parts) == 1 and self._size <= MAX_LINE:
-            return self._first
         return Line(self._first.number, b"".join(self._parts)[:MAX_LINE], is_cut=self._size > MAX_LINE)
 
     def _add(self, part: bytes) -> None:

@@ -5,6 +5,7 @@ a number written with ``+`` or ``00`` becomes E.164 (ITU-T E.164, up to 15 digit
 """
 
 import re
+from functools import lru_cache
 
 MIN_DIGITS = 7
 """Fewer digits are a year, a room or a price."""
@@ -37,6 +38,7 @@ def is_phone(text: str) -> bool:
     return len(_digits(number)) >= MIN_DIGITS and len(comparable(number)) <= MAX_DIGITS
 
 
+@lru_cache(maxsize=1_024)
 def normalise(text: str) -> str:
     """Return a number as it is kept: E.164 where ``+`` or ``00`` names the country, else as typed.
 
@@ -51,6 +53,7 @@ def normalise(text: str) -> str:
     return f"+{whole} {typed}" if extension else f"+{whole}"
 
 
+@lru_cache(maxsize=1_024)
 def comparable(text: str) -> str:
     """Return the digits that matter: no separators, international prefix, trunk zeros or extension.
 
@@ -116,8 +119,10 @@ def _digits(text: str) -> str:
 
 
 def _balanced(text: str) -> bool:
+    if "(" not in text and ")" not in text:
+        return True
     depth = 0
-    for each in filter("()".__contains__, text):
+    for each in text:
         depth += (each == "(") - (each == ")")
         if depth not in (0, 1):
             return False

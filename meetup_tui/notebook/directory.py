@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -120,5 +121,6 @@ def _fit(one: str, other: str) -> bool:
     return one == other or (len(short) == 1 and long.startswith(short))
 
 
+@lru_cache(maxsize=1_024)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", fold(name))))
