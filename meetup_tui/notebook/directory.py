@@ -80,17 +80,28 @@ def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
     """Yield what to find somebody by, the surest first; a phone's key is shared by different numbers too."""
     if contact.uid:
         yield "uid", f"uid {contact.uid}"
-    yield from (("uid", f"uid {uid}") for uid in contact.other_uids)
-    for email in contact.emails:
-        yield "mail", f"mail {email.casefold()}"
-    for phone in contact.phones:
-        if _is_whole(phone):
-            yield "phone", f"phone {phone_key(phone)}"
-    for url in contact.urls:
-        if (profile := profile_key(url)) is not None:
-            yield "profile", f"link {profile}"
-    if contact.org and contact.name != UNKNOWN_NAME:
-        yield "name and organisation", f"name {fold(contact.name)}\n{fold(contact.org)}"
+    yield from _beside_the_uid(
+        contact.other_uids, contact.emails, contact.phones, contact.urls, contact.name, contact.org
+    )
+
+
+@lru_cache(maxsize=64)
+def _beside_the_uid(
+    uids: tuple[str, ...],
+    emails: tuple[str, ...],
+    phones: tuple[str, ...],
+    urls: tuple[str, ...],
+    name: str,
+    org: str,
+) -> tuple[tuple[Likeness, str], ...]:
+    """Return the keys of what a contact says: somebody new is looked for by them, and then kept under them."""
+    keys: list[tuple[Likeness, str]] = [("uid", f"uid {uid}") for uid in uids]
+    keys += (("mail", f"mail {email.casefold()}") for email in emails)
+    keys += (("phone", f"phone {phone_key(phone)}") for phone in phones if _is_whole(phone))
+    keys += (("profile", f"link {profile}") for url in urls if (profile := profile_key(url)) is not None)
+    if org and name != UNKNOWN_NAME:
+        keys.append(("name and organisation", f"name {fold(name)}\n{fold(org)}"))
+    return tuple(keys)
 
 
 def _is_shared(key: str) -> bool:
