@@ -222,6 +222,13 @@ def test_a_file_over_the_caps_is_refused_or_read_as_far_as_it_goes(monkeypatch):
     assert any("first 6 lines" in problem.reason for problem in result.problems)
 
 
+def test_of_very_many_problems_the_first_are_named_and_the_others_counted():
+    result = vcard.read(body("FN:A", *["rubbish"] * 2_000))
+    assert len(result.cards) == 1
+    assert len(result.problems) == 1_001
+    assert result.problems[-1].reason.startswith("and 1,000 more")
+
+
 def test_a_text_without_a_card_says_what_is_missing():
     assert "BEGIN:VCARD" in vcard.read("hello").problems[0].reason
 
