@@ -166,9 +166,9 @@ def _value(found: Property, version: str) -> str:
     if head.name in _REACH:
         text = clean(unescaped(value, version=version)).strip()
         read = _REACH[head.name](text) or text
-        return read.replace("\\", "%5C") if head.name == "URL" else read.translate(_ESCAPES)
-    if head.name == "GEO" and value[:4].lower() == "geo:":
-        return clean(value[4:].partition(";")[0].replace(",", ";", 1))
+        return clean(read.replace("\\", "%5C")) if head.name == "URL" else read.translate(_ESCAPES)
+    if head.name == "GEO" and (place := clean(value))[:4].lower() == "geo:":
+        return clean(place[4:].partition(";")[0].replace(",", ";", 1))
     if version == "2.1" and head.name not in _URIS:
         value = ";".join(_escaped(unescaped(part, version="2.1")) for part in split_unescaped(value, ";"))
     value = value.strip()

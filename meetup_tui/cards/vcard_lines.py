@@ -25,6 +25,8 @@ _SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 _QUOTING = b" \t>"
 """How pasted mail may stand before a card: indented, or quoted."""
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t"
+_QUOTED_PRINTABLE = re.compile(rb";(?:ENCODING=)?\"?(?:QUOTED-PRINTABLE|QP|Q)\"?(?:;|$)", re.IGNORECASE)
+_IN_BASE64 = re.compile(rb";(?:ENCODING=)?\"?(?:BASE64|B)\"?(?:;|$)", re.IGNORECASE)
 _SPACES = (b" ", b"\t")
 _UNFINISHED = (b"=", b" ", b"\t", b"\\")
 """How a line may end that goes on although a property might begin after it."""
@@ -127,7 +129,7 @@ class _Held:
             return True
         if self._is_over:
             return False
-        if last.endswith((b"=", b"= ", b"=\t")) and self._is(b"QUOTED-PRINTABLE"):
+        if last.endswith((b"=", b"= ", b"=\t")) and self._is(_QUOTED_PRINTABLE):
             self._parts[-1] = last.rstrip()[:-1]
             self._add(following)
             return True
@@ -135,7 +137,7 @@ class _Held:
             self._parts[-1] = last[:-1] + b"\n"
             self._add(following)
             return True
-        if b":" not in following and not following.translate(None, _BASE64) and self._is(b"BASE64", b"ENCODING=B"):
+        if b":" not in following and not following.translate(None, _BASE64) and self._is(_IN_BASE64):
             self._add(following)
             return True
         return False
@@ -149,9 +151,9 @@ class _Held:
             self._parts.append(part)
         self._size += len(part)
 
-    def _is(self, *encodings: bytes) -> bool:
-        head = self._parts[0][:1_000].partition(b":")[0].upper()
-        return any(encoding in head for encoding in encodings)
+    def _is(self, encoding: re.Pattern[bytes]) -> bool:
+        head = self._parts[0][:1_000].partition(b":")[0]
+        return encoding.search(head) is not None
 
 
 def decoded(data: bytes, charset: str = "") -> str:

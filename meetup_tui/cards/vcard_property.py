@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from meetup_tui.cards.vcard_lines import Line, charset_named, decoded
+from meetup_tui.domain.text import clean
 
 MAX_PARAMETERS = 64
 """Parameters one property may have; beyond that the line is not read."""
-MAX_BINARY = 6_000
+MAX_BINARY = 16_000
 """Bytes of a picture, a sound or a key that is looked at; a longer one would not be kept."""
 
 BINARY = frozenset({"PHOTO", "LOGO", "KEY", "SOUND"})
@@ -44,7 +45,7 @@ class Head:
     parameters: tuple[tuple[str, str], ...] = ()
     """Names in upper case, in order; a bare one of vCard 2.1 is a TYPE, an ENCODING or a CHARSET."""
     types: tuple[str, ...] = ()
-    """Its TYPEs as they stood, each once."""
+    """Its TYPEs as they stood, each once. Clean."""
     encoding: str = ""
     """B, Q for quoted-printable, or empty."""
     charset: str = ""
@@ -129,7 +130,7 @@ def _said(parameters: tuple[tuple[str, str], ...], name: str) -> list[str]:
 
 
 def _listed(value: str) -> list[str]:
-    return [part for each in value.split(",") if (part := each.strip())]
+    return [part for each in value.split(",") if (part := clean(each))]
 
 
 def _pieces(head: str) -> list[str]:
