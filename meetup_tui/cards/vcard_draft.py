@@ -110,7 +110,7 @@ class Draft:
         if found or "X-ANDROID-CUSTOM" not in self._by_name:
             return found
         custom = (self._text(each) for each in self._named("X-ANDROID-CUSTOM"))
-        return next((text.split(";")[1].strip() for text in custom if text.startswith(_ANDROID_NICKNAME)), "")
+        return next((clean(text.split(";")[1]) for text in custom if text.startswith(_ANDROID_NICKNAME)), "")
 
     def _name(self) -> tuple[str, str, str]:
         """Return the family name, the given names and the whole name; FN says the last, else N's parts do."""
