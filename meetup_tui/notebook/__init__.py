@@ -8,13 +8,14 @@ from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
+from meetup_tui.notebook.previewing import Previewing
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, People, Keeping):
+class Notebook(Previewing, Capturing, People, Keeping):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
