@@ -3,9 +3,11 @@
 import os
 from collections.abc import Mapping
 
+from meetup_tui.notebook.arriving import Arrival, Terms
 from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Understood
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
+from meetup_tui.notebook.importing import Imported, Importing, Rejected
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.previewing import Previewing
@@ -15,7 +17,7 @@ from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Previewing, Capturing, People, Keeping):
+class Notebook(Capturing, People, Keeping, Previewing):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
@@ -78,13 +80,17 @@ class Notebook(Previewing, Capturing, People, Keeping):
 
 __all__ = [
     "EDITABLE",
+    "Arrival",
     "Damaged",
     "EventView",
+    "Imported",
     "Kept",
     "Note",
     "Notebook",
     "Places",
+    "Rejected",
     "StoreError",
+    "Terms",
     "Understood",
     "UndoRecord",
     "find_places",

@@ -59,10 +59,14 @@ class Terms:
     """Whether nothing is kept."""
 
 
+PLAINLY = Terms()
+"""On no terms: everybody comes in, and nobody was met anywhere."""
+
+
 class Arriving(Events, Forgetting):
     """Cards of other programs."""
 
-    def arrivals(self, cards: Iterable["ReadCard"], terms: Terms = Terms()) -> tuple[Arrival, ...]:
+    def arrivals(self, cards: Iterable["ReadCard"], terms: Terms = PLAINLY) -> tuple[Arrival, ...]:
         """Return what would become of cards; nothing is kept."""
         return self.take_in(tuple(cards), "", replace(terms, dry_run=True))
 

@@ -1,4 +1,4 @@
-"""Looking after the data: taking a change back, giving all of it away, and bringing it back."""
+"""Looking after the data: taking a change back, and giving all of it away."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,12 +20,11 @@ from meetup_tui.storage.records import my_card_to_record
 from meetup_tui.storage.store import Record, UndoRecord
 
 if TYPE_CHECKING:
-    from meetup_tui.notebook.restoring import ImportResult
     from meetup_tui.notebook.soundness import Soundness
 
 
 class Keeping(Sharing, Forgetting):
-    """Undo, backups, export and import."""
+    """Undo, backups and export."""
 
     def undo(self) -> str:
         """Take back the last change of data, whoever made it, and say what it was; raises NothingToDo at the end."""
@@ -151,26 +150,6 @@ class Keeping(Sharing, Forgetting):
             return self.me
         except StoreError:
             return MyCard()
-
-    def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
-        """Bring back what an export holds, merging by uid; nothing that is there already is lost.
-
-        Whoever was forgotten is rejected, unless `again` says that they come back. One bad record never stops the
-        others. Raises BadInput for a text that is no export of ours.
-        """
-        from meetup_tui.notebook.exchange import parsed
-        from meetup_tui.notebook.restoring import Import
-
-        document = parsed(text)
-        known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
-        import_ = Import(self._index, document, lambda each: "" if again else self.forgotten_on(each, but=known))
-        if not dry_run:
-            self._store.back_up("import")
-        with self._change("imported a notebook") as change:
-            import_.apply(change)
-            if dry_run:
-                change.abandon()
-        return import_.result
 
 
 def _readable(shelf: Shelf[V]) -> Iterator[V]:

@@ -10,7 +10,9 @@ from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
+from meetup_tui.notebook.arriving import Arrival, Becomes
 from meetup_tui.notebook.desk import Change, new_uid
+from meetup_tui.notebook.directory import Likeness
 from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (
     Fields,
@@ -31,11 +33,28 @@ _HEX = re.compile(r"(?:[0-9a-f]{2}){8,32}")
 class ImportResult:
     """What an import did, or would do."""
 
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
+    arrivals: list[Arrival] = field(default_factory=list)
+    """Everybody in it who could be used, in its order."""
     rejected: list[tuple[int, str]] = field(default_factory=list)
     """The place of each record that could not be used, counted from 1 among its kind, and why."""
+
+    @property
+    def new(self) -> int:
+        """How many people were not there."""
+        return self._count("new")
+
+    @property
+    def updated(self) -> int:
+        """How many people were there, and something was added."""
+        return self._count("updated")
+
+    @property
+    def unchanged(self) -> int:
+        """How many people were there as they are."""
+        return self._count("unchanged")
+
+    def _count(self, becomes: Becomes) -> int:
+        return sum(each.becomes == becomes for each in self.arrivals)
 
 
 class Import:
@@ -99,12 +118,9 @@ class Import:
         for follow_up in follow_ups:
             with self._told():
                 touched |= self._follow_up(change, follow_up, contact)
-        if mine is None:
-            self.result.new += 1
-        elif touched:
-            self.result.updated += 1
-        else:
-            self.result.unchanged += 1
+        becomes: Becomes = "new" if mine is None else "updated" if touched else "unchanged"
+        by: Likeness | None = None if mine is None else "uid"
+        self.result.arrivals.append(Arrival(contact=contact, line=self._place, becomes=becomes, known=mine, by=by))
 
     def _follow_up(self, change: Change, theirs: FollowUp, contact: Contact) -> bool:
         """Keep a follow-up, and return whether that changed anything; the one open here stays the open one."""

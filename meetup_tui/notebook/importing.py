@@ -1,0 +1,183 @@
+"""Bringing in a file, whatever program wrote it: what it is, who is in it, and what becomes of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.text import clean
+from meetup_tui.notebook.arriving import PLAINLY, Arrival, Arriving, Becomes, Progress, Terms
+from meetup_tui.notebook.desk import Change
+
+if TYPE_CHECKING:
+    from meetup_tui.cards.read_card import ReadResult
+    from meetup_tui.notebook.exchange import Fields
+    from meetup_tui.notebook.restoring import ImportResult
+
+STDIN = "-"
+"""The name of what came on stdin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A record, or a line of one, that could not be used."""
+
+    line: int
+    """The line of the file it begins on, or the number of the record in JSON, from 1; 0 for the file as a whole."""
+    reason: str
+    """One sentence that begins in lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import of one file did, or would do."""
+
+    name: str
+    """The file, as it was named."""
+    kind: str
+    """What it was read as, in words: ``vCards``, ``LinkedIn connections``; empty where it could not be."""
+    arrivals: tuple[Arrival, ...] = ()
+    """Everybody in it that could be read, in its order; those who were forgotten are among the rejected too."""
+    rejected: tuple[Rejected, ...] = ()
+    """Records that are not kept, by their line."""
+    remarks: tuple[Rejected, ...] = ()
+    """Lines that were passed over in records that are kept."""
+
+    def those(self, becomes: Becomes) -> tuple[Arrival, ...]:
+        """Return everybody of whom this becomes."""
+        return tuple(each for each in self.arrivals if each.becomes == becomes)
+
+    def count(self, becomes: Becomes) -> int:
+        """Return of how many records this becomes."""
+        return len(self.those(becomes))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was read, and is not taken in yet."""
+
+    name: str
+    kind: str = ""
+    result: "ReadResult | None" = None
+    document: "Fields | None" = None
+    problem: str = ""
+    """Why nothing of it can be used."""
+
+    @property
+    def size(self) -> int:
+        """How many records are in it."""
+        if self.document is not None:
+            return len(self.document.items("contacts"))
+        return 0 if self.result is None else len(self.result.cards)
+
+
+class Importing(Arriving):
+    """Files of other programs, and our own exports."""
+
+    def import_file(self, data: bytes, name: str, terms: Terms = PLAINLY, progress: Progress | None = None) -> Imported:
+        """Bring in one file, all of it or, where it is interrupted, nothing; return what became of each record.
+
+        What the file is shows in its content; `name` is only said back. With `terms.dry_run` nothing is kept. Raises
+        BadInput for a file that is none of those that can be read.
+        """
+        (imported,) = self.import_files([(name, data)], terms, progress)
+        if not imported.kind:
+            raise BadInput(imported.rejected[0].reason)
+        return imported
+
+    def import_files(
+        self, files: Iterable[tuple[str, bytes]], terms: Terms = PLAINLY, progress: Progress | None = None
+    ) -> tuple[Imported, ...]:
+        """Bring in files, each a name and its content, as one change that one undo takes back.
+
+        A file that can't be read is rejected as a whole, with an empty kind, and stops no other. Raises BadInput for
+        terms that can't be understood.
+        """
+        read = [_read(name, data) for name, data in files]
+        if not terms.dry_run and any(each.size > 1 for each in read):
+            self._store.back_up("import")
+        with self._change(f"imported {_named(read)}") as change:
+            imported = tuple(self._imported(change, each, terms, progress) for each in read)
+            if terms.dry_run:
+                change.abandon()
+        return imported
+
+    def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
+        """Bring back what an export holds, merging by uid; nothing that is there already is lost.
+
+        Whoever was forgotten is rejected, unless `again` says that they come back. One bad record never stops the
+        others. Raises BadInput for a text that is no export of ours.
+        """
+        from meetup_tui.notebook.exchange import parsed
+
+        document = parsed(text)
+        if not dry_run:
+            self._store.back_up("import")
+        with self._change("imported a notebook") as change:
+            result = self._restored(change, document, again=again)
+            if dry_run:
+                change.abandon()
+        return result
+
+    def _restored(self, change: Change, document: "Fields", *, again: bool) -> "ImportResult":
+        from meetup_tui.notebook.restoring import Import
+
+        known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
+        import_ = Import(self._index, document, lambda each: "" if again else self.forgotten_on(each, but=known))
+        import_.apply(change)
+        return import_.result
+
+    def _imported(self, change: Change, file: _File, terms: Terms, progress: Progress | None) -> Imported:
+        if file.document is not None:
+            result = self._restored(change, file.document, again=terms.again)
+            lost = tuple(Rejected(line=line, reason=reason) for line, reason in result.rejected)
+            return Imported(name=file.name, kind=file.kind, arrivals=tuple(result.arrivals), rejected=lost)
+        if file.result is None:
+            return Imported(name=file.name, kind="", rejected=(Rejected(line=0, reason=file.problem),))
+        arrivals = tuple(self._arriving(change, file.result.cards, terms, progress))
+        problems = file.result.problems
+        rejected = [Rejected(line=each.line, reason=each.reason) for each in problems if each.whole_card]
+        rejected += [
+            Rejected(line=each.line, reason=was_forgotten(each)) for each in arrivals if each.becomes == "forgotten"
+        ]
+        return Imported(
+            name=file.name,
+            kind=file.kind,
+            arrivals=arrivals,
+            rejected=tuple(sorted(rejected, key=lambda each: each.line)),
+            remarks=tuple(Rejected(line=each.line, reason=each.reason) for each in problems if not each.whole_card),
+        )
+
+
+def was_forgotten(arrival: Arrival) -> str:
+    """Return why somebody who was forgotten is not brought in, and the way to do it knowingly."""
+    return f"this person was forgotten on {arrival.forgotten}; 'meetup import --again' brings them back"
+
+
+def _named(files: list[_File]) -> str:
+    """Return what undo calls an import."""
+    if len(files) != 1:
+        return f"{len(files)} files"
+    name = clean(files[0].name)
+    return "from stdin" if name == STDIN else name.replace("\\", "/").rpartition("/")[2]
+
+
+def _read(name: str, data: bytes) -> _File:
+    from meetup_tui.cards import source
+
+    found = source.read(data)
+    if found.kind == "JSON":
+        return _document(name, data)
+    if found.kind == "nothing":
+        return _File(name, problem=found.result.problems[0].reason)
+    return _File(name, found.kind, found.result)
+
+
+def _document(name: str, data: bytes) -> _File:
+    from meetup_tui.cards.vcard_lines import decoded, to_bytes
+    from meetup_tui.notebook.exchange import parsed
+
+    try:
+        return _File(name, "an export of meetup", document=parsed(decoded(to_bytes(data))))
+    except BadInput as error:
+        return _File(name, problem=str(error))
