@@ -7,7 +7,7 @@ from meetup_tui.notebook.arriving import Arrival, Terms
 from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Understood
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
-from meetup_tui.notebook.importing import Imported, Importing, Rejected
+from meetup_tui.notebook.importing import Imported, Rejected
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.previewing import Previewing

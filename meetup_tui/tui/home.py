@@ -36,6 +36,9 @@ class Home(Protocol):
     def show_person(self, uid: str) -> None:
         """Open somebody's page."""
 
+    def bring(self, text: str) -> bool:
+        """Open the preview of the people a pasted text brings; return whether it is a card, or the path of a file."""
+
     def show_loose_ends(self, event: str = "") -> None:
         """Go to the people who lack a tick note or a decision, of one event if it is named."""
 
