@@ -37,6 +37,11 @@ class Arrivals:
         self.people.append(arrival)
 
     @property
+    def alone(self) -> bool:
+        """Whether it is one person only, about whom the one question is whether to keep them."""
+        return len(self.people) == 1 and not self.rejected and self.people[0].becomes != "forgotten"
+
+    @property
     def whole(self) -> bool:
         """Whether all come in or none."""
         return bool(self.brought.export)

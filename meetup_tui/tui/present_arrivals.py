@@ -44,7 +44,7 @@ def title(arrivals: Arrivals) -> Content:
     return Content.assemble(f"{said} in ", present.words(arrivals.brought.source))
 
 
-def word(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Content:
+def word(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool, short: bool) -> Content:
     """Return the one word at the right of a row: what becomes of them."""
     if arrival.becomes == "new":
         return Content.styled("new", present.GOOD)
@@ -53,9 +53,11 @@ def word(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool)
     adds = _adds(arrival)
     if arrivals.meeting_is_new(arrival, book.current_event):
         adds.append("meeting")
-    known = "on an earlier card" if arrivals.is_on_earlier_card(arrival) else "known"
+    known = "twice" if arrivals.is_on_earlier_card(arrival) else "known"
     if not adds:
         return present.quiet("unchanged" if known == "known" else known)
+    if short:
+        return present.quiet(f"{known} +{len(adds)}")
     return present.quiet(f"{known}, adds {adds[0] if len(adds) == 1 else f'{len(adds)} things'}")
 
 
@@ -79,14 +81,18 @@ def headline(contact: Contact) -> Content:
 
 def status(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Entries:
     """Return whether somebody is known, by what and as whom, and what keeping them adds: labels and words."""
+    known, event = arrival.known, book.current_event
     rows = list(_standing(arrival, arrivals, book, curtain=curtain))
-    if arrival.known is not None:
-        rows += [("Adds", _value(label, text)) for label, text in added(arrival.known, arrival.contact)]
-        note = present.private(added_note(arrival.known, arrival.contact), curtain=curtain, lines=True)
-        rows += [("Adds", note)] if note else []
-    event = book.current_event
+    adds: list[Content] = []
+    if known is not None:
+        adds += [_value(label, text) for label, text in added(known, arrival.contact)]
+        adds.append(present.private(added_note(known, arrival.contact), curtain=curtain, lines=True))
     if event is not None and arrivals.meeting_is_new(arrival, event):
-        rows.append(("Adds", present.words(f"a meeting at {event.name}")))
+        adds.append(present.words(f"a meeting at {event.name}, today"))
+    if any(adds):
+        rows.append(("Adds", present.joined(adds, "\n")))
+    elif arrival.becomes == "unchanged":
+        rows.append(("Adds", present.quiet("nothing: all of it is there already")))
     return [(present.quiet(label), text) for label, text in rows]
 
 
@@ -99,12 +105,10 @@ def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: 
         namesake = None if curtain else _namesake(arrival.contact, book)
         yield "New", namesake or Content("nobody with these addresses is known")
     elif arrivals.is_on_earlier_card(arrival):
-        yield "Twice here", Content(f"on an earlier card too, by {arrival.by}")
+        yield "Twice", Content(f"on an earlier card too, by {arrival.by}")
     else:
         who = Content("somebody") if curtain else _who(known, book)
         yield "Known", Content.assemble("by ", arrival.by or "name", ": ", who)
-        if arrival.becomes == "unchanged":
-            yield "Adds", present.quiet("nothing: all of it is there already")
 
 
 def _space(what: str) -> Content:
@@ -149,7 +153,7 @@ def _value(label: str, text: str) -> Content:
     if label == "phone":
         return present.words(readable(text))
     host = host_in_ascii(text) if label == "link" else ""
-    return present.words(text) + present.words(f" ({host})" if host else "", present.LATE)
+    return present.joined((present.words(text), present.words(host, present.QUIET)), "  ")
 
 
 def _besides(lines: Sequence[str]) -> str:

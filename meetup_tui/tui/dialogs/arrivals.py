@@ -19,7 +19,7 @@ from meetup_tui.notebook import Arrival
 from meetup_tui.notebook.previewing import Brought
 from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals
-from meetup_tui.tui.base import WIDE
+from meetup_tui.tui.base import NARROW, WIDE
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.widgets.arrival_list import ALL, MET, ArrivalList
 from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
@@ -32,6 +32,13 @@ SLICE = 0.03
 
 LEAST_LIST, LEAST_ROOM = 3, 16
 """Lines the list keeps, and those the panes take at least where there is more than one person."""
+
+
+LABELS = 10
+"""Columns of the labels on the card."""
+
+ONE = "-one"
+"""Class of a preview of one person, which needs no list."""
 
 
 class ArrivalsDialog(Dialog):
@@ -47,7 +54,7 @@ class ArrivalsDialog(Dialog):
         BY_ID["curtain"].binding(),
         BY_ID["keys"].binding(),
     ]
-    FOOTER: ClassVar[Sequence[str]] = ("accept", "in-or-out", "close-dialog", "curtain")
+    FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog", "in-or-out", "curtain")
 
     def __init__(self, read: Callable[[], Brought], what: str) -> None:
         """Take what reads the cards, apart from the notebook and from this screen, and what it reads."""
@@ -118,10 +125,11 @@ class ArrivalsDialog(Dialog):
         self._ready = True
         self.query_one("#reading").display = False
         self.query_one("#arrivals").display = True
-        self.set_class(len(self._arrivals.people) == 1 and not self._arrivals.rejected, "-one")
+        self.set_class(self._arrivals.alone, ONE)
         people = self.query_one(ArrivalList)
         people.show_all(self._arrivals, self.book, curtain=self.home.curtain, first=True)
-        people.focus()
+        people.display = people.row_count > 0
+        self.query_one("#card" if self._arrivals.alone and not people.display else "#arriving").focus()
         self.show_all()
 
     def show_all(self) -> None:
@@ -136,11 +144,13 @@ class ArrivalsDialog(Dialog):
 
     def _show_keys(self) -> None:
         """Show what can be pressed: while nothing stands there, only the way out."""
-        chosen = len(self._arrivals.chosen)
+        chosen, narrow = len(self._arrivals.chosen), self.has_class(NARROW)
+        ids = [each for each in self.FOOTER if self.query_one(ArrivalList).display or each != "in-or-out"]
         labels = {"accept": f"keep {chosen:,}" if chosen > 1 else "keep", "close-dialog": "keep nothing"}
-        ids = self.FOOTER if self._ready else ("close-dialog",)
+        if narrow:
+            labels |= {"close-dialog": "leave", "in-or-out": "in/out"}
         if not self._ready:
-            labels["close-dialog"] = "close"
+            ids, labels["close-dialog"] = ["close-dialog"], "close"
         keys = [replace(each, footer=labels.get(each.id, each.footer)) for each in named(ids)]
         self.query_one(KeyRow).show(keys, ())
 
@@ -148,7 +158,9 @@ class ArrivalsDialog(Dialog):
     def _show_card(self) -> None:
         """Show the card of the one who is highlighted, or what can't be read in full."""
         people = self.query_one(ArrivalList)
-        if people.person is not None:
+        if self._arrivals.alone:
+            self._show_person(0)
+        elif people.person is not None:
             self._show_person(people.person)
         elif people.rejected is not None:
             rejected = self._arrivals.rejected[people.rejected]
@@ -169,8 +181,8 @@ class ArrivalsDialog(Dialog):
         self._put(
             present.words(contact.name, present.BOLD),
             present_arrivals.headline(contact),
-            Hanging(present_arrivals.status(arrival, self._arrivals, self.book, curtain=curtain)),
-            Hanging(present_arrivals.facts(contact, curtain=curtain)),
+            Hanging(present_arrivals.status(arrival, self._arrivals, self.book, curtain=curtain), LABELS),
+            Hanging(present_arrivals.facts(contact, curtain=curtain), LABELS),
         )
 
     def _put(self, *parts: Content | Hanging) -> None:
@@ -190,10 +202,10 @@ class ArrivalsDialog(Dialog):
         )
         room = max(LEAST_LIST, self.size.height - rest)
         rows, card = people.row_count, self.query_one("#card")
-        one = self.has_class("-one")
+        one = self.has_class(ONE)
         panes.styles.max_height = room
-        if self.has_class(WIDE):
-            panes.styles.height = "auto" if one else min(room, max(rows, LEAST_ROOM))
+        if self.has_class(WIDE) and not one:
+            panes.styles.height = min(room, max(rows, LEAST_ROOM))
             people.styles.max_height = room
         else:
             listed = max(LEAST_LIST, min(rows, room * 2 // 5))
@@ -209,13 +221,16 @@ class ArrivalsDialog(Dialog):
     def action_in_or_out(self) -> None:
         """Turn the highlighted row: somebody in or out, the meeting, or everybody."""
         people = self.query_one(ArrivalList)
+        if self._arrivals.whole:
+            self.say_problem("This comes in as a whole, or not at all.")
+            return
         if people.person is not None:
             self._arrivals.turn(people.person)
         elif people.uid == MET:
             self._arrivals.met = not self._arrivals.met
         elif people.uid == ALL:
             self._arrivals.turn_all()
-        self.say_problem("All of it comes in, or nothing." if self._arrivals.whole else "")
+        self.say_problem("")
         self.show_all()
 
     def action_left_pane(self) -> None:
@@ -229,7 +244,7 @@ class ArrivalsDialog(Dialog):
     def accept(self) -> None:
         """Keep those who are in; raises NothingToDo where nobody is."""
         if not self._ready:
-            raise NothingToDo("")
+            raise NothingToDo("nobody stands here yet; Esc leaves")
         chosen = self._arrivals.chosen
         if not chosen:
             raise NothingToDo("nobody is in; Space takes somebody in, Esc keeps nothing")

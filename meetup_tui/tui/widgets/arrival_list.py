@@ -22,6 +22,8 @@ MET, ALL, PERSON, REJECTED = "met", "all", "person-", "rejected-"
 IN, OUT = "●", "○"
 MARK_WIDTH = 3
 """Columns in which a click turns the row."""
+ROOMY = 56
+"""Columns from which on a row says in words what it says in a figure else."""
 MANY = 4
 """From how many people on there is a row that turns all of them."""
 
@@ -34,7 +36,8 @@ class ArrivalList(PersonList):
 
     def show_all(self, arrivals: Arrivals, book: Notebook, *, curtain: bool, first: bool = False) -> None:
         """Show everybody as they are in or out now; `first` goes to the first person."""
-        rows = [*_for_all(arrivals, book), *_people(arrivals, book, curtain=curtain), *_rejected(arrivals)]
+        people = () if arrivals.alone else _people(arrivals, book, curtain=curtain)
+        rows = [*_for_all(arrivals, book), *people, *_rejected(arrivals)]
         self.fill(rows, keep=f"{PERSON}0" if first else None)
 
     @property
@@ -80,29 +83,29 @@ def _for_all(arrivals: Arrivals, book: Notebook) -> Iterator[PersonRow]:
 class ArrivingRow(PersonRow):
     """One person of perhaps ten thousand, so it costs next to nothing until it is drawn."""
 
-    set_row: Callable[[], PersonRow]
+    set_row: Callable[[int], PersonRow]
 
-    def __init__(self, uid: str, set_row: Callable[[], PersonRow]) -> None:
+    def __init__(self, uid: str, set_row: Callable[[int], PersonRow]) -> None:
         vars(self).update(uid=uid, tall=False, set_row=set_row)
 
     @override
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the row as strips of exactly this width."""
-        return self.set_row().render_strips(width, height, style, options) if width > 0 else []
+        return self.set_row(width).render_strips(width, height, style, options) if width > 0 else []
 
 
 def _people(arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Iterator[PersonRow]:
     for place in range(len(arrivals.people)):
-        yield ArrivingRow(f"{PERSON}{place}", partial(_person, place, arrivals, book, curtain=curtain))
+        yield ArrivingRow(f"{PERSON}{place}", partial(_person, place, arrivals, book, curtain))
 
 
-def _person(place: int, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> PersonRow:
+def _person(place: int, arrivals: Arrivals, book: Notebook, curtain: bool, width: int) -> PersonRow:
     arrival, taken = arrivals.people[place], place not in arrivals.left_out
     return PersonRow(
         uid=f"{PERSON}{place}",
         lead=_mark(taken=taken),
         name=present.words(arrival.contact.name, present.BOLD if taken else present.QUIET),
-        word=present_arrivals.word(arrival, arrivals, book, curtain=curtain),
+        word=present_arrivals.word(arrival, arrivals, book, curtain=curtain, short=width < ROOMY),
         second=present_arrivals.headline(arrival.contact),
         tall=False,
     )
