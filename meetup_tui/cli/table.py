@@ -310,14 +310,17 @@ EXPORT = Command(
 )
 IMPORT = Command(
     "import",
-    "keep",
-    "bring an export back, merged with what is there; - reads stdin",
+    "importing",
+    "bring in contacts: .vcf, CSV of LinkedIn, Google, Outlook or an event, LinkedIn's .zip, an export; - reads stdin",
     (
-        Argument(("file",), "an export of meetup", "FILE", "many", True, completes="file"),
+        Argument(("file",), "files, or folders of .vcf files", "FILE", "many", True, completes="file"),
+        EVENT._replace(help="they were met at this event, which is made where it is new"),
+        Argument(("--known-only",), "fill in people who are there already, and leave out the others", kind="flag"),
         Argument(("--dry-run",), "say what would change, and change nothing", kind="flag"),
         Argument(("--again",), "bring back people who were forgotten, too", kind="flag"),
         JSON,
     ),
+    ("meetup import contacts.vcf --dry-run", "meetup import Connections.csv --known-only"),
 )
 FORGET = Command(
     "forget",

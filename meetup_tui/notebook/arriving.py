@@ -5,10 +5,10 @@ Nothing the person wrote is overwritten by a card, and no card plans a follow-up
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
+from meetup_tui.domain.event import Event
 from meetup_tui.domain.numbering import in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
@@ -41,6 +41,16 @@ class Arrival:
     """By what they were known."""
     forgotten: str = ""
     """The ISO day they were forgotten on."""
+    met: str = ""
+    """The name of the event they are noted as met at by this, where they were not before."""
+
+    @property
+    def gains(self) -> tuple[tuple[str, str], ...]:
+        """What is filled in for somebody who is known: what it is, in a word, and its text on one line."""
+        if self.known is None:
+            return ()
+        met = (("met at", self.met),) if self.met else ()
+        return (*_gains(self.known, self.contact), *met)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,44 +90,69 @@ class Arriving(Events, Forgetting):
         if not terms.dry_run and len(cards) > 1:
             self._store.back_up("import")
         with self._change(label) as change:
-            arrivals = tuple(self._arriving(change, cards, terms, progress))
+            arrivals = tuple(self._intake(change, terms).each(cards, progress))
             if terms.dry_run:
                 change.abandon()
         return arrivals
 
-    def _arriving(
-        self, change: Change, cards: Sequence["ReadCard"], terms: Terms, progress: Progress | None
-    ) -> Iterator[Arrival]:
-        directory = Directory(self._index.contacts)
-        event = self._place_of(change, terms.event, terms.on) if terms.event else None
-        day = self._day_of(terms.on, event)
+    def _intake(self, change: Change, terms: Terms) -> "Intake":
+        """Return a way in for cards, as a part of a change; raises BadInput for a day that can't be understood."""
+        event = self._index.event_named(terms.event) if terms.event else None
+        self._day_of(terms.on, event)
+        return Intake(self, change, terms)
+
+
+class Intake:
+    """The way in for many cards at once, who get to know each other: a person who is on two of them is one."""
+
+    def __init__(self, book: Arriving, change: Change, terms: Terms) -> None:
+        self._book = book
+        self._change = change
+        self._terms = terms
+        self._directory = Directory(book._index.contacts)  # noqa: SLF001 - it is a part of that use-case
+        self._tombstones = None if terms.again else book._tombstones()  # noqa: SLF001
+        self._event: Event | None = None
+
+    def each(self, cards: Sequence["ReadCard"], progress: Progress | None = None) -> Iterator[Arrival]:
+        """Put everybody on these cards into the change, and yield what becomes of each."""
+        country = self._book.settings.country
         for number, card in enumerate(cards, start=1):
-            arrival = self._arrival(directory, card, terms)
+            arrival = self._arrival(contact_of(card, country), card.line)
             if arrival.becomes in ("new", "updated", "unchanged"):
-                if event is not None:
-                    arrival = _met(arrival, event.uid, day)
+                arrival = self._met(arrival) if self._terms.event else arrival
                 if arrival.becomes != "unchanged":
-                    arrival = replace(arrival, contact=_kept(change, arrival))
-                directory.add(arrival.contact)
+                    arrival = replace(arrival, contact=_kept(self._change, arrival))
+                self._directory.add(arrival.contact)
             yield arrival
             if progress is not None:
                 progress(number, len(cards))
 
-    def _arrival(self, directory: Directory, card: "ReadCard", terms: Terms) -> Arrival:
-        theirs = contact_of(card, self.settings.country)
-        found = directory.find(theirs)
+    def _arrival(self, theirs: Contact, line: int) -> Arrival:
+        found = self._directory.find(theirs)
         if found is not None:
             known, likeness = found
-            contact = known.with_more(theirs)
+            contact = known.with_more(_beside(known, theirs))
             becomes: Becomes = "unchanged" if contact == known else "updated"
-            return Arrival(contact=contact, line=card.line, becomes=becomes, known=known, by=likeness)
-        day = "" if terms.again else self.forgotten_on(theirs)
+            return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
+        day = "" if self._tombstones is None else self._tombstones.on(theirs)
         if day:
-            return Arrival(contact=theirs, line=card.line, becomes="forgotten", forgotten=day)
-        if terms.known_only:
-            return Arrival(contact=theirs, line=card.line, becomes="left out")
-        contact = replace(theirs, uid=theirs.uid or new_uid(), created=now())
-        return Arrival(contact=contact, line=card.line, becomes="new")
+            return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
+        if self._terms.known_only:
+            return Arrival(contact=theirs, line=line, becomes="left out")
+        return Arrival(contact=replace(theirs, uid=theirs.uid or new_uid(), created=now()), line=line, becomes="new")
+
+    def _met(self, arrival: Arrival) -> Arrival:
+        """Return an arrival with an encounter at the event, where there is none yet; an unknown event is made."""
+        book, terms = self._book, self._terms
+        if self._event is None:
+            self._event = book._place_of(self._change, terms.event, terms.on)  # noqa: SLF001
+        event = self._event
+        if event is None or any(each.event == event.uid for each in arrival.contact.encounters):
+            return arrival
+        day = book._day_of(terms.on, event)  # noqa: SLF001
+        contact = arrival.contact.met(Encounter(date=day, event=event.uid))
+        becomes: Becomes = "updated" if arrival.becomes == "unchanged" else arrival.becomes
+        return replace(arrival, contact=contact, becomes=becomes, met=event.name)
 
 
 def contact_of(card: "ReadCard", country: str = "") -> Contact:
@@ -137,13 +172,35 @@ def contact_of(card: "ReadCard", country: str = "") -> Contact:
     )
 
 
-def _met(arrival: Arrival, event: str, day: date) -> Arrival:
-    """Return an arrival with an encounter at the event, where there is none yet."""
-    if any(each.event == event for each in arrival.contact.encounters):
-        return arrival
-    contact = arrival.contact.met(Encounter(date=day, event=event))
-    becomes: Becomes = "updated" if arrival.becomes == "unchanged" else arrival.becomes
-    return replace(arrival, contact=contact, becomes=becomes)
+def _beside(known: Contact, theirs: Contact) -> Contact:
+    """Return what a card says beside what is known: note lines that are there already go, and its own uid is kept."""
+    uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
+    there = frozenset(known.note.split("\n"))
+    lines = [line for line in theirs.note.split("\n") if line not in there]
+    properties = (*theirs.properties, *(f"UID:{uid}" for uid in uids))
+    return replace(theirs, note="\n".join(lines), properties=properties)
+
+
+def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
+    """Yield what one version of a contact has and an older one had not."""
+    for what, old, new in (
+        ("name", known.name, contact.name),
+        ("organisation", known.org, contact.org),
+        ("title", known.title, contact.title),
+    ):
+        if old != new:
+            yield what, new
+    for what, olds, news in (
+        ("mail", known.emails, contact.emails),
+        ("phone", known.phones, contact.phones),
+        ("link", known.urls, contact.urls),
+        ("tag", known.tags, contact.tags),
+    ):
+        yield from ((what, value) for value in news if value not in olds)
+    if known.note != contact.note:
+        yield "note", " / ".join(contact.note.removeprefix(known.note).strip().split("\n"))
+    if known.properties != contact.properties:
+        yield "details", "kept for export"
 
 
 def _kept(change: Change, arrival: Arrival) -> Contact:

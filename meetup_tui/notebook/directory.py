@@ -1,6 +1,8 @@
 """Everybody by what tells one person from another, kept up to date while many people come in at once."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
@@ -12,13 +14,21 @@ from meetup_tui.notebook.index import LEAST_DIGITS
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation"]
 """By what somebody was known, the surest first."""
 
+MOST = 50
+"""How many people with one key are looked at."""
+_SHARED = frozenset({
+    "admin", "booking", "contact", "events", "hallo", "hello", "hi", "hr", "info", "jobs", "kontakt", "mail",
+    "marketing", "office", "post", "presse", "press", "sales", "service", "support", "team", "welcome",
+})  # fmt: skip
+"""Beginnings of mail addresses that several people of one house read."""
+
 
 class Directory:
     """People by uid, mail address, number, profile, and name with organisation."""
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self._people: dict[str, Contact] = {}
-        self._by_key: dict[str, list[str]] = {}
+        self._by_key: dict[str, dict[str, None]] = {}
         for contact in contacts:
             self.add(contact)
 
@@ -26,25 +36,42 @@ class Directory:
         """Take somebody in, or take in how they are now."""
         self._people[contact.uid] = contact
         for _, key in _keys(contact):
-            uids = self._by_key.setdefault(key, [])
-            if contact.uid not in uids:
-                uids.append(contact.uid)
+            for each in _shared(key, contact):
+                self._by_key.setdefault(each, {})[contact.uid] = None
 
     def find(self, contact: Contact) -> tuple[Contact, Likeness] | None:
         """Return who somebody is, and by what, or None.
 
-        A number alone does not make one of two people whose names have no word in common: households and offices
-        share one.
+        A number, or an address such as ``info@``, does not make one of two people with different names: households and
+        offices share them. Where several could be meant, it is the one who has all of it already, so that coming in
+        twice changes nothing; else the one known by the surest likeness.
         """
         known = self._people.get(contact.uid) if contact.uid else None
         if known is not None:
             return known, "uid"
+        found: dict[str, Likeness] = {}
         for likeness, key in _keys(contact):
-            for uid in self._by_key.get(key, ()):
-                candidate = self._people[uid]
-                if likeness != "phone" or _same_phone(contact, candidate):
-                    return candidate, likeness
-        return None
+            for uid in self._candidates(contact, likeness, key):
+                found.setdefault(uid, likeness)
+        if "uid" in found.values():
+            found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
+        if not found:
+            return None
+        has_it_all = (uid for uid in found if self._people[uid].with_more(contact) == self._people[uid])
+        uid = next(has_it_all, next(iter(found))) if len(found) > 1 else next(iter(found))
+        return self._people[uid], found[uid]
+
+    def _candidates(self, contact: Contact, likeness: Likeness, key: str) -> Iterator[str]:
+        shared = _is_shared(key)
+        by_word = shared and contact.name != UNKNOWN_NAME
+        keys = [*list(_shared(key, contact))[1:], f"{key} ?"] if by_word else [key]
+        uids = dict.fromkeys(uid for each in keys for uid in islice(self._by_key.get(each, ()), MOST))
+        for uid in uids:
+            candidate = self._people[uid]
+            if shared and not may_be_one_name(contact.name, candidate.name):
+                continue
+            if likeness != "phone" or _same_phone(contact, candidate):
+                yield uid
 
 
 def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
@@ -59,16 +86,38 @@ def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
         yield "name and organisation", f"name {fold(contact.name)}\n{fold(contact.org)}"
 
 
+def _is_shared(key: str) -> bool:
+    """Return whether several people may have this key: a number, or the mailbox of a house."""
+    return key.startswith("phone ") or (key.startswith("mail ") and key[5:].partition("@")[0] in _SHARED)
+
+
+def _shared(key: str, contact: Contact) -> Iterator[str]:
+    """Yield a key; one that several people may have also with each word of the name, so that one house is no crowd."""
+    yield key
+    if _is_shared(key):
+        yield from (f"{key} {word}" for word in _words(contact.name) or ("?",))
+
+
 def _is_whole(phone: str) -> bool:
     return sum(map(str.isdigit, phone)) >= LEAST_DIGITS
 
 
 def _same_phone(one: Contact, other: Contact) -> bool:
-    shared = any(same_number(mine, theirs) for mine in one.phones if _is_whole(mine) for theirs in other.phones)
-    return shared and _may_be_one_name(one.name, other.name)
+    return any(same_number(mine, theirs) for mine in one.phones if _is_whole(mine) for theirs in other.phones)
 
 
-def _may_be_one_name(one: str, other: str) -> bool:
+def may_be_one_name(one: str, other: str) -> bool:
+    """Return whether two names may be one person's: every word of the shorter one, or its initial, is in the other."""
     if UNKNOWN_NAME in (one, other):
         return True
-    return not set(fold(one).split()).isdisjoint(fold(other).split())
+    few, many = sorted((_words(one), _words(other)), key=len)
+    return bool(few) and all(any(_fit(word, each) for each in many) for word in few)
+
+
+def _fit(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) == 1 and long.startswith(short))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", fold(name))))

@@ -1,7 +1,7 @@
 """Forgetting somebody: what is theirs alone goes, from every file, and a mark keeps it from coming back by itself."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -17,6 +17,8 @@ from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGO
 from meetup_tui.storage.store import Record
 
 if TYPE_CHECKING:
+    from hashlib import blake2b
+
     from meetup_tui.domain.traces import Traces
     from meetup_tui.storage.erasure import Scrub
 
@@ -45,6 +47,20 @@ class Mention(NamedTuple):
     """Whose it is, and which field: "Grace Hopper, note"."""
     text: str
     """What stands there."""
+
+
+class Tombstones:
+    """The marks of people who were forgotten, ready to look many people up."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._all = [found for record in records if (found := _readied(record)) is not None]
+
+    def on(self, contact: Contact) -> str:
+        """Return the day somebody with one of these marks was forgotten; "" for none."""
+        if not self._all:
+            return ""
+        keys = [_bytes(key) for key in _keys(contact)]
+        return next((day for day, marker, marks in self._all if any(_mark(marker, key) in marks for key in keys)), "")
 
 
 class Forgetting(Desk):
@@ -78,10 +94,11 @@ class Forgetting(Desk):
 
         `but` are the uids of tombstones that don't count: who is in something that holds them was kept knowingly.
         """
-        for record in self._store.all(FORGOTTEN):
-            if record["uid"] not in but and _is_of(record, contact):
-                return str(record.get("on", ""))
-        return ""
+        return self._tombstones(but).on(contact)
+
+    def _tombstones(self, but: Collection[str] = ()) -> "Tombstones":
+        """Return the marks of everybody who was forgotten, to look many people up."""
+        return Tombstones(record for record in self._store.all(FORGOTTEN) if record["uid"] not in but)
 
     def _must_be_there(self, uid: str) -> Contact:
         contact = self._index.contacts.get(uid)
@@ -178,16 +195,6 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _is_of(tombstone: Record, contact: Contact) -> bool:
-    """Return whether a tombstone has one of the marks of a contact."""
-    salt, marks = tombstone.get("salt"), tombstone.get("marks")
-    if not isinstance(salt, str) or not isinstance(marks, list):
-        return False
-    with suppress(ValueError):
-        return any(mark in marks for mark in _marks(contact, salt))
-    return False
-
-
 def _tombstone(contact: Contact, today: date) -> dict[str, object]:
     """Return the record by which somebody is known again, and by which nobody can tell who it was."""
     salt = os.urandom(16).hex()
@@ -199,15 +206,40 @@ def _marks(contact: Contact, salt: str) -> Iterator[str]:
 
     BLAKE2b (RFC 7693) with the salt as its key: the same text has another mark in every tombstone.
     """
+    marker = _marker(salt)
+    yield from (_mark(marker, _bytes(key)).hex() for key in _keys(contact))
+
+
+def _readied(record: Record) -> "tuple[str, blake2b, frozenset[bytes]] | None":
+    """Return the day, what makes marks, and the marks of a tombstone; None for one that can't be read."""
+    salt, marks = record.get("salt"), record.get("marks")
+    if not isinstance(salt, str) or not isinstance(marks, list):
+        return None
+    with suppress(ValueError, TypeError):
+        return str(record.get("on", "")), _marker(salt), frozenset(bytes.fromhex(mark) for mark in marks)
+    return None
+
+
+def _marker(salt: str) -> "blake2b":
     from hashlib import blake2b
 
-    for key in _keys(contact):
-        yield blake2b(key.encode("utf-8", "surrogatepass"), key=bytes.fromhex(salt), digest_size=16).hexdigest()
+    return blake2b(key=bytes.fromhex(salt), digest_size=16)
+
+
+def _mark(marker: "blake2b", key: bytes) -> bytes:
+    mark = marker.copy()
+    mark.update(key)
+    return mark.digest()
+
+
+def _bytes(key: str) -> bytes:
+    return key.encode("utf-8", "surrogatepass")
 
 
 def _keys(contact: Contact) -> Iterator[str]:
     if contact.uid:
         yield f"uid {contact.uid}"
+    yield from (f"uid {uid}" for uid in contact.other_uids)
     yield from (f"mail {email.casefold()}" for email in contact.emails)
     yield from (f"phone {number_key(phone)}" for phone in contact.phones if len(comparable(phone)) >= LEAST_DIGITS)
     yield from (f"link {profile}" for url in contact.urls if (profile := profile_key(url)) is not None)

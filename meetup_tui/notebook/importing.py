@@ -1,12 +1,12 @@
 """Bringing in a file, whatever program wrote it: what it is, who is in it, and what becomes of each."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.arriving import PLAINLY, Arrival, Arriving, Becomes, Progress, Terms
+from meetup_tui.notebook.arriving import PLAINLY, Arrival, Arriving, Becomes, Intake, Progress, Terms
 from meetup_tui.notebook.desk import Change
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from meetup_tui.notebook.exchange import Fields
     from meetup_tui.notebook.restoring import ImportResult
 
+OURS = "an export of meetup"
+"""The kind of our own JSON."""
 STDIN = "-"
 """The name of what came on stdin."""
 
@@ -97,10 +99,26 @@ class Importing(Arriving):
         if not terms.dry_run and any(each.size > 1 for each in read):
             self._store.back_up("import")
         with self._change(f"imported {_named(read)}") as change:
-            imported = tuple(self._imported(change, each, terms, progress) for each in read)
+            intake: Intake | None = None
+            steps = _Steps(sum(each.size for each in read), progress)
+            imported = []
+            for each in read:
+                if each.document is not None:
+                    imported.append(self._restored(change, each, terms, steps))
+                    intake = None
+                else:
+                    intake = intake or self._intake(change, terms)
+                    imported.append(_taken_in(intake, each, steps))
             if terms.dry_run:
                 change.abandon()
-        return imported
+        return tuple(imported)
+
+    @property
+    def largest_file(self) -> int:
+        """How many bytes a file may have; of one with more, reading one byte beyond is enough."""
+        from meetup_tui.cards import source
+
+        return source.MAX_BYTES
 
     def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
         """Bring back what an export holds, merging by uid; nothing that is there already is lost.
@@ -114,39 +132,71 @@ class Importing(Arriving):
         if not dry_run:
             self._store.back_up("import")
         with self._change("imported a notebook") as change:
-            result = self._restored(change, document, again=again)
+            result = self._brought_back(change, document, Terms(again=again))
             if dry_run:
                 change.abandon()
         return result
 
-    def _restored(self, change: Change, document: "Fields", *, again: bool) -> "ImportResult":
+    def _brought_back(
+        self, change: Change, document: "Fields", terms: Terms, done: Callable[[int], None] | None = None
+    ) -> "ImportResult":
         from meetup_tui.notebook.restoring import Import
 
         known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
-        import_ = Import(self._index, document, lambda each: "" if again else self.forgotten_on(each, but=known))
+        on = (lambda _: "") if terms.again else self._tombstones(known).on
+        import_ = Import(self._index, document, on, known_only=terms.known_only, done=done)
         import_.apply(change)
         return import_.result
 
-    def _imported(self, change: Change, file: _File, terms: Terms, progress: Progress | None) -> Imported:
-        if file.document is not None:
-            result = self._restored(change, file.document, again=terms.again)
-            lost = tuple(Rejected(line=line, reason=reason) for line, reason in result.rejected)
-            return Imported(name=file.name, kind=file.kind, arrivals=tuple(result.arrivals), rejected=lost)
-        if file.result is None:
-            return Imported(name=file.name, kind="", rejected=(Rejected(line=0, reason=file.problem),))
-        arrivals = tuple(self._arriving(change, file.result.cards, terms, progress))
-        problems = file.result.problems
-        rejected = [Rejected(line=each.line, reason=each.reason) for each in problems if each.whole_card]
-        rejected += [
-            Rejected(line=each.line, reason=was_forgotten(each)) for each in arrivals if each.becomes == "forgotten"
-        ]
+    def _restored(self, change: Change, file: _File, terms: Terms, steps: "_Steps") -> Imported:
+        if file.document is None:
+            raise BadInput(file.problem)
+        result = self._brought_back(change, file.document, terms, steps.begin(file.size))
+        told = f"--event does not count for an export of meetup: nobody in it is noted as met at {clean(terms.event)}"
         return Imported(
             name=file.name,
             kind=file.kind,
-            arrivals=arrivals,
-            rejected=tuple(sorted(rejected, key=lambda each: each.line)),
-            remarks=tuple(Rejected(line=each.line, reason=each.reason) for each in problems if not each.whole_card),
+            arrivals=tuple(result.arrivals),
+            rejected=tuple(Rejected(line=line, reason=reason) for line, reason in result.rejected),
+            remarks=(Rejected(line=0, reason=told),) if terms.event else (),
         )
+
+
+class _Steps:
+    """How far a long import is, over several files."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total = total
+        self._progress = progress
+        self._before = 0
+
+    def begin(self, size: int) -> Callable[[int], None]:
+        """Begin with a file of so many records, and return what is to be told how many of them are done."""
+        before = self._before
+        self._before += size
+
+        def done(number: int) -> None:
+            if self._progress is not None:
+                self._progress(before + number, self._total)
+
+        return done
+
+
+def _taken_in(intake: Intake, file: _File, steps: _Steps) -> Imported:
+    if file.result is None:
+        return Imported(name=file.name, kind="", rejected=(Rejected(line=0, reason=file.problem),))
+    done = steps.begin(file.size)
+    arrivals = tuple(intake.each(file.result.cards, lambda number, _: done(number)))
+    lost = [Rejected(line=each.line, reason=each.reason) for each in file.result.problems if each.whole_card]
+    lost += [Rejected(line=each.line, reason=was_forgotten(each)) for each in arrivals if each.becomes == "forgotten"]
+    passed_over = (each for each in file.result.problems if not each.whole_card)
+    return Imported(
+        name=file.name,
+        kind=file.kind,
+        arrivals=arrivals,
+        rejected=tuple(sorted(lost, key=lambda each: each.line)),
+        remarks=tuple(Rejected(line=each.line, reason=each.reason) for each in passed_over),
+    )
 
 
 def was_forgotten(arrival: Arrival) -> str:
@@ -164,20 +214,15 @@ def _named(files: list[_File]) -> str:
 
 def _read(name: str, data: bytes) -> _File:
     from meetup_tui.cards import source
-
-    found = source.read(data)
-    if found.kind == "JSON":
-        return _document(name, data)
-    if found.kind == "nothing":
-        return _File(name, problem=found.result.problems[0].reason)
-    return _File(name, found.kind, found.result)
-
-
-def _document(name: str, data: bytes) -> _File:
     from meetup_tui.cards.vcard_lines import decoded, to_bytes
     from meetup_tui.notebook.exchange import parsed
 
     try:
-        return _File(name, "an export of meetup", document=parsed(decoded(to_bytes(data))))
+        found = source.read(data)
+        if found.kind == source.JSON:
+            return _File(name, OURS, document=parsed(decoded(to_bytes(data))))
     except BadInput as error:
         return _File(name, problem=str(error))
+    if not found.result.cards and not found.result.problems:
+        return _File(name, problem="there is nobody in it")
+    return _File(name, found.kind, found.result)

@@ -60,11 +60,25 @@ class ImportResult:
 class Import:
     """One export on its way into a notebook."""
 
-    def __init__(self, index: Index, document: Fields, forgotten_on: Callable[[Contact], str]) -> None:
-        """Take an export; `forgotten_on` answers a contact with the day they were forgotten, if they were."""
+    def __init__(
+        self,
+        index: Index,
+        document: Fields,
+        forgotten_on: Callable[[Contact], str],
+        *,
+        known_only: bool = False,
+        done: Callable[[int], None] | None = None,
+    ) -> None:
+        """Take an export; `forgotten_on` answers a contact with the day they were forgotten, if they were.
+
+        `known_only` leaves out who is not there, and `done` is told how many contacts are.
+        """
         self._index = index
         self._forgotten_on = forgotten_on
         self._document = document
+        self._known_only = known_only
+        self._done = done
+        self._merged_into = {uid: each.uid for each in index.contacts for uid in each.other_uids}
         self.result = ImportResult()
         self._place = 1
         self._events: dict[str, str] = {}
@@ -80,6 +94,8 @@ class Import:
             self._place = place
             with self._told():
                 take(value)
+            if name == "contacts" and self._done is not None:
+                self._done(place)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -106,8 +122,11 @@ class Import:
 
     def _contact(self, change: Change, value: object) -> None:
         theirs = contact_from_document(value, self._event_uid)
-        follow_ups = follow_ups_from_document(value, theirs.uid)
-        mine = self._index.contacts.get(theirs.uid)
+        mine = self._index.contacts.get(theirs.uid) or self._index.contacts.get(self._merged_into.get(theirs.uid, ""))
+        follow_ups = follow_ups_from_document(value, theirs.uid if mine is None else mine.uid)
+        if mine is None and self._known_only:
+            self.result.arrivals.append(Arrival(contact=theirs, line=self._place, becomes="left out"))
+            return
         day = "" if mine is not None else self._forgotten_on(theirs)
         if day:
             raise BadInput(f"this person was forgotten on {day}; 'meetup import --again' brings them back")
