@@ -63,6 +63,7 @@ class MeetupApp(HouseApp[None]):
         self.book = book
         self.just_done = ""
         self.forgot = ""
+        self.busy = False
         self._day = book.today
         self._event = ""
         self._drawn_by_itself = False
@@ -79,6 +80,8 @@ class MeetupApp(HouseApp[None]):
 
     def glance(self) -> None:
         """Take in a new day, and what other processes changed; a store that can't be read is said once."""
+        if self.busy:
+            return
         try:
             news = self.book.refresh() or self.book.today != self._day
         except MeetupError as error:

@@ -1,9 +1,8 @@
 """People on their way in, and who of them is to be kept: what the preview shows, without the screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.notebook import Arrival, Rejected
 from meetup_tui.notebook.previewing import Brought
@@ -75,30 +74,3 @@ class Arrivals:
     def is_on_earlier_card(self, arrival: Arrival) -> bool:
         """Return whether somebody is known only from a card before theirs."""
         return arrival.known is not None and arrival.known.uid in self._new
-
-
-ADDED = (
-    ("name", "name"),
-    ("organisation", "org"),
-    ("title", "title"),
-    ("mail", "emails"),
-    ("phone", "phones"),
-    ("link", "urls"),
-    ("tag", "tags"),
-)
-"""What a card can add that anybody may see: what it is called, and the field."""
-
-
-def added(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
-    """Yield what a card adds to somebody who is known, a label and a value each, in one line each; nothing private."""
-    for label, name in ADDED:
-        before, after = getattr(known, name), getattr(contact, name)
-        if isinstance(after, tuple):
-            yield from ((label, each) for each in after if each not in before)
-        elif after != before:
-            yield label, after
-
-
-def added_note(known: Contact, contact: Contact) -> str:
-    """Return what a card adds to the private note."""
-    return contact.note.removeprefix(known.note).strip("\n") if contact.note != known.note else ""

@@ -18,6 +18,8 @@ class Home(Protocol):
     just_done: str
     """The uid of the contact with whom the last follow-up was finished, for the next one."""
 
+    busy: bool
+    """Whether a change is being made bit by bit, so that nothing else may be changed."""
     forgot: str
     """Who was forgotten just now, so that undo does not take back something else unasked."""
 

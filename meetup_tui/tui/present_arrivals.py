@@ -10,7 +10,7 @@ from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import say
 from meetup_tui.notebook import Arrival, Notebook, Rejected
 from meetup_tui.tui import present
-from meetup_tui.tui.arriving import Arrivals, added, added_note
+from meetup_tui.tui.arriving import Arrivals
 
 BESIDES = {
     "ADR": "address",
@@ -50,7 +50,7 @@ def word(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool,
         return Content.styled("new", present.GOOD)
     if arrival.becomes == "forgotten":
         return present.quiet("left out" if curtain else "forgotten")
-    adds = _adds(arrival)
+    adds = [what for what, _ in arrival.gains]
     if arrivals.meeting_is_new(arrival, book.current_event):
         adds.append("meeting")
     known = "twice" if arrivals.is_on_earlier_card(arrival) else "known"
@@ -61,19 +61,6 @@ def word(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool,
     return present.quiet(f"{known}, adds {adds[0] if len(adds) == 1 else f'{len(adds)} things'}")
 
 
-def _adds(arrival: Arrival) -> list[str]:
-    """Return what a card adds to somebody who is known, in words that are not private."""
-    known, contact = arrival.known, arrival.contact
-    if known is None:
-        return []
-    labels = [label for label, _ in added(known, contact)]
-    if added_note(known, contact):
-        labels.append("note")
-    if arrival.becomes == "updated" and not labels:
-        labels.append("details")
-    return labels
-
-
 def headline(contact: Contact) -> Content:
     """Return ``title · org``."""
     return present.joined((present.words(contact.title, present.QUIET), present.words(contact.org, present.QUIET)))
@@ -81,19 +68,23 @@ def headline(contact: Contact) -> Content:
 
 def status(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Entries:
     """Return whether somebody is known, by what and as whom, and what keeping them adds: labels and words."""
-    known, event = arrival.known, book.current_event
+    event = book.current_event
     rows = list(_standing(arrival, arrivals, book, curtain=curtain))
-    adds: list[Content] = []
-    if known is not None:
-        adds += [_value(label, text) for label, text in added(known, arrival.contact)]
-        adds.append(present.private(added_note(known, arrival.contact), curtain=curtain, lines=True))
+    adds = [_gain(what, text, curtain=curtain) for what, text in arrival.gains]
     if event is not None and arrivals.meeting_is_new(arrival, event):
         adds.append(present.words(f"a meeting at {event.name}, today"))
-    if any(adds):
+    if adds:
         rows.append(("Adds", present.joined(adds, "\n")))
     elif arrival.becomes == "unchanged":
         rows.append(("Adds", present.quiet("nothing: all of it is there already")))
     return [(present.quiet(label), text) for label, text in rows]
+
+
+def _gain(what: str, text: str, *, curtain: bool) -> Content:
+    """Return one thing that a card adds to somebody."""
+    if what == "note":
+        return present.private(text, curtain=curtain)
+    return present.words(text, present.QUIET) if what == "details" else _value(what, text)
 
 
 def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Iterator[tuple[str, Content]]:

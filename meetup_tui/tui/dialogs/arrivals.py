@@ -1,7 +1,8 @@
 """People on their way in: who they are, whether they are known, and who of them is kept."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from time import monotonic
 from typing import ClassVar
@@ -14,7 +15,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import MeetupError, NothingToDo
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Arrival
 from meetup_tui.notebook.previewing import Brought
 from meetup_tui.tui import present, present_arrivals
@@ -27,7 +28,10 @@ from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.visuals import Hanging
 
-SLICE = 0.03
+OneByOne = Generator[Arrival, None, None]
+"""What becomes of one person after the other."""
+
+SLICE = 0.05
 """Seconds after which the screen gets its turn while people are looked at."""
 
 LEAST_LIST, LEAST_ROOM = 3, 16
@@ -95,24 +99,36 @@ class ArrivalsDialog(Dialog):
         self.run_worker(self._take_up())
 
     async def _take_up(self) -> None:
-        """Read beside the screen, then look at everybody bit by bit, so that keys are answered meanwhile."""
+        """Read beside the screen, then look at everybody bit by bit."""
         try:
             brought = await asyncio.to_thread(self._read)
             self._arrivals.begin(brought, self.book.current_event)
-            begun = monotonic()
-            for arrival in self.book.previews(brought):
-                self._arrivals.add(arrival)
-                if monotonic() - begun > SLICE:
-                    self._say_progress(len(self._arrivals.people), len(brought.cards))
-                    await asyncio.sleep(0)
-                    begun = monotonic()
+            await self._each(self.book.look_at(brought), self._arrivals.add, len(brought.cards))
         except MeetupError as error:
             self._give_up(str(error))
         else:
             self._begin()
 
-    def _say_progress(self, done: int, total: int) -> None:
-        self.query_one("#reading", Static).update(present.quiet(f"{done:,} of {present_arrivals.people(total)}"))
+    async def _each(self, arrivals: OneByOne, take: Callable[[Arrival], None], total: int) -> None:
+        """Take one after the other, so that keys are answered meanwhile, and say how far it is."""
+        begun = monotonic()
+        with closing(arrivals):
+            for number, arrival in enumerate(arrivals, start=1):
+                take(arrival)
+                if monotonic() - begun > SLICE:
+                    said = f"{number:,} of {present_arrivals.people(total)}"
+                    for reading in self.query("#reading").results(Static):
+                        reading.update(present.quiet(said))
+                    await asyncio.sleep(0)
+                    begun = monotonic()
+
+    def _wait(self, *title: str) -> None:
+        """Show what is being done in place of the people."""
+        self._ready = False
+        self.query_one(".dialog-title", Static).update(Content.assemble(*title))
+        self.query_one("#reading").display = True
+        self.query_one("#arrivals").display = False
+        self._show_keys()
 
     def _give_up(self, reason: str) -> None:
         """Say plainly why nobody comes in."""
@@ -121,7 +137,9 @@ class ArrivalsDialog(Dialog):
         self._show_keys()
 
     def _begin(self) -> None:
-        """Show everybody, the first one highlighted."""
+        """Show everybody, the first one highlighted; a dialog that was closed meanwhile shows nobody."""
+        if not self.query("#reading"):
+            return
         self._ready = True
         self.query_one("#reading").display = False
         self.query_one("#arrivals").display = True
@@ -241,14 +259,37 @@ class ArrivalsDialog(Dialog):
         """Go to the card, to read on in it."""
         self.query_one("#card").focus()
 
-    def accept(self) -> None:
-        """Keep those who are in; raises NothingToDo where nobody is."""
+    def action_accept(self) -> None:
+        """Keep those who are in, or say that nobody is."""
         if not self._ready:
-            raise NothingToDo("nobody stands here yet; Esc leaves")
-        chosen = self._arrivals.chosen
-        if not chosen:
-            raise NothingToDo("nobody is in; Space takes somebody in, Esc keeps nothing")
-        self.kept = self.book.keep(self._arrivals.brought, chosen, met=self._arrivals.met)
+            return
+        if not self._arrivals.chosen:
+            self.say_problem("Nobody is in; Space takes somebody in, Esc keeps nothing.")
+            return
+        self._wait("Keeping ", present_arrivals.people(len(self._arrivals.chosen)))
+        self.run_worker(self._keep())
+
+    async def _keep(self) -> None:
+        """Keep those who are in, all of them or, where the dialog is closed meanwhile, nobody."""
+        kept: list[Arrival] = []
+        self.home.busy = True
+        try:
+            chosen = self._arrivals.chosen
+            keeping = self.book.keep(self._arrivals.brought, chosen, met=self._arrivals.met)
+            await self._each(keeping, kept.append, len(chosen))
+        except MeetupError as error:
+            self._begin()
+            self.say_problem(f"{str(error)[:1].upper()}{str(error)[1:]}")
+        else:
+            self.kept = tuple(kept)
+            self.dismiss(result=True)
+        finally:
+            self.home.busy = False
+
+    def action_close_dialog(self) -> None:
+        """Keep nobody, and stop whatever is being done."""
+        self.workers.cancel_node(self)
+        super().action_close_dialog()
 
     def only(self) -> Contact | None:
         """Return the one person who was kept or known, None for several."""
