@@ -36,10 +36,11 @@ _OTHER_WORDS: dict[str, Field] = {
     "names": "name", "phones": "phone", "tel": "phone", "emails": "email", "mail": "email", "e-mail": "email",
     "organisation": "org", "organization": "org", "urls": "url", "link": "url", "links": "url", "met": "note",
 }  # fmt: skip
-_PARTICLES = frozenset({
+PARTICLES = frozenset({
     "af", "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la",
     "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
 })  # fmt: skip
+"""Words that belong to the family name after them."""
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -197,7 +198,7 @@ def name_parts(name: str) -> tuple[str, str]:
     cut = len(words) - 1
     while cut > 1 and words[cut].casefold() in _SUFFIXES:
         cut -= 1
-    while cut > 1 and words[cut - 1].casefold() in _PARTICLES:
+    while cut > 1 and words[cut - 1].casefold() in PARTICLES:
         cut -= 1
     return " ".join(words[cut:]), " ".join(words[:cut])
 

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from meetup_tui.cards.card import Card
 
+GUESSED_NAME = "name guessed from the address of the profile"
+"""The line of the private note that marks a name as a guess."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCard:
@@ -32,6 +35,8 @@ class ReadCard:
     """What it says besides, for an export to give back: lines of a vCard 3.0, unfolded and escaped."""
     line: int = 1
     """The line of the text it begins on, counted from 1."""
+    guessed: bool = False
+    """Whether the name is a guess, from the address of a profile; the note says so too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,18 @@ SPOKE = Command(
         JSON,
     ),
 )  # fmt: skip
+SCAN = Command(
+    "scan",
+    "scan",
+    "read QR codes out of pictures, show what they hold, and keep whom you choose",
+    (
+        Argument(("image",), "pictures of badges, cards and screens", "IMAGE", "many", True, completes="file"),
+        EVENT,
+        Argument(("--yes",), "keep everybody without asking", kind="flag"),
+        JSON,
+    ),
+    ("meetup scan IMG_2034.jpg --event PyCon", "meetup scan ~/Pictures/tonight/*.jpg"),
+)
 PEOPLE = Command(
     "people",
     "people",
@@ -363,7 +375,7 @@ COMPLETION = Command(
 )
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    ("At an event", (ADD, MET, SPOKE)),
+    ("At an event", (ADD, MET, SPOKE, SCAN)),
     ("People", (PEOPLE, SHOW, EDIT)),
     ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, ARCHIVE, QUIET)),
     ("Events", (EVENTS, EVENT_COMMAND, SIFT)),

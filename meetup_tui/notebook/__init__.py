@@ -10,6 +10,7 @@ from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.importing import Imported, Rejected
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.people import People
+from meetup_tui.notebook.picture import Code, Picture
 from meetup_tui.notebook.previewing import Previewing
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import Damaged, StoreError
@@ -81,12 +82,14 @@ class Notebook(Capturing, People, Keeping, Previewing):
 __all__ = [
     "EDITABLE",
     "Arrival",
+    "Code",
     "Damaged",
     "EventView",
     "Imported",
     "Kept",
     "Note",
     "Notebook",
+    "Picture",
     "Places",
     "Rejected",
     "StoreError",

@@ -11,7 +11,7 @@ from meetup_tui.domain.phone import phone_key, same_number
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.index import LEAST_DIGITS
 
-Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation"]
+Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
 
 MOST = 50

@@ -14,6 +14,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook.arriving import PLAINLY, Arrival, Terms, contact_of
 from meetup_tui.notebook.desk import in_passing
 from meetup_tui.notebook.importing import Importing, Rejected
+from meetup_tui.notebook.scanning import Scanning
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import Problem, ReadCard
@@ -34,7 +35,7 @@ class Brought:
     """Whether they were likely met at the event that is current: a card that was pasted, not an address book."""
 
 
-class Previewing(Importing):
+class Previewing(Importing, Scanning):
     """A look at people before they are kept, and keeping those who are chosen."""
 
     def look_at(self, brought: Brought) -> Generator[Arrival, None, None]:

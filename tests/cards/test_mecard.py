@@ -69,6 +69,6 @@ def test_a_pasted_text_is_understood_by_what_it_is(text, kind):
 @pytest.mark.parametrize("text", ["", "Ada Lovelace, Engines", "WIFI:S:x;;", "geo:1,2", "mailto:", "\ud800\x00"])
 def test_what_is_no_contact_says_so(text):
     understood = understand(text)
-    assert (understood.kind, understood.cards) == ("other", ())
-    assert understood.problems[0].reason == "this is not a contact"
+    assert understood.cards == ()
+    assert understood.problems[0].reason.endswith(", not a contact")
     assert not looks_like_card(text)

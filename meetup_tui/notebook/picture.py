@@ -1,0 +1,129 @@
+"""A picture that was scanned: what its codes hold, when it was taken, and beside whom."""
+
+import os
+import stat
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.text import fold
+from meetup_tui.notebook.arriving import Arrival
+
+if TYPE_CHECKING:
+    from meetup_tui.cards.payload import Kind
+    from meetup_tui.cards.read_card import ReadCard
+
+MAX_BYTES = 100_000_000
+"""Of one picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One QR code in a picture, and what would become of whom it holds."""
+
+    text: str
+    """What it says, in lines, made safe to show. It may be a secret: show it only where it is asked for."""
+    kind: "Kind"
+    """What it is, in a word: ``vCard``, ``LinkedIn``, ``Wi-Fi`` …"""
+    cards: "tuple[ReadCard, ...]" = ()
+    arrivals: tuple[Arrival, ...] = ()
+    """What would become of each of the cards if it were kept."""
+    problems: tuple[str, ...] = ()
+    """What to be careful about, or why it is no contact: one sentence each, beginning in lower case."""
+
+    @property
+    def guessed(self) -> bool:
+        """Whether a name in it is a guess, from the address of a profile."""
+        return any(card.guessed for card in self.cards)
+
+    @property
+    def changes(self) -> bool:
+        """Whether keeping it would change anything."""
+        return any(each.becomes in ("new", "updated") for each in self.arrivals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One picture, as far as it could be read."""
+
+    name: str
+    """The name of its file, made safe to show."""
+    day: date
+    """The day whom it shows was met: the day it was taken, or today."""
+    taken: datetime | None = None
+    """When it was taken, in local time; None where it does not say."""
+    event: str = ""
+    """The name of the event people in it were met at."""
+    codes: tuple[Code, ...] = ()
+    problem: str = ""
+    """Why there is nothing in it: one sentence, beginning in lower case, that may follow its name."""
+    readable: bool = True
+    """Whether it could be read at all."""
+    beside: Contact | None = None
+    """Who was captured nearest to the moment it was taken, within ten minutes."""
+    captured: datetime | None = None
+    """When they were captured, in local time."""
+    alone: bool = True
+    """Whether nobody else was captured within those minutes."""
+    reminds_of: Contact | None = None
+    """Who has this picture as a reminder already."""
+
+    @property
+    def at(self) -> str:
+        """The time it was taken, such as ``14:07``; empty where it does not say."""
+        return "" if self.taken is None else f"{self.taken:%H:%M}"
+
+    @property
+    def reminder(self) -> str:
+        """What stands for it in a cue or a note: ``photo 14:07: IMG_2034.jpg``."""
+        return f"photo {self.at}: {self.name}" if self.at else f"photo: {self.name}"
+
+    @property
+    def has_people(self) -> bool:
+        """Whether a code in it holds somebody."""
+        return any(code.arrivals for code in self.codes)
+
+    def may_attach(self, code: Code) -> bool:
+        """Return whether a code may be about the person beside: it holds one person, and nobody else who is known."""
+        if self.beside is None or len(code.arrivals) != 1:
+            return False
+        arrival = code.arrivals[0]
+        return arrival.known is None and arrival.becomes == "new"
+
+    def is_surely_beside(self, code: Code) -> bool:
+        """Return whether a code is about the person beside without a doubt: the names have a word in common."""
+        if self.beside is None or not self.may_attach(code):
+            return False
+        return share_a_name(self.beside.name, code.arrivals[0].contact.name)
+
+
+def share_a_name(one: str, other: str) -> bool:
+    """Return whether two names have a word in common; an unknown one has none."""
+    if UNKNOWN_NAME in (one, other):
+        return False
+    return not set(fold(one).split()).isdisjoint(fold(other).split())
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what is in a file; raises BadInput, in a sentence that may follow its name, for what is no plain file."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a pipe must not make anybody wait
+            found = os.fstat(descriptor)
+            if stat.S_ISDIR(found.st_mode):
+                raise BadInput("this is a folder; name the pictures in it")
+            if not stat.S_ISREG(found.st_mode):
+                raise BadInput("this is no file")
+            if found.st_size > MAX_BYTES:
+                raise BadInput(f"this file is larger than {MAX_BYTES // 1_000_000} MB; save a smaller copy first")
+            return file.read(MAX_BYTES)
+    except IsADirectoryError:
+        raise BadInput("this is a folder; name the pictures in it") from None
+    except FileNotFoundError:
+        raise BadInput("there is no such file") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "its name is no name of a file"
+        raise BadInput(f"can't be read: {reason}") from None

@@ -1,0 +1,79 @@
+"""Who a scanned card is, beside what is known: a name somebody said counts more than one that was guessed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.text import fold
+from meetup_tui.notebook.directory import Likeness
+
+_UNKNOWN, _ADDRESS, _GUESS, _SAID = range(4)
+"""What a name is worth: none, an address that stands in for one, a guess, a name."""
+
+
+def united(known: Contact, theirs: Contact) -> Contact:
+    """Return somebody who is known with what a scanned card says besides.
+
+    A better name takes the place of a guess or of an address that stood in for one; a guess takes no other's place.
+    """
+    mine, other = _worth(known), _worth(theirs)
+    if other > mine:
+        known = replace(known, name=theirs.name, note=_without_mark(known.note))
+    elif other < _SAID:
+        theirs = replace(theirs, name=UNKNOWN_NAME, note=_without_mark(theirs.note))
+    there = frozenset(known.note.split("\n"))
+    fresh = "\n".join(line for line in theirs.note.split("\n") if line not in there)
+    return known.with_more(replace(theirs, note=fresh))
+
+
+def known_by_little(
+    theirs: Contact, contacts: Iterable[Contact], was_met: Callable[[Contact], bool]
+) -> tuple[Contact, Likeness] | None:
+    """Return who has the very link, badge or bare name that is all a card says, so that a picture twice is one person.
+
+    A bare name makes one of two people only where `was_met` says that somebody was met there and then.
+    """
+    if theirs.emails or theirs.phones or theirs.org:
+        return None
+    links, lines = {*theirs.urls}, {line for line in theirs.note.split("\n") if line}
+    for contact in contacts:
+        if theirs.name != UNKNOWN_NAME:
+            if not links and fold(contact.name) == fold(theirs.name) and was_met(contact):
+                return contact, "name"
+        elif any(url in links and _is_own(url) for url in contact.urls):
+            return contact, "link"
+        elif not links and lines and lines <= {*contact.note.split("\n")}:
+            return contact, "note"
+    return None
+
+
+def same_here(theirs: Contact, others: Iterable[Contact]) -> Contact | None:
+    """Return who of the others in one picture it is: the same name, said on one code and guessed from another."""
+    named = (each for each in others if each.name.casefold() == theirs.name.casefold())
+    return next((each for each in named if _GUESS in (_worth(each), _worth(theirs))), None)
+
+
+def _worth(contact: Contact) -> int:
+    from meetup_tui.cards.profile import name_from
+    from meetup_tui.cards.read_card import GUESSED_NAME
+
+    name = contact.name
+    if name == UNKNOWN_NAME:
+        return _UNKNOWN
+    if name in (*contact.emails, *contact.urls) or any(same_number(name, phone) for phone in contact.phones):
+        return _ADDRESS
+    if GUESSED_NAME in contact.note.split("\n") and any(name_from(url) == name for url in contact.urls):
+        return _GUESS
+    return _SAID
+
+
+def _without_mark(note: str) -> str:
+    from meetup_tui.cards.read_card import GUESSED_NAME
+
+    return "\n".join(line for line in note.split("\n") if line != GUESSED_NAME)
+
+
+def _is_own(url: str) -> bool:
+    """Whether a link is more than the front page of a site, which many people share."""
+    return url.partition("://")[2].rstrip("/").count("/") > 0
