@@ -46,3 +46,21 @@ def _split(url: str) -> tuple[str, str] | None:
     if len(labels) == 3 and len(labels[0]) == 2 and ".".join(labels[1:]) == "linkedin.com":
         host = "linkedin.com"
     return host, unquote(parts.path).rstrip("/").casefold()
+
+
+def host_in_ascii(url: str) -> str:
+    """Return the host of a link as it is looked up (RFC 5891), where it is written in letters that may look alike.
+
+    Empty for a host in ASCII, which says itself.
+    """
+    parts = _split(url)
+    if parts is None or parts[0].isascii():
+        return ""
+    return ".".join(_label_in_ascii(label) for label in parts[0].split("."))
+
+
+def _label_in_ascii(label: str) -> str:
+    try:
+        return label.encode("idna").decode("ascii")
+    except UnicodeError:
+        return f"xn--{label.encode('punycode').decode('ascii')}"

@@ -87,13 +87,26 @@ class Arriving(Events, Forgetting):
 
         `label` is what undo calls it. Raises BadInput for a day that can't be understood.
         """
+        return tuple(self.taking_in(cards, label, terms, progress))
+
+    def taking_in(
+        self, cards: Sequence["ReadCard"], label: str, terms: Terms, progress: Progress | None = None
+    ) -> Iterator[Arrival]:
+        """Do the same bit by bit: yield what becomes of each, so that a screen can go on meanwhile.
+
+        All are kept when this has been gone through to its end, and nobody where it is closed before. Nothing else can
+        be changed meanwhile.
+        """
         if not terms.dry_run and len(cards) > 1:
             self._store.back_up("import")
         with self._change(label) as change:
-            arrivals = tuple(self._intake(change, terms).each(cards, progress))
+            yield from self._intake(change, terms).each(cards, progress)
             if terms.dry_run:
                 change.abandon()
-        return arrivals
+
+    def previews(self, cards: Sequence["ReadCard"]) -> Iterator[Arrival]:
+        """Yield bit by bit what would become of each card; nothing is kept, and nobody has to wait for it."""
+        yield from Intake(self, None, PLAINLY).each(cards)
 
     def _intake(self, change: Change, terms: Terms) -> "Intake":
         """Return a way in for cards, as a part of a change; raises BadInput for a day that can't be understood."""
@@ -105,7 +118,8 @@ class Arriving(Events, Forgetting):
 class Intake:
     """The way in for many cards at once, who get to know each other: a person who is on two of them is one."""
 
-    def __init__(self, book: Arriving, change: Change, terms: Terms) -> None:
+    def __init__(self, book: Arriving, change: Change | None, terms: Terms) -> None:
+        """Open a way in, as a part of a change; without one nobody is kept, and nobody noted as met."""
         self._book = book
         self._change = change
         self._terms = terms
@@ -115,17 +129,21 @@ class Intake:
 
     def each(self, cards: Sequence["ReadCard"], progress: Progress | None = None) -> Iterator[Arrival]:
         """Put everybody on these cards into the change, and yield what becomes of each."""
-        country = self._book.settings.country
+        country, change = self._book.settings.country, self._change
         for number, card in enumerate(cards, start=1):
             arrival = self._arrival(contact_of(card, country), card.line)
             if arrival.becomes in ("new", "updated", "unchanged"):
-                arrival = self._met(arrival) if self._terms.event else arrival
-                if arrival.becomes != "unchanged":
-                    arrival = replace(arrival, contact=_kept(self._change, arrival))
+                if change is not None:
+                    arrival = self._put(change, arrival)
                 self._directory.add(arrival.contact)
             yield arrival
             if progress is not None:
                 progress(number, len(cards))
+
+    def _put(self, change: Change, arrival: Arrival) -> Arrival:
+        if self._terms.event:
+            arrival = self._met(change, arrival)
+        return arrival if arrival.becomes == "unchanged" else replace(arrival, contact=_kept(change, arrival))
 
     def _arrival(self, theirs: Contact, line: int) -> Arrival:
         found = self._directory.find(theirs)
@@ -141,11 +159,11 @@ class Intake:
             return Arrival(contact=theirs, line=line, becomes="left out")
         return Arrival(contact=replace(theirs, uid=theirs.uid or new_uid(), created=now()), line=line, becomes="new")
 
-    def _met(self, arrival: Arrival) -> Arrival:
+    def _met(self, change: Change, arrival: Arrival) -> Arrival:
         """Return an arrival with an encounter at the event, where there is none yet; an unknown event is made."""
         book, terms = self._book, self._terms
         if self._event is None:
-            self._event = book._place_of(self._change, terms.event, terms.on)  # noqa: SLF001
+            self._event = book._place_of(change, terms.event, terms.on)  # noqa: SLF001
         event = self._event
         if event is None or any(each.event == event.uid for each in arrival.contact.encounters):
             return arrival
