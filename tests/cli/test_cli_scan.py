@@ -126,6 +126,6 @@ def test_an_interruption_keeps_no_half_of_a_picture(meetup: Shell, album) -> Non
     terminal.type("\r")
     terminal.wait_for("Maja Lindqvist")
     terminal.wait_for("Keep? (Y/n, q to stop) ")
-    terminal.interrupt("")
+    terminal.interrupt("nothing of this picture was kept")
     assert terminal.end() == 130
     assert meetup("people", "--json").json == []
