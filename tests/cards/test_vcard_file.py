@@ -66,9 +66,9 @@ def test_groups_of_two_cards_never_collide_and_a_label_goes_with_its_value() -> 
     )  # fmt: skip
     grouped = [line for line in found if line.startswith("item")]
     assert grouped == [
-        "item4.TEL:555", "item1.URL:https://tidewater.example/maja", "item1.X-ABLabel:Boat", "item2.ADR:;;Quay 1;;;;",
-        "item4.X-ABLabel:Galley",
+        "item1.TEL:555", "item2.URL:https://tidewater.example/maja", "item2.X-ABLabel:Boat", "item1.X-ABLabel:Galley",
     ]  # fmt: skip
+    assert "ADR:;;Quay 1;;;;" in found
     assert not [line for line in found if "gone.example" in line or "Gone" in line]
 
 
