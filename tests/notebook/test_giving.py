@@ -12,6 +12,7 @@ from meetup_tui.cards.vcard_reader import read
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Note, Notebook
 from meetup_tui.notebook.arriving import Terms
 from meetup_tui.storage.errors import StoreError
@@ -120,12 +121,18 @@ def test_a_file_with_notes_changes_nothing_where_it_came_from(tmp_path: Path) ->
 
 
 def usual(contact: Contact) -> Contact:
-    """Return a made contact as an address book can hold it: with a name of its own, and addresses that are some."""
+    """Return a made contact as an address book can hold it: with a name of its own, and addresses that are some.
+
+    What it says besides is what the reader keeps of a card.
+    """
     emails = tuple(f"{number}@example.org" for number, _ in enumerate(contact.emails))
     name = one(contact.name)
     phones = ("+49301234567 ext. 5", "030 1234567", "555")[: len(contact.phones)]
     known = name in ("", "?", *each(contact.urls))
-    return contact.edit(name="Ada" if known else name, emails=emails, phones=phones)
+    lines = "\n".join(clean(line) for line in contact.properties)
+    (card,) = read(f"BEGIN:VCARD\nVERSION:3.0\nFN:x\n{lines}\nEND:VCARD").cards[:1]
+    properties = tuple(line for line in card.properties if not line.startswith("UID:"))
+    return contact.edit(name="Ada" if known else name, emails=emails, phones=phones, properties=properties)
 
 
 @settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])  # to shrink a notebook takes minutes
