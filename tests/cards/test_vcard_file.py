@@ -101,7 +101,7 @@ def test_somebody_known_by_an_address_alone_is_called_by_it() -> None:
     assert (has_label(nameless), has_label(Contact(uid="1", name="?", cue="blue hat"))) == (True, False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contacts, hostile)
 def test_vobject_reads_every_field_and_nothing_else(contact: Contact, note: str) -> None:
     text = write([(contact, note)])
@@ -131,7 +131,7 @@ def test_a_note_of_three_thousand_characters_is_folded_between_them() -> None:
     assert (read(text).cards[0].note, vobject.readOne(text).note.value) == (note, note)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contacts, hostile)
 def test_what_is_written_is_one_card_that_we_read_back(contact: Contact, note: str) -> None:
     result = read(write([(contact, note)]))
