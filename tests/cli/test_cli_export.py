@@ -77,15 +77,3 @@ def test_an_empty_notebook_gives_an_empty_file_and_a_sentence(meetup: Shell, for
     assert answer.code == 0
     assert answer.err.startswith("meetup: there is no")
     assert answer.err.count("\n") == 1
-
-
-def test_a_damaged_notebook_gives_what_can_be_read(meetup: Shell, maja: str) -> None:
-    meetup("add", "Ada, ada@example.org")
-    (meetup.folder / "meetup.json").unlink(missing_ok=True)
-    for form in ("vcf", "csv"):
-        assert "Maja" in meetup("export", "--format", form).out
-    journal = next(file for file in meetup.folder.iterdir() if "journal" in file.name)
-    journal.write_bytes(b"rubbish\n" + journal.read_bytes())
-    answer = meetup("export", "--format", "vcf")
-    assert answer.code in (0, 4)
-    assert answer.err.startswith("meetup: ")
