@@ -13,7 +13,7 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.kept_line import KeptLine, kept_lines
 from meetup_tui.cards.vcard_file import has_label
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_reader import mail_of, phone_of
+from meetup_tui.cards.vcard_values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable
 from meetup_tui.domain.phone import is_phone, same_number
