@@ -247,7 +247,7 @@ anything = st.one_of(
         lambda data, cut, at: data[:at] + cut + data[at + 1 :],
         st.just(zipped(**{"Connections.csv": LINKEDIN, "b.vcf": MAJA})), st.binary(max_size=4), st.integers(0, 700),
     ),
-    st.dictionaries(st.text(min_size=1, max_size=8), st.binary(max_size=60), max_size=3).map(lambda each: zipped(**each)),
+    st.dictionaries(st.text(min_size=1, max_size=8), st.binary(max_size=60), max_size=3).map(lambda of: zipped(**of)),
 )  # fmt: skip
 
 
