@@ -71,9 +71,8 @@ def all_in_full(texts: Iterable[str], country: str = "") -> tuple[str, ...]:
 def readable(phone: str) -> str:
     """Return a number as it is kept in the form people read: ``+49 30 1234567``; one not in E.164 as it is."""
     number, _ = parted(phone)
-    if not _E164.fullmatch(number):
-        return phone
-    return f"{_grouped(number)}{phone[len(number) :]}"
+    grouped = _grouped(number) if _E164.fullmatch(number) else ""
+    return f"{grouped}{phone[len(number) :]}" if grouped else phone
 
 
 def one_number(one: str, other: str) -> bool:
@@ -161,14 +160,15 @@ def _without_trunk(whole: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _grouped(number: str) -> str:
+    """Return an international number in groups; empty where no plan is known or a digit would be another."""
     import phonenumbers  # noqa: PLC0415 - costs 30 ms
 
     try:
         found = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
-        return number
-    if not phonenumbers.is_possible_number(found):
-        return number
+        return ""
+    if _e164(found) != number or not phonenumbers.is_possible_number(found):
+        return ""
     return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
