@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
-from meetup_tui.notebook import Arrival, Code, Picture, Rejected
+from meetup_tui.notebook import Arrival, Code, Notebook, Picture, Rejected
 from meetup_tui.notebook.previewing import Brought, Wanted
 
 
@@ -105,6 +106,13 @@ class Arrivals:
     def places_met(self) -> Sequence[str]:
         """The names of the events the pictures were taken at."""
         return tuple(dict.fromkeys(each.event for each in self.pictures if each.event))
+
+    def on_card(self, place: int, book: Notebook) -> Contact:
+        """Return somebody as their card says it; of an export, which has no cards, as they would be kept."""
+        person = self.people[place]
+        if person.code is not None:
+            return book.on_card(person.code.cards[0])
+        return person.arrival.contact if self.whole else book.on_card(self.brought.cards[place])
 
     def may_attach(self, place: int) -> bool:
         """Return whether somebody's code may be about the person the picture was taken beside."""

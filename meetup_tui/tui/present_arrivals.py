@@ -1,6 +1,7 @@
 """People on their way in, as `Content`: who they are, whether they are known, and what their card adds."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from textual.content import Content
 
@@ -10,7 +11,7 @@ from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import say
 from meetup_tui.notebook import Arrival, Notebook, Picture, Rejected
 from meetup_tui.tui import present
-from meetup_tui.tui.arriving import Arrivals, Person
+from meetup_tui.tui.arriving import Arrivals
 
 BESIDES = {
     "ADR": "address",
@@ -42,12 +43,6 @@ def title(arrivals: Arrivals) -> Content:
     if not arrivals.brought.source:
         return Content(f"{said} pasted")
     return Content.assemble(f"{said} in ", present.words(arrivals.brought.source))
-
-
-def name(person: Person, *, taken: bool, curtain: bool) -> Content:
-    """Return what to call somebody in the list; a guess is marked."""
-    called = present.name(person.arrival.contact, present.BOLD if taken else present.QUIET, curtain=curtain)
-    return called + present.quiet(" (guess)") if person.guessed else called
 
 
 def beside(picture: Picture, *, curtain: bool) -> Content:
@@ -116,8 +111,8 @@ def _gain(what: str, text: str, *, curtain: bool) -> Content:
 def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Iterator[tuple[str, Content]]:
     known = arrival.known
     if arrival.becomes == "forgotten":
-        day = present.private(arrival.forgotten, curtain=curtain)
-        yield "Left out", Content.assemble("you forgot them on ", day, "; ", _space("takes them in again"))
+        why = "" if curtain else f"you forgot them on {say(date.fromisoformat(arrival.forgotten), book.today)}; "
+        yield "Left out", Content.assemble(why, _space("takes them in"))
     elif known is None:
         namesake = None if curtain else _namesake(arrival.contact, book)
         yield "New", namesake or Content("nobody with these addresses is known")

@@ -199,12 +199,7 @@ class ArrivalsDialog(Dialog):
 
     def _show_person(self, place: int) -> None:
         arrivals, curtain = self._arrivals, self.home.curtain
-        person = arrivals.people[place]
-        contact = person.arrival.contact
-        if person.code is not None:
-            contact = self.book.on_card(person.code.cards[0])
-        elif not arrivals.whole:
-            contact = self.book.on_card(arrivals.brought.cards[place])
+        contact = arrivals.on_card(place, self.book)
         self._put(
             present.words(contact.name, present.BOLD),
             present_arrivals.headline(contact),

@@ -120,13 +120,14 @@ def _photos(arrivals: Arrivals, *, curtain: bool) -> Iterator[PersonRow]:
 
 
 def _person(place: int, arrivals: Arrivals, book: Notebook, curtain: bool, width: int) -> PersonRow:
-    person, taken = arrivals.people[place], place not in arrivals.left_out
+    taken, contact = place not in arrivals.left_out, arrivals.on_card(place, book)
+    name = present.name(contact, present.BOLD if taken else present.QUIET, curtain=curtain)
     return PersonRow(
         uid=f"{PERSON}{place}",
         lead=_mark(taken=taken),
-        name=present_arrivals.name(person, taken=taken, curtain=curtain),
+        name=name + present.quiet(" (guess)") if arrivals.people[place].guessed else name,
         word=present_arrivals.word(place, arrivals, book, curtain=curtain, short=width < ROOMY),
-        second=present_arrivals.headline(person.arrival.contact),
+        second=present_arrivals.headline(contact),
         tall=False,
     )
 
