@@ -25,7 +25,7 @@ _COURTESY = frozenset({
     "sig", "sigra", "dhr", "mevr", "de heer", "mevrouw", "pan", "pani", "herrn", "senor", "senora", "mister",
     "先生", "女士",
 })  # fmt: skip
-_SYSTEM = frozenset({"mycontacts", "starred", "other contacts", "system group: my contacts"})
+_SYSTEM = frozenset({"mycontacts", "my contacts", "starred", "other contacts", "system group: my contacts"})
 """Groups Google puts everybody into."""
 _TYPES = {
     "work": "WORK", "home": "HOME", "mobile": "CELL", "cell": "CELL", "work fax": "WORK,FAX",

@@ -12,7 +12,7 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.numbering import in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.directory import Directory, Likeness
+from meetup_tui.notebook.directory import Directory, Likeness, beside
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.forgetting import Forgetting
 
@@ -149,7 +149,7 @@ class Intake:
         found = self._directory.find(theirs)
         if found is not None:
             known, likeness = found
-            contact = known.with_more(_beside(known, theirs))
+            contact = known.with_more(beside(known, theirs))
             becomes: Becomes = "unchanged" if contact == known else "updated"
             return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
         day = "" if self._tombstones is None else self._tombstones.on(theirs)
@@ -188,15 +188,6 @@ def contact_of(card: "ReadCard", country: str = "") -> Contact:
         properties=card.properties,
         updated=card.revised or EPOCH,
     )
-
-
-def _beside(known: Contact, theirs: Contact) -> Contact:
-    """Return what a card says beside what is known: note lines that are there already go, and its own uid is kept."""
-    uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
-    there = frozenset(known.note.split("\n"))
-    lines = [line for line in theirs.note.split("\n") if line not in there]
-    properties = (*theirs.properties, *(f"UID:{uid}" for uid in uids))
-    return replace(theirs, note="\n".join(lines), properties=properties)
 
 
 def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:

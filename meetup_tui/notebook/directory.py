@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Literal
 
@@ -21,6 +22,8 @@ _SHARED = frozenset({
     "marketing", "office", "post", "presse", "press", "sales", "service", "support", "team", "welcome",
 })  # fmt: skip
 """Beginnings of mail addresses that several people of one house read."""
+_TITLES = frozenset({"dr", "frau", "herr", "ing", "md", "mr", "mrs", "ms", "mme", "phd", "prof"})
+"""Words before and after names that one program writes and another does not."""
 
 
 class Directory:
@@ -35,31 +38,34 @@ class Directory:
     def add(self, contact: Contact) -> None:
         """Take somebody in, or take in how they are now."""
         self._people[contact.uid] = contact
-        for _, key in _keys(contact):
-            for each in _shared(key, contact):
-                self._by_key.setdefault(each, {})[contact.uid] = None
+        keys = (each for _, key in _keys(contact) for each in _shared(key, contact))
+        for key in (*keys, _named(contact)):
+            self._by_key.setdefault(key, {})[contact.uid] = None
 
     def find(self, contact: Contact) -> tuple[Contact, Likeness] | None:
         """Return who somebody is, and by what, or None.
 
         A number, or an address such as ``info@``, does not make one of two people with different names: households and
         offices share them. Where several could be meant, it is the one who has all of it already, so that coming in
-        twice changes nothing; else the one known by the surest likeness.
+        twice changes nothing; else the one known by the surest likeness. Somebody of whom there is nothing but a name
+        is the one of this name who has all of it already.
         """
         known = self._people.get(contact.uid) if contact.uid else None
         if known is not None:
             return known, "uid"
+        keys = list(_keys(contact))
         found: dict[str, Likeness] = {}
-        for likeness, key in _keys(contact):
+        for likeness, key in keys:
             for uid in self._candidates(contact, likeness, key):
                 found.setdefault(uid, likeness)
         if "uid" in found.values():
             found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
-        if not found:
-            return None
-        has_it_all = (uid for uid in found if self._people[uid].with_more(contact) == self._people[uid])
-        uid = next(has_it_all, next(iter(found))) if len(found) > 1 else next(iter(found))
-        return self._people[uid], found[uid]
+        if len(found) == 1:
+            return next((self._people[uid], likeness) for uid, likeness in found.items())
+        namesakes = () if keys else islice(self._by_key.get(_named(contact), ()), MOST)
+        has_it_all = (uid for uid in found or namesakes if _has_it_all(self._people[uid], contact))
+        uid = next(has_it_all, next(iter(found), ""))
+        return (self._people[uid], found.get(uid, "name and organisation")) if uid else None
 
     def _candidates(self, contact: Contact, likeness: Likeness, key: str) -> Iterator[str]:
         shared = _is_shared(key)
@@ -74,6 +80,10 @@ class Directory:
                 yield uid
 
 
+def _has_it_all(known: Contact, contact: Contact) -> bool:
+    return known.with_more(beside(known, contact)) == known
+
+
 def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
     """Yield what to find somebody by, the surest first; a phone's key is shared by different numbers too."""
     if contact.uid:
@@ -83,7 +93,13 @@ def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
     yield from (("phone", f"phone {phone_key(phone)}") for phone in contact.phones if _is_whole(phone))
     yield from (("profile", f"link {profile}") for url in contact.urls if (profile := profile_key(url)) is not None)
     if contact.org and contact.name != UNKNOWN_NAME:
-        yield "name and organisation", f"name {fold(contact.name)}\n{fold(contact.org)}"
+        yield "name and organisation", f"{_named(contact)}\n{fold(contact.org)}"
+
+
+def _named(contact: Contact) -> str:
+    """Return a key of the name: its words, in whatever order and without titles."""
+    words = [word for word in _words(contact.name) if word not in _TITLES]
+    return f"name {' '.join(sorted(words)) or fold(contact.name)}"
 
 
 def _is_shared(key: str) -> bool:
@@ -121,3 +137,13 @@ def _fit(one: str, other: str) -> bool:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", fold(name))))
+
+
+def beside(known: Contact, theirs: Contact) -> Contact:
+    """Return what a card says beside what is known: note lines that are there already go, and its own uid is kept."""
+    uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
+    there = frozenset(known.note.split("\n"))
+    own = f"UID:{known.uid}"
+    lines = [line for line in theirs.note.split("\n") if line not in there]
+    properties = (*theirs.properties, *(f"UID:{uid}" for uid in uids))
+    return replace(theirs, note="\n".join(lines), properties=tuple(each for each in properties if each != own))
