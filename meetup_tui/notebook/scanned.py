@@ -32,8 +32,12 @@ def known_by_little(
 ) -> tuple[Contact, Likeness] | None:
     """Return who has the very link, badge or bare name that is all a card says, so that a picture twice is one person.
 
-    A bare name makes one of two people only where `was_met` says that somebody was met there and then.
+    A bare name makes one of two people only where `was_met` says that somebody was met there and then; a number makes
+    one of two where the name of one is that number.
     """
+    contacts = tuple(contacts)
+    if theirs.phones and (found := next((each for each in contacts if _same_line(theirs, each)), None)) is not None:
+        return found, "phone"
     if theirs.emails or theirs.phones or theirs.org:
         return None
     links, lines = {*theirs.urls}, {line for line in theirs.note.split("\n") if line}
@@ -52,6 +56,13 @@ def same_here(theirs: Contact, others: Iterable[Contact]) -> Contact | None:
     """Return who of the others in one picture it is: the same name, said on one code and guessed from another."""
     named = (each for each in others if each.name.casefold() == theirs.name.casefold())
     return next((each for each in named if _GUESS in (_worth(each), _worth(theirs))), None)
+
+
+def _same_line(one: Contact, other: Contact) -> bool:
+    """Return whether two records have a number in common, by which one of them is called."""
+    if not any(same_number(mine, theirs) for mine in one.phones if len(mine) > 6 for theirs in other.phones):
+        return False
+    return min(_worth(one), _worth(other)) <= _ADDRESS
 
 
 def _worth(contact: Contact) -> int:
