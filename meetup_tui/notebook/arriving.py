@@ -12,9 +12,10 @@ from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.directory import Directory, Likeness, beside
+from meetup_tui.notebook.directory import Directory, Likeness
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.forgetting import Forgetting
+from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import ReadCard
@@ -167,7 +168,7 @@ class Intake:
         found = self.directory.find(theirs)
         if found is not None:
             known, likeness = found
-            contact = known.with_more(beside(known, self._without_our_words(theirs, known)))
+            contact = filled_in(known, self._without_our_words(theirs, known))
             becomes: Becomes = "unchanged" if contact == known else "updated"
             return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
         day = self.forgotten_on(theirs)

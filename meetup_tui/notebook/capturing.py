@@ -14,7 +14,7 @@ from meetup_tui.notebook.arriving import Arriving, contact_of
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
-from meetup_tui.notebook.directory import beside
+from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
     from meetup_tui.domain.capture import Captured
@@ -116,7 +116,7 @@ class Capturing(Deciding, Arriving):
             if known is None:
                 contact = replace(understood.contact, uid=new_uid(), created=now())
             else:
-                contact = replace(known.with_more(beside(known, understood.contact)), archived=False)
+                contact = replace(filled_in(known, understood.contact), archived=False)
             warnings = self._namesakes(contact, known)
             if forgotten:
                 warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)

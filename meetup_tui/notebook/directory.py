@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
@@ -13,6 +12,7 @@ from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.index import LEAST_DIGITS
+from meetup_tui.notebook.uniting import filled_in
 
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
@@ -85,7 +85,7 @@ class Directory:
 
 
 def _has_it_all(known: Contact, contact: Contact) -> bool:
-    return known.with_more(beside(known, contact)) == known
+    return filled_in(known, contact) == known
 
 
 def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
@@ -142,13 +142,3 @@ def _fit(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", fold(name))))
-
-
-def beside(known: Contact, theirs: Contact) -> Contact:
-    """Return what a card says beside what is known: note lines that are there already go, and its own uid is kept."""
-    uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
-    there = frozenset(known.note.split("\n"))
-    own = f"UID:{known.uid}"
-    lines = [line for line in theirs.note.split("\n") if line not in there]
-    properties = (*theirs.properties, *(f"UID:{uid}" for uid in uids))
-    return replace(theirs, note="\n".join(lines), properties=tuple(each for each in properties if each != own))

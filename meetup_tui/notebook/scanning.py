@@ -18,7 +18,8 @@ from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.directory import Directory, Likeness
 from meetup_tui.notebook.picture import Code, Picture, bytes_of, share_a_name
-from meetup_tui.notebook.scanned import known_by_little, same_here, united
+from meetup_tui.notebook.scanned import known_by_little, same_here
+from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import ReadCard
@@ -218,7 +219,7 @@ class Taking:
         return bool(contact.encounters)
 
     def _update(self, known: Contact, theirs: Contact, card: "ReadCard", by: Likeness | None) -> Arrival:
-        contact = self.met(united(known, theirs))
+        contact = self.met(filled_in(known, theirs))
         arrival = Arrival(contact=contact, line=card.line, becomes="unchanged", known=known, by=by)
         if contact == known:
             return arrival

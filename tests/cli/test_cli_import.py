@@ -80,7 +80,7 @@ def test_a_folder_stands_for_the_cards_in_it(meetup: Shell, tmp_path: Path) -> N
 def test_what_is_too_large_or_no_file_is_one_sentence(meetup: Shell, tmp_path: Path) -> None:
     (tmp_path / "locked").write_text(MAJA)
     (tmp_path / "locked").chmod(0o000)
-    for name, said in (("/dev/zero", "over 5 MB"), (str(tmp_path / "missing"), "can't be read"), ("a\0b", "null")):
+    for name, said in (("/dev/zero", "over 50 MB"), (str(tmp_path / "missing"), "can't be read"), ("a\0b", "null")):
         answer = meetup("import", name)
         assert (answer.code, said in answer.err, answer.err.count("\n")) == (3, True, 1), answer.err
     assert meetup("import", "/dev/zero", "-", stdin=MAJA).code == 0

@@ -89,9 +89,9 @@ EVERY_COMMAND = (
     "people", "show ada", "edit ada --org Engines", "plan ada --why boats", "message ada Hello", "snooze ada",
     "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "archive ada", "archive ada --undo",
     "quiet ada", "quiet ada --undo",
-    "add Bea, bea@example.org", "merge ada bea", "query bea", "me --name Eve", "export -o all.json", "import all.json", "undo", "paths",
-    "completion bash", "check", "backups", "restore latest",
-    "qr ada --text", "qr ada --svg ada.svg", "forget ada --yes",
+    "add Bea, bea@example.org", "merge ada bea", "query bea", "me --name Eve", "export -o all.json", "import all.json",
+    "undo", "paths", "completion bash", "check", "backups", "restore latest",
+    "qr ada --text", "qr ada --png ada.png", "scan ada.png", "forget ada --yes",
 )  # fmt: skip
 """Each can be done after those before it, apart from `today`, which is empty."""
 _RUN_EACH = """
@@ -100,7 +100,7 @@ from meetup_tui.__main__ import main
 for line in sys.argv[1:]:
     words = line.split()
     code = main(words)
-    heavy = {"textual", "rich"} if words[0] in ("qr", "forget") else {"textual", "rich", "qrcode", "PIL", "zxingcpp"}
+    heavy = {"textual", "rich"} if words[0] in ("qr", "scan", "forget") else {"textual", "rich", "qrcode", "PIL", "zxingcpp"}
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
     print(f"{line}: {code} {loaded}", file=sys.stderr)
 """

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.notebook.directory import Directory, beside, may_be_one_name
+from meetup_tui.notebook.directory import Directory, may_be_one_name
+from meetup_tui.notebook.uniting import filled_in
 
 MAJA = Contact(
     uid="a" * 32,
@@ -132,7 +133,7 @@ def test_coming_in_twice_changes_nothing(cards: list[Contact]) -> None:
         for number, card in enumerate(cards):
             found = directory.find(card)
             uid = card.uid or f"{len(kept)}-{number}"
-            contact = replace(card, uid=uid) if found is None else found[0].with_more(beside(found[0], card))
+            contact = replace(card, uid=uid) if found is None else filled_in(found[0], card)
             directory.add(contact)
             kept[contact.uid] = contact
         return dict(kept)
