@@ -100,7 +100,8 @@ from meetup_tui.__main__ import main
 for line in sys.argv[1:]:
     words = line.split()
     code = main(words)
-    heavy = {"textual", "rich"} if words[0] in ("qr", "scan", "forget") else {"textual", "rich", "qrcode", "PIL", "zxingcpp"}
+    screens, pictures = {"textual", "rich"}, {"qrcode", "PIL", "zxingcpp"}
+    heavy = screens if words[0] in ("qr", "scan", "forget") else screens | pictures
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
     print(f"{line}: {code} {loaded}", file=sys.stderr)
 """
