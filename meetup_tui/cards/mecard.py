@@ -5,10 +5,11 @@ escape ``\ ; , :`` with a backslash; fields are parted at unescaped semicolons f
 value can be taken for a field.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from meetup_tui.cards.card import Card, family_comes_first
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
+from meetup_tui.cards.uids import uids_in
 from meetup_tui.cards.vcard import linked, numbers, plain
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
 from meetup_tui.cards.vcard_values import mail_of, phone_of
@@ -20,14 +21,19 @@ MAX_CHARACTERS = 20_000
 """Of one code; the largest QR code holds 7,089 digits."""
 
 _ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\;,:"})
+_VCARD_ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\;,"})
 _BIZCARD = {
     "N": "GIVEN", "X": "FAMILY", "T": "TITLE", "C": "ORG", "A": "ADR",
-    "B": "TEL", "M": "TEL", "F": "TEL", "E": "EMAIL",
+    "B": "TEL", "M": "TEL-CELL", "F": "TEL-FAX", "E": "EMAIL",
 }  # fmt: skip
+_TYPES = {"TEL-AV": "VIDEO", "TEL-CELL": "CELL", "TEL-FAX": "FAX"}
+"""Fields that hold a number, and what kind of number that is."""
 _KNOWN = frozenset({
-    "N", "GIVEN", "FAMILY", "ORG", "COMPANY", "TITLE", "TEL", "TEL-AV", "EMAIL", "URL", "NOTE", "MEMO", "BDAY",
-    "NICKNAME", "UID",
+    "N", "GIVEN", "FAMILY", "ORG", "COMPANY", "TITLE", "TEL", *_TYPES, "EMAIL", "URL", "NOTE", "MEMO", "BDAY",
+    "NICKNAME", "UID", "ADR", "SOUND",
 })  # fmt: skip
+_ADDRESS_PARTS = 7
+"""Post office box, room, house, city, region, post code, country: the same as in a vCard."""
 
 
 def write(card: Card) -> str:
@@ -62,7 +68,7 @@ def _text(value: str) -> str:
 
 
 def read(text: str) -> ReadResult:
-    """Return the card a MECARD or BIZCARD holds; fields it does not know are kept opaque. Never raises."""
+    """Return the card a MECARD or BIZCARD holds; what no field holds is kept beside it. Never raises."""
     kind, _, body = text.strip().removeprefix("\ufeff").partition(":")
     if kind.upper() not in {"MECARD", "BIZCARD"}:
         return _rejected("this is neither a MECARD nor a BIZCARD")
@@ -107,7 +113,7 @@ def _card(found: list[tuple[str, str]]) -> Card:
         given=given if family else "",
         org=_first(found, "ORG", "COMPANY"),
         title=_first(found, "TITLE"),
-        phones=tuple(phone_of(phone) for phone in _values(found, "TEL", "TEL-AV")),
+        phones=tuple(phone_of(phone) for phone in _values(found, "TEL", *_TYPES)),
         emails=tuple(mail_of(email) for email in _values(found, "EMAIL")),
         urls=_values(found, "URL"),
     )
@@ -124,11 +130,41 @@ def _name_parts(found: list[tuple[str, str]]) -> tuple[str, str]:
 
 
 def _with_the_rest(card: Card, found: list[tuple[str, str]]) -> ReadCard:
-    unknown = (f"{key}:{clean(value)}" for key, value in found if key not in _KNOWN)
+    own, uids = uids_in(("UID", uid) for uid in _values(found, "UID")[:1])
     return ReadCard(
         card=card,
         note="\n".join(clean(unescaped(value), lines=True) for key, value in found if key in {"NOTE", "MEMO"}),
         nickname=_first(found, "NICKNAME"),
         uid=_first(found, "UID"),
-        properties=tuple(line for line in unknown if len(line) <= PROPERTY_LIMIT),
+        own_uid=own,
+        properties=tuple(line for line in dict.fromkeys((*uids, *_lines(found))) if len(line) <= PROPERTY_LIMIT),
     )
+
+
+def _lines(found: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield what no field of a contact holds, as lines of a vCard 3.0; a field nobody knows gets a name of its own."""
+    for key, value in found:
+        text = clean(unescaped(value))
+        if key in _TYPES and text:
+            yield f"TEL;TYPE={_TYPES[key]}:{_escaped(phone_of(text))}"
+        elif key == "ADR":
+            parts = [clean(unescaped(part)).strip() for part in split_unescaped(value, ",")]
+            parts = parts if len(parts) == _ADDRESS_PARTS else ["", "", ", ".join(filter(None, parts)), "", "", "", ""]
+            yield f"ADR:{';'.join(map(_escaped, parts))}"
+        elif key == "SOUND":
+            family, _, given = text.partition(",")
+            spoken = (("LAST", family.strip()), ("FIRST", given.strip()))
+            yield from (f"X-PHONETIC-{which}-NAME:{_escaped(name)}" for which, name in spoken if name)
+        elif key in {"BDAY", "NICKNAME"} and text:
+            yield f"{key}:{_escaped(text)}"
+        elif key not in _KNOWN and text and _is_token(key):
+            yield f"{key if key.startswith('X-') else f'X-{key}'}:{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    """Escape a text value of a vCard (RFC 2426 § 4)."""
+    return text.translate(_VCARD_ESCAPES)
+
+
+def _is_token(key: str) -> bool:
+    return key.isascii() and key.replace("-", "").isalnum()

@@ -17,6 +17,7 @@ MAX_PROPERTIES = 1_000
 MAX_PARTS = 100
 """Parts of one value, such as the tags in CATEGORIES, that are read."""
 
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _LINKS = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname;"
 _URN = "urn:uuid:"
@@ -49,7 +50,7 @@ class Draft:
 
     def finished(self) -> ReadCard | None:
         """Return the card, or None with one more problem where nobody is on it."""
-        if any(each.value.strip().lower() == "group" for each in self._named("KIND", "X-ADDRESSBOOKSERVER-KIND")):
+        if any(each.value.strip().lower() == "group" for each in self._named(*_KINDS)):
             self._reject("this card is a group, not a person")
             return None
         nickname = self._nickname()
@@ -85,7 +86,7 @@ class Draft:
 
     def _preferred(self, *names: str) -> list[Property]:
         """Return the properties of these names, the preferred ones first and fax machines last."""
-        found = self._named(*names)
+        found = self._by_name.get(names[0], []) if len(names) == 1 else self._named(*names)
         return sorted(found, key=lambda each: each.head.rank) if len(found) > 1 else found
 
     def _text(self, found: Property, *, lines: bool = False) -> str:
@@ -144,6 +145,8 @@ class Draft:
         return self._first("ROLE")
 
     def _note(self) -> str:
+        if "NOTE" not in self._by_name:
+            return ""
         notes = [note for each in self._named("NOTE") if (note := self._text(each, lines=True))]
         return notes[0] if len(notes) == 1 else clean("\n".join(notes), lines=True)
 
@@ -153,13 +156,15 @@ class Draft:
 
     def _uids(self) -> tuple[str, tuple[str, ...]]:
         """Return what this program calls the person, and the lines that say what others do."""
+        if not any(name in self._by_name for name in ("UID", OWN, FURTHER)):
+            return "", ()
         said: list[tuple[str, str]] = []
         for each in self._named("UID", OWN, FURTHER):
             uid = self._text(each)
             bare = uid[len(_URN) :] if uid.lower().startswith(_URN) else uid
             is_first = each.name != "UID" or not any(name == "UID" for name, _ in said)
             said.append((each.name if is_first else FURTHER, bare if is_ours(bare) else uid))
-        return uids_in(said) if said else ("", ())
+        return uids_in(said)
 
     def _values(self, name: str, reading: Callable[[str], str]) -> tuple[str, ...]:
         """Return each value of a property once, the preferred ones first and fax machines last."""

@@ -6,7 +6,8 @@ The lines are unfolded and escaped, whatever version they came in; reading a car
 import base64
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from meetup_tui.cards.uids import FURTHER, OWN
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
@@ -22,7 +23,7 @@ _NEVER = frozenset({
     "BEGIN", "END", "VERSION", "PRODID", "REV", "FN", "NOTE", "CATEGORIES", "UID", OWN, FURTHER,
 })  # fmt: skip
 """What has a field of its own, or says nothing about anybody."""
-_REACH: dict[str, Callable[[str], str]] = {"TEL": phone_of, "EMAIL": mail_of, "URL": clean}
+_REACH: dict[str, Callable[[str], str]] = {"TEL": phone_of, "EMAIL": mail_of, "URL": str}
 """The properties that fields hold, and how their values are read."""
 _LABEL = "X-ABLABEL"
 _URIS = frozenset({"URL", "SOURCE", "FBURL", "CALURI", "CALADRURI", "IMPP", "RELATED", "MEMBER"})
@@ -42,8 +43,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _BREAKS = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that may be kept."""
 
     name: str
@@ -97,16 +97,24 @@ def _tie_something(members: Sequence[_Line]) -> bool:
 def _line(found: Property, version: str, *, is_held: bool) -> _Line:
     head = found.head
     value = _value(found, version)
-    text = f"{_name(head)}{_parameters(head, version, value)}:{value}" if value.strip(" ;,") else ""
-    group = head.group if head.group.isascii() and head.group.replace("-", "").isalnum() else ""
-    return _Line(head.name, group, clean(text, limit=PROPERTY_LIMIT + 1), not is_held or _says_more(head))
+    is_uri = version == "4.0" and head.name in BINARY and "://" in value[:20]
+    text = f"{_before(head, is_uri)}:{value}" if value.strip(" ;,") else ""
+    return _Line(head.name, _group(head), text, not is_held or _says_more(head))
 
 
-def _name(head: Head) -> str:
-    """Return a name as it stood where it is a name of its own, like X-ABLabel, else in upper case."""
-    return head.spelling if head.name.startswith("X-") else head.name
+def _group(head: Head) -> str:
+    """Return the group, where it is one that may be written."""
+    return head.group if head.group and head.group.isascii() and head.group.replace("-", "").isalnum() else ""
 
 
+@lru_cache(maxsize=1_024)
+def _before(head: Head, is_uri: bool) -> str:
+    """Return what stands before a value; a name of its own, like X-ABLabel, as it stood."""
+    name = head.spelling if head.name.startswith("X-") else head.name
+    return f"{name}{_parameters(head, is_uri=is_uri)}"
+
+
+@lru_cache(maxsize=1_024)
 def _says_more(head: Head) -> bool:
     """Whether the parameters of a value that a field holds say anything worth keeping."""
     if head.name in ("N", "TITLE", "ORG"):
@@ -116,7 +124,7 @@ def _says_more(head: Head) -> bool:
     )
 
 
-def _parameters(head: Head, version: str, value: str) -> str:
+def _parameters(head: Head, *, is_uri: bool) -> str:
     """Return the parameters as 3.0 has them: TYPEs in one list, PREF=1 as a type, encodings gone."""
     types = [each.upper() if each.lower() in _KNOWN_TYPES else each for each in head.types]
     others = []
@@ -127,7 +135,7 @@ def _parameters(head: Head, version: str, value: str) -> str:
             others.append((name, said))
     if head.encoding == "B" and head.name not in _REACH:
         others.append(("ENCODING", "b"))
-    elif version == "4.0" and head.name in BINARY and "://" in value[:20] and ("VALUE", "uri") not in others:
+    elif is_uri and ("VALUE", "uri") not in others:
         others.append(("VALUE", "uri"))
     written = [_parameter("TYPE", dict.fromkeys(types))] if types else []
     written += (_parameter(name, (said,)) for name, said in others)
@@ -150,14 +158,17 @@ def _value(found: Property, version: str) -> str:
     if head.name in _REACH:
         text = clean(unescaped(value, version=version)).strip()
         read = _REACH[head.name](text) or text
-        return clean(read).replace("\\", "%5C") if head.name == "URL" else _escaped(read)
+        return read.replace("\\", "%5C") if head.name == "URL" else read.translate(_ESCAPES)
     if head.name == "GEO" and value[:4].lower() == "geo:":
         return clean(value[4:].partition(";")[0].replace(",", ";", 1))
     if version == "2.1" and head.name not in _URIS:
         value = ";".join(_escaped(unescaped(part, version="2.1")) for part in split_unescaped(value, ";"))
     if head.name == "N":
         value += ";" * (4 - value.replace("\\\\", "").replace("\\;", "").count(";"))
-    return clean(_BREAKS.sub(r"\\n", value.strip()), limit=PROPERTY_LIMIT + 1)
+    value = value.strip()
+    if "\n" in value or "\r" in value:
+        value = _BREAKS.sub(r"\\n", value)
+    return clean(value, limit=PROPERTY_LIMIT + 1)
 
 
 def _escaped(text: str) -> str:

@@ -8,6 +8,7 @@ meant.
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,10 @@ _SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 _QUOTING = b" \t>"
 """How pasted mail may stand before a card: indented, or quoted."""
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t"
+_SPACES = (b" ", b"\t")
+_UNFINISHED = (b"=", b" ", b"\t", b"\\")
+"""How a line may end that goes on although a property might begin after it."""
+_BEGINNINGS = (b"B", b"b", b"E", b"e")
 
 Mark = Literal["", "begin", "end"]
 """Whether a line begins or ends a card."""
@@ -47,19 +52,27 @@ def logical_lines(data: bytes) -> Iterator[Line]:
     goes on after a final ``=`` (vCard 2.1), a base64 block may stand unindented under its property, and a value may
     hold a newline after a backslash.
     """
+    pending: Line | None = None
     held: _Held | None = None
     for line in _lines_of_cards(data):
-        if held is not None and not line.mark and held.goes_on_with(line.data):
-            continue
-        if held is not None:
-            yield held.line()
-            held = None
+        if pending is not None:
+            if not line.mark and (held is not None or _may_go_on(pending.data, line.data)):
+                held = held or _Held(pending)
+                if held.goes_on_with(line.data):
+                    continue
+            yield held.line() if held is not None else pending
+            pending = held = None
         if line.mark:
             yield line
         elif line.data.strip():
-            held = _Held(line)
-    if held is not None:
-        yield held.line()
+            pending = line
+    if pending is not None:
+        yield held.line() if held is not None else pending
+
+
+def _may_go_on(data: bytes, following: bytes) -> bool:
+    """Return whether a line may go on with the one after it, which is quickly ruled out for most."""
+    return b":" not in following or following[:1] in _SPACES or data[-1:] in _UNFINISHED
 
 
 def _lines_of_cards(data: bytes) -> Iterator[Line]:
@@ -69,12 +82,12 @@ def _lines_of_cards(data: bytes) -> Iterator[Line]:
         line = raw.rstrip(b"\n")
         if not depth:
             bare = line.lstrip(_QUOTING)
-            if _mark(bare) != "begin":
+            if bare[:1] not in _BEGINNINGS or _mark(bare) != "begin":
                 continue
             quote = line[: len(line) - len(bare)]
         if quote:
             line = b"" if line.strip() == quote.strip() else line.removeprefix(quote)
-        mark = _mark(line)
+        mark = _mark(line) if line[:1] in _BEGINNINGS else ""
         if mark:
             depth += 1 if mark == "begin" else -1
         yield Line(number, line, mark)
@@ -88,8 +101,6 @@ def _physical_lines(data: bytes) -> Iterable[bytes]:
 
 
 def _mark(line: bytes) -> Mark:
-    if line[:1] not in (b"B", b"b", b"E", b"e"):
-        return ""
     match line[:40].replace(b" ", b"").rstrip().upper():
         case b"BEGIN:VCARD":
             return "begin"
@@ -112,7 +123,7 @@ class _Held:
 
     def goes_on_with(self, following: bytes) -> bool:
         """Take in the following line and return True, where this one goes on with it; a blank one is passed over."""
-        if following[:1] in (b" ", b"\t"):
+        if following[:1] in _SPACES:
             self._add(following[1:])
             return True
         last = self._parts[-1]
@@ -125,21 +136,17 @@ class _Held:
             self._parts[-1] = last.rstrip()[:-1]
             self._add(following)
             return True
-        if b":" in following:
-            return False
-        if last.endswith(b"\\"):
+        if last.endswith(b"\\") and b":" not in following:
             self._parts[-1] = last[:-1] + b"\n"
             self._add(following)
             return True
-        if not following.translate(None, _BASE64) and self._is(b"BASE64", b"ENCODING=B"):
+        if b":" not in following and not following.translate(None, _BASE64) and self._is(b"BASE64", b"ENCODING=B"):
             self._add(following)
             return True
         return False
 
     def line(self) -> Line:
         """Return it with all it went on with."""
-        if len(self._parts) == 1 and self._size <= MAX_LINE:
-            return self._first
         return Line(self._first.number, b"".join(self._parts)[:MAX_LINE], is_cut=self._size > MAX_LINE)
 
     def _add(self, part: bytes) -> None:
@@ -155,19 +162,23 @@ class _Held:
 def decoded(data: bytes, charset: str = "") -> str:
     """Return bytes as text: UTF-8, else the declared character set, else Windows-1252, which nothing fails.
 
-    The seven-bit sets are tried first, as their bytes are UTF-8 too.
+    The seven-bit sets are tried first, as their bytes are UTF-8 too. A text of which most is UTF-8 was cut within a
+    character, and loses that.
     """
     try:
-        if not charset.upper().startswith(_SEVEN_BIT):
-            return data.decode()
-        return data.decode(charset)
+        return data.decode(charset if charset and charset.upper().startswith(_SEVEN_BIT) else "utf-8")
     except (UnicodeError, LookupError):
-        pass
-    for name in (charset, "utf-8", "cp1252"):
-        try:
-            return data.decode(name or "cp1252")
-        except (UnicodeError, LookupError):
-            continue
+        return _decoded_otherwise(data, charset)
+
+
+def _decoded_otherwise(data: bytes, charset: str) -> str:
+    if charset and not charset.upper().startswith("UTF"):
+        with suppress(UnicodeError, LookupError):
+            return data.decode(charset)
+    text = data.decode(errors="ignore")
+    broken = len(data) - len(text.encode())
+    if sum(not char.isascii() for char in text) > broken:
+        return text
     return data.decode("cp1252", "replace")
 
 

@@ -53,15 +53,12 @@ class Head(NamedTuple):
 class Property(NamedTuple):
     """One property of a card."""
 
+    name: str
+    """In upper case."""
     head: Head
     value: str
     """Decoded, not unescaped."""
-    line: int = 0
-
-    @property
-    def name(self) -> str:
-        """In upper case."""
-        return self.head.name
+    line: int
 
 
 def parse(line: Line, charset: str = "") -> Property:
@@ -76,10 +73,12 @@ def parse(line: Line, charset: str = "") -> Property:
         raw, value = _parted(line.data)
     head = _usual_head(raw) if len(raw) <= _USUAL_HEAD else _head(raw)
     if head.name in BINARY and len(value) > MAX_BINARY:
-        return Property(head, "", line.number)
+        return Property(head.name, head, "", line.number)
     if line.is_cut:
         raise UnreadableLineError("this line is longer than 1 MB, and was left out")
-    return Property(head, _decoded(head, value, head.charset or charset), line.number)
+    charset = head.charset or charset
+    text = _decoded(head, value, charset) if head.encoding else decoded(value, charset)
+    return Property(head.name, head, text, line.number)
 
 
 def _parted(data: bytes) -> tuple[bytes, bytes]:

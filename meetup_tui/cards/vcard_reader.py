@@ -6,7 +6,7 @@ and nothing here raises for anything a text may hold.
 
 from itertools import islice
 
-from meetup_tui.cards.read_card import Problem, ReadResult
+from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcard_draft import Draft
 from meetup_tui.cards.vcard_kept import MAX_KEPT
 from meetup_tui.cards.vcard_lines import logical_lines, to_bytes
@@ -36,28 +36,24 @@ def read(text: bytes | str) -> ReadResult:
     if len(text) > MAX_BYTES:
         reason = f"this is over {MAX_BYTES // 1_000_000} MB: part the file, or export it without pictures"
         return ReadResult(problems=(Problem(1, reason, whole_card=True),))
-    drafts, problems = _drafts(to_bytes(text))
-    cards = []
-    for draft in drafts:
-        card = draft.finished()
-        problems += draft.problems
-        if card is not None:
-            cards.append(card)
-    if not drafts and not problems:
+    cards, problems = _cards(to_bytes(text))
+    if not cards and not problems:
         problems.append(Problem(1, "there is no card in it: nothing begins with BEGIN:VCARD", whole_card=True))
     return ReadResult(tuple(cards), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def _drafts(data: bytes) -> tuple[list[Draft], list[Problem]]:
+def _cards(data: bytes) -> tuple[list[ReadCard], list[Problem]]:
     """Sort properties into their cards; an inner card, as in vCard 2.1's AGENT, is one of its own."""
+    cards: list[ReadCard] = []
+    problems: list[Problem] = []
     drafts: list[Draft] = []
     still_open: list[Draft] = []
-    problems: list[Problem] = []
-    charset = ""
+    begun, charset = 0, ""
     lines = logical_lines(data)
     for line in islice(lines, MAX_LINES):
         if line.mark == "begin":
-            if len(drafts) == MAX_CARDS:
+            begun += 1
+            if begun > MAX_CARDS:
                 reason = f"only the first {MAX_CARDS:,} cards are read: part the file"
                 problems.append(Problem(line.number, reason, whole_card=True))
                 break
@@ -65,6 +61,8 @@ def _drafts(data: bytes) -> tuple[list[Draft], list[Problem]]:
             still_open.append(drafts[-1])
         elif line.mark == "end":
             still_open.pop()
+            if not still_open:
+                _finish(drafts, cards, problems)
         elif not line.data.startswith(b"#"):
             try:
                 found = parse(line, charset)
@@ -77,4 +75,15 @@ def _drafts(data: bytes) -> tuple[list[Draft], list[Problem]]:
         if (rest := next(lines, None)) is not None:
             reason = f"only the first {MAX_LINES:,} lines are read: part the file"
             problems.append(Problem(rest.number, reason, whole_card=True))
-    return drafts, problems
+    _finish(drafts, cards, problems)
+    return cards, problems
+
+
+def _finish(drafts: list[Draft], cards: list[ReadCard], problems: list[Problem]) -> None:
+    """Make cards of drafts, and let go of the drafts: a long file is not held in memory twice."""
+    for draft in drafts:
+        card = draft.finished()
+        problems += draft.problems
+        if card is not None:
+            cards.append(card)
+    drafts.clear()

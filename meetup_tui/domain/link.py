@@ -1,5 +1,7 @@
 """Links: which of them is one person's own, and when two are the same."""
 
+from functools import lru_cache
+
 PROFILE_HOSTS = frozenset({
     "bsky.app", "codeberg.org", "facebook.com", "github.com", "gitlab.com", "instagram.com", "keybase.io",
     "linkedin.com", "medium.com", "orcid.org", "researchgate.net", "t.me", "threads.net", "twitter.com", "x.com",
@@ -33,6 +35,7 @@ def profile_key(url: str) -> str | None:
     return f"{host}{path}" if own or steps[0].startswith("@") else None
 
 
+@lru_cache(maxsize=1_024)
 def _split(url: str) -> tuple[str, str] | None:
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - costs milliseconds, and most commands compare no links
 

@@ -5,6 +5,7 @@ a number written with ``+`` or ``00`` becomes E.164 (ITU-T E.164, up to 15 digit
 """
 
 import re
+from functools import lru_cache
 
 MIN_DIGITS = 7
 """Fewer digits are a year, a room or a price."""
@@ -37,6 +38,7 @@ def is_phone(text: str) -> bool:
     return len(_digits(number)) >= MIN_DIGITS and len(comparable(number)) <= MAX_DIGITS
 
 
+@lru_cache(maxsize=1_024)
 def normalise(text: str) -> str:
     """Return a number as it is kept: E.164 where ``+`` or ``00`` names the country, else as typed.
 
@@ -51,6 +53,7 @@ def normalise(text: str) -> str:
     return f"+{whole} {typed}" if extension else f"+{whole}"
 
 
+@lru_cache(maxsize=1_024)
 def comparable(text: str) -> str:
     """Return the digits that matter: no separators, international prefix, trunk zeros or extension.
 
@@ -58,7 +61,7 @@ def comparable(text: str) -> str:
     ``301234567``.
     """
     number, _ = parted(text)
-    if _is_international(number):
+    if "(" in number and _is_international(number):
         number = re.sub(r"\(\s*0\s*\)", "", number)
     return _digits(number).lstrip("0")
 
@@ -99,6 +102,8 @@ def phone_key(text: str) -> str:
 def parted(text: str) -> tuple[str, str]:
     """Return the number, and the digits of its extension or an empty text."""
     text = text.strip()
+    if "x" not in text and "X" not in text:
+        return text, ""
     extension = _EXTENSION.search(text)
     return (text[: extension.start()], extension[1]) if extension else (text, "")
 
@@ -108,10 +113,14 @@ def _is_international(number: str) -> bool:
 
 
 def _digits(text: str) -> str:
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(int(each)) for each in text if each.isdecimal())
 
 
 def _balanced(text: str) -> bool:
+    if "(" not in text and ")" not in text:
+        return True
     depth = 0
     for each in text:
         depth += (each == "(") - (each == ")")

@@ -14,10 +14,32 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook.arriving import PLAINLY, Arrival, Terms, contact_of
 from meetup_tui.notebook.desk import in_passing
 from meetup_tui.notebook.importing import Importing, Rejected
+from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanning import Scanning
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import Problem, ReadCard
+    from meetup_tui.cards.scan import Scanned
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture that was read, of which it is not known yet what it means here."""
+
+    name: str
+    scanned: "Scanned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be kept of a picture."""
+
+    picture: Picture
+    keep: tuple[Code, ...] = ()
+    attach: tuple[Code, ...] = ()
+    """What goes to the person it was taken beside."""
+    remind: bool = False
+    """Whether it stays as a reminder: of the person it was taken beside, else as somebody whose name is to be found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +49,8 @@ class Brought:
     source: str = ""
     """The name of the file they come from, or how many; empty for what was pasted."""
     cards: tuple["ReadCard", ...] = ()
+    shots: tuple[Shot, ...] = ()
+    """Pictures, with what their codes say."""
     export: bytes = b""
     """An export of this program, which comes in as a whole or not at all."""
     rejected: tuple[Rejected, ...] = ()
@@ -48,9 +72,27 @@ class Previewing(Importing, Scanning):
         else:
             yield from self.previews(brought.cards)
 
-    def on_card(self, brought: Brought, place: int) -> Contact | None:
-        """Return somebody as a card says it, without what is known of them; None for an export, which has no cards."""
-        return None if brought.export else contact_of(brought.cards[place], self.settings.country)
+    def look_at_pictures(self, brought: Brought) -> Generator[Picture, None, None]:
+        """Yield one by one what the pictures mean here: who is on them, and beside whom they were taken."""
+        yield from (self.placed(shot.scanned, shot.name) for shot in brought.shots)
+
+    def on_card(self, card: "ReadCard") -> Contact:
+        """Return somebody as a card says it, without what is known of them."""
+        return contact_of(card, self.settings.country)
+
+    def keep_pictures(self, wanted: Sequence[Wanted]) -> Generator[Arrival, None, None]:
+        """Keep what is wanted of each picture, each as one change, and yield what became of everybody.
+
+        Whoever was forgotten comes back where they are chosen. Raises NothingToDo where the person beside is gone.
+        """
+        for each in wanted:
+            picture = each.picture
+            if each.keep or each.attach:
+                for code in self.keep_scanned(picture, each.keep, each.attach, again=True):
+                    yield from code.arrivals
+            if each.remind:
+                contact = self.keep_photo(picture) if picture.beside is None else self.remind_beside(picture)
+                yield Arrival(contact=contact, line=0, becomes="new" if picture.beside is None else "updated")
 
     def keep(self, brought: Brought, chosen: Sequence[int], *, met: bool) -> Generator[Arrival, None, None]:
         """Keep the cards with these places, from 0, and yield bit by bit what becomes of each.
@@ -102,34 +144,34 @@ def read_files(paths: Sequence[Path]) -> Brought:
     """
     read = [_read_file(path) for path in paths]
     one = read[0] if len(read) == 1 else _together(read)
-    if one.cards or one.export:
+    if one.cards or one.export or one.shots:
         return one
     reason = one.rejected[0].reason if one.rejected else "nobody is in it"
     raise BadInput(f"{one.source}: {reason}" if len(read) == 1 else reason)
 
 
 def _together(read: Sequence[Brought]) -> Brought:
-    """Return what several files bring as one; an export of this program comes in by itself."""
+    """Return what several files bring as one: pictures, else cards; an export of this program comes in by itself."""
     rejected = [replace(why, reason=f"{each.source}: {why.reason}") for each in read for why in each.rejected]
-    alone = "an export of meetup comes in by itself"
-    rejected += [Rejected(line=0, reason=f"{each.source}: {alone}") for each in read if each.export]
-    cards = tuple(card for each in read for card in each.cards)
-    return Brought(source=f"{len(read)} files", cards=cards, rejected=tuple(rejected))
+    shots = tuple(shot for each in read for shot in each.shots)
+    alone = [each.source for each in read if each.export or (shots and each.cards)]
+    rejected += [Rejected(line=0, reason=f"{name}: bring it in by itself") for name in alone]
+    cards = () if shots else tuple(card for each in read for card in each.cards)
+    what = "pictures" if len(shots) == len(read) else "files"
+    return Brought(source=f"{len(read)} {what}", cards=cards, shots=shots, rejected=tuple(rejected))
 
 
 def _read_file(path: Path) -> Brought:
     """Return who is in a file; where it can't be read, that is what was rejected."""
-    from meetup_tui.cards import source
+    from meetup_tui.cards import scan, source
 
     name = clean(path.name) or clean(str(path))
     try:
-        with path.open("rb") as file:
-            data = file.read(source.MAX_BYTES + 1)
+        data = bytes_of(path)
+        if source.is_picture(data):
+            return Brought(source=name, shots=(Shot(name, scan.scan(data)),))
         found = source.read(data)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "there is no such file"
-        return Brought(source=name, rejected=(Rejected(line=0, reason=f"it can't be read ({reason.lower()})"),))
-    except BadInput as error:
+    except (BadInput, scan.MissingExtra) as error:
         return Brought(source=name, rejected=(Rejected(line=0, reason=str(error)),))
     if found.kind == source.JSON:
         return Brought(source=name, export=data)

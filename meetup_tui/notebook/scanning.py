@@ -22,6 +22,7 @@ from meetup_tui.notebook.scanned import known_by_little, same_here, united
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import ReadCard
+    from meetup_tui.cards.scan import Scanned
 
 NEAR = timedelta(minutes=10)
 """How far from a capture a picture can be taken to be beside it."""
@@ -46,6 +47,10 @@ class Scanning(Arriving):
             scanned = scan(bytes_of(source) if isinstance(source, Path) else source)
         except (BadInput, MissingExtra) as error:
             return Picture(name=name, day=self.today, problem=str(error), readable=False)
+        return self.placed(scanned, name, event)
+
+    def placed(self, scanned: "Scanned", name: str, event: str = "") -> Picture:
+        """Return what the texts of a picture mean here: who is on its codes, where it was taken and beside whom."""
         day, dated = self._day_taken(scanned.taken)
         picture = Picture(
             name=name,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from unicodedata import is_normalized
 
-from meetup_tui.domain.contact import ENCOUNTER_KINDS, UNKNOWN_NAME, Contact, Encounter
+from meetup_tui.domain.contact import ENCOUNTER_KINDS, PROPERTY_LIMIT, UNKNOWN_NAME, Contact, Encounter
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
@@ -89,6 +89,12 @@ def _line(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value if _is_clean(value) else clean(value)
+
+
+def _property(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value if _is_clean(value) else clean(value, limit=PROPERTY_LIMIT)
 
 
 def _lines(value: object) -> str:
@@ -178,7 +184,8 @@ _CONTACT: Parsers = {
     "uid": _uid,
     **dict.fromkeys(("name", "org", "title", "introduced_by"), _line),
     **dict.fromkeys(("tick", "cue", "wants", "offer", "note"), _lines),
-    **dict.fromkeys(("emails", "phones", "urls", "tags", "properties", "waived"), _listed(_line)),
+    **dict.fromkeys(("emails", "phones", "urls", "tags", "waived"), _listed(_line)),
+    "properties": _listed(_property),
     **dict.fromkeys(("archived", "no_contact"), _flag),
     **dict.fromkeys(("created", "updated"), _moment),
     "encounters": _listed(_encounter),

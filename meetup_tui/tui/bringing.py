@@ -89,7 +89,7 @@ def _tell(app: "App[Any]", dialog: "ArrivalsDialog") -> None:
     only = dialog.only()
     if only is not None:
         _stand_by(app, only.uid)
-    home.say(f"{said} · u takes it back")
+    home.say(f"{said} · {'u takes it back, picture by picture' if dialog.in_steps else 'u takes it back'}")
 
 
 def _stand_by(app: "App[Any]", uid: str) -> None:

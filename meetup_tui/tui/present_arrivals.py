@@ -1,6 +1,7 @@
 """People on their way in, as `Content`: who they are, whether they are known, and what their card adds."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from textual.content import Content
 
@@ -8,7 +9,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import host_in_ascii
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import say
-from meetup_tui.notebook import Arrival, Notebook, Rejected
+from meetup_tui.notebook import Arrival, Notebook, Picture, Rejected
 from meetup_tui.tui import present
 from meetup_tui.tui.arriving import Arrivals
 
@@ -38,20 +39,32 @@ def people(count: int) -> str:
 
 def title(arrivals: Arrivals) -> Content:
     """Return who came in, and from where: ``3 people in contacts.vcf``."""
-    said = people(len(arrivals.people))
+    said = people(len(arrivals.people)) if arrivals.people else "Nobody"
     if not arrivals.brought.source:
         return Content(f"{said} pasted")
     return Content.assemble(f"{said} in ", present.words(arrivals.brought.source))
 
 
-def word(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool, short: bool) -> Content:
+def beside(picture: Picture, *, curtain: bool) -> Content:
+    """Return when and beside whom a picture was taken: ``taken 14:07, beside Maja``; empty where nobody was near."""
+    if picture.beside is None:
+        return Content("")
+    who = "somebody" if curtain else picture.beside.named
+    return present.words(f"taken {picture.at}, beside {who}", present.QUIET)
+
+
+def word(place: int, arrivals: Arrivals, book: Notebook, *, curtain: bool, short: bool) -> Content:
     """Return the one word at the right of a row: what becomes of them."""
+    person = arrivals.people[place]
+    arrival = person.arrival
+    if place in arrivals.attached:
+        return present.quiet("attached")
     if arrival.becomes == "new":
         return Content.styled("new", present.GOOD)
     if arrival.becomes == "forgotten":
         return present.quiet("left out" if curtain else "forgotten")
     adds = [what for what, _ in arrival.gains]
-    if arrivals.meeting_is_new(arrival, book.current_event):
+    if arrivals.meeting(person, book.current_event) is not None:
         adds.append("meeting")
     known = "twice" if arrivals.is_on_earlier_card(arrival) else "known"
     if not adds:
@@ -66,13 +79,21 @@ def headline(contact: Contact) -> Content:
     return present.joined((present.words(contact.title, present.QUIET), present.words(contact.org, present.QUIET)))
 
 
-def status(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Entries:
+def status(place: int, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Entries:
     """Return whether somebody is known, by what and as whom, and what keeping them adds: labels and words."""
-    event = book.current_event
-    rows = list(_standing(arrival, arrivals, book, curtain=curtain))
+    person = arrivals.people[place]
+    arrival = person.arrival
     adds = [_gain(what, text, curtain=curtain) for what, text in arrival.gains]
-    if event is not None and arrivals.meeting_is_new(arrival, event):
-        adds.append(present.words(f"a meeting at {event.name}, today"))
+    meeting = arrivals.meeting(person, book.current_event)
+    if meeting is not None:
+        adds.append(present.words(f"a meeting at {meeting}" if meeting else "a meeting"))
+    if place in arrivals.attached:
+        rows = [("Attached", beside(arrivals.pictures[person.picture], curtain=curtain))]
+    else:
+        rows = list(_standing(arrival, arrivals, book, curtain=curtain))
+    if person.guessed:
+        rows.insert(0, ("Guess", Content("the name, from the address of the profile")))
+    rows += [("Careful", present.words(why, present.LATE)) for why in (person.code.problems if person.code else ())]
     if adds:
         rows.append(("Adds", present.joined(adds, "\n")))
     elif arrival.becomes == "unchanged":
@@ -90,8 +111,8 @@ def _gain(what: str, text: str, *, curtain: bool) -> Content:
 def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Iterator[tuple[str, Content]]:
     known = arrival.known
     if arrival.becomes == "forgotten":
-        day = present.private(arrival.forgotten, curtain=curtain)
-        yield "Left out", Content.assemble("you forgot them on ", day, "; ", _space("takes them in again"))
+        why = "" if curtain else f"you forgot them on {say(date.fromisoformat(arrival.forgotten), book.today)}; "
+        yield "Left out", Content.assemble(why, _space("takes them in"))
     elif known is None:
         namesake = None if curtain else _namesake(arrival.contact, book)
         yield "New", namesake or Content("nobody with these addresses is known")
@@ -162,9 +183,24 @@ def _property(line: str) -> str:
     return line.partition(":")[0].partition(";")[0].rpartition(".")[2].upper()
 
 
+HINTS = {
+    "met": "Space adds the meeting with everybody who is in, or leaves it away.",
+    "all": "Space leaves everybody out, or takes everybody in.",
+    "attach": "Space gives what is on this code to the person the picture was taken beside, or to somebody new.",
+    "photo": "Space keeps the picture as a reminder: of the person it was taken beside, or else as somebody you met"
+    " whose name is still to be found. It is not copied, only its name is noted.",
+}
+"""What turning a row does that is no person, by its kind."""
+
+
+def hint(kind: str) -> Content:
+    """Return what turning a row does that is no person."""
+    return present.quiet(HINTS.get(kind, "Nobody is on it."))
+
+
 def place(rejected: Rejected) -> str:
-    """Return where something stands that could not be read: ``line 12``; a file as a whole has no line."""
-    return f"line {rejected.line:,}" if rejected.line else "the file"
+    """Return where something stands that could not be read: ``line 12``; empty for a file as a whole."""
+    return f"line {rejected.line:,}" if rejected.line else ""
 
 
 def kept(arrivals: Sequence[Arrival], *, curtain: bool) -> str:

@@ -15,8 +15,8 @@ def test_a_mecard_is_read_field_by_field():
         name="Adaeze Okonkwo", given="Adaeze", family="Okonkwo", org="Acme", title="Eng", phones=("+14155550134",),
         emails=("a@b.co",), urls=("https://l.in/in/a",),
     )  # fmt: skip
-    assert (read.note, read.birthday, read.uid) == ("hi; x", "19850412", "77")
-    assert read.opaque == ("ADR:,,1 St,City,,9,US",)
+    assert (read.note, read.uid) == ("hi; x", "77")
+    assert read.properties == ("UID:77", "BDAY:19850412", "ADR:;;1 St;City;;9;US")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from time import monotonic
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,21 +15,20 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.notebook import Arrival
 from meetup_tui.notebook.previewing import Brought
 from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals
 from meetup_tui.tui.base import NARROW, WIDE
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
-from meetup_tui.tui.widgets.arrival_list import ALL, MET, ArrivalList
+from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, REJECTED, ArrivalList
 from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.visuals import Hanging
 
-OneByOne = Generator[Arrival, None, None]
-"""What becomes of one person after the other."""
+T = TypeVar("T")
 
 SLICE = 0.05
 """Seconds after which the screen gets its turn while people are looked at."""
@@ -41,8 +40,8 @@ LEAST_LIST, LEAST_ROOM = 3, 16
 LABELS = 10
 """Columns of the labels on the card."""
 
-ONE = "-one"
-"""Class of a preview of one person, which needs no list."""
+ONE, FEW = "-one", 3
+"""Class of a preview of one person at most, which needs no pane for a list, and how many rows it may have."""
 
 
 class ArrivalsDialog(Dialog):
@@ -70,6 +69,12 @@ class ArrivalsDialog(Dialog):
         self.kept: tuple[Arrival, ...] = ()
         """What became of those who were kept."""
 
+    @property
+    def in_steps(self) -> bool:
+        """Whether it was kept as several changes, as pictures are."""
+        kept = [each for each in self._arrivals.wanted() if each.keep or each.attach or each.remind]
+        return len(kept) > 1
+
     def compose(self) -> ComposeResult:
         """Lay out the list and the card, side by side where there is room."""
         with Vertical(classes="dialog"):
@@ -95,6 +100,7 @@ class ArrivalsDialog(Dialog):
         """Begin to read."""
         self.watch(self.app, "curtain", self.show_all, init=False)
         self.query_one("#arrivals").display = False
+        self.add_class(ONE)
         self._show_keys()
         self.run_worker(self._take_up())
 
@@ -103,13 +109,17 @@ class ArrivalsDialog(Dialog):
         try:
             brought = await asyncio.to_thread(self._read)
             self._arrivals.begin(brought, self.book.current_event)
+            await self._each(self.book.look_at_pictures(brought), self._arrivals.add_picture, len(brought.shots))
             await self._each(self.book.look_at(brought), self._arrivals.add, len(brought.cards))
+            if self._arrivals.empty:
+                why = self._arrivals.rejected
+                raise NothingToDo(why[0].reason if why else "nobody is in it")
         except MeetupError as error:
             self._give_up(str(error))
         else:
             self._begin()
 
-    async def _each(self, arrivals: OneByOne, take: Callable[[Arrival], None], total: int) -> None:
+    async def _each(self, arrivals: Generator[T, None, None], take: Callable[[T], None], total: int) -> None:
         """Take one after the other, so that keys are answered meanwhile, and say how far it is."""
         begun = monotonic()
         with closing(arrivals):
@@ -133,7 +143,7 @@ class ArrivalsDialog(Dialog):
     def _give_up(self, reason: str) -> None:
         """Say plainly why nobody comes in."""
         self.query_one(".dialog-title", Static).update(Content("Nobody comes in"))
-        self.query_one("#reading", Static).update(present.words(f"{reason[:1].upper()}{reason[1:]}.", present.LATE))
+        self.query_one("#reading", Static).update(present.paragraph(f"{reason}.", present.LATE))
         self._show_keys()
 
     def _begin(self) -> None:
@@ -143,10 +153,10 @@ class ArrivalsDialog(Dialog):
         self._ready = True
         self.query_one("#reading").display = False
         self.query_one("#arrivals").display = True
-        self.set_class(self._arrivals.alone, ONE)
         people = self.query_one(ArrivalList)
         people.show_all(self._arrivals, self.book, curtain=self.home.curtain, first=True)
         people.display = people.row_count > 0
+        self.set_class(people.row_count <= FEW and len(self._arrivals.people) <= 1, ONE)
         self.query_one("#card" if self._arrivals.alone and not people.display else "#arriving").focus()
         self.show_all()
 
@@ -162,7 +172,7 @@ class ArrivalsDialog(Dialog):
 
     def _show_keys(self) -> None:
         """Show what can be pressed: while nothing stands there, only the way out."""
-        chosen, narrow = len(self._arrivals.chosen), self.has_class(NARROW)
+        chosen, narrow = self._arrivals.count, self.has_class(NARROW)
         ids = [each for each in self.FOOTER if self.query_one(ArrivalList).display or each != "in-or-out"]
         labels = {"accept": f"keep {chosen:,}" if chosen > 1 else "keep", "close-dialog": "keep nothing"}
         if narrow:
@@ -175,31 +185,25 @@ class ArrivalsDialog(Dialog):
     @on(OptionList.OptionHighlighted)
     def _show_card(self) -> None:
         """Show the card of the one who is highlighted, or what can't be read in full."""
-        people = self.query_one(ArrivalList)
-        if self._arrivals.alone:
+        people, arrivals = self.query_one(ArrivalList), self._arrivals
+        if arrivals.alone:
             self._show_person(0)
-        elif people.person is not None:
-            self._show_person(people.person)
-        elif people.rejected is not None:
-            rejected = self._arrivals.rejected[people.rejected]
-            where = present_arrivals.place(rejected)
-            self._put(
-                present.words(f"{where[:1].upper()}{where[1:]}", present.BOLD), present.paragraph(rejected.reason)
-            )
-        elif people.uid == MET:
-            self._put(Content("Space adds the meeting today, or leaves it away."))
-        elif people.uid == ALL:
-            self._put(Content("Space leaves everybody out, or takes everybody in."))
+        elif (place := people.place(PERSON)) is not None:
+            self._show_person(place)
+        elif (place := people.place(REJECTED)) is not None:
+            rejected = arrivals.rejected[place]
+            where = Content.styled(present_arrivals.place(rejected).capitalize() or "Not read", present.BOLD)
+            self._put(where, present.paragraph(rejected.reason))
         else:
-            self._put(Content("Nobody is on it."))
+            self._put(present_arrivals.hint(people.uid.partition("-")[0]))
 
     def _show_person(self, place: int) -> None:
-        arrival, curtain = self._arrivals.people[place], self.home.curtain
-        contact = self.book.on_card(self._arrivals.brought, place) or arrival.contact
+        arrivals, curtain = self._arrivals, self.home.curtain
+        contact = arrivals.on_card(place, self.book)
         self._put(
             present.words(contact.name, present.BOLD),
             present_arrivals.headline(contact),
-            Hanging(present_arrivals.status(arrival, self._arrivals, self.book, curtain=curtain), LABELS),
+            Hanging(present_arrivals.status(place, arrivals, self.book, curtain=curtain), LABELS),
             Hanging(present_arrivals.facts(contact, curtain=curtain), LABELS),
         )
 
@@ -238,16 +242,20 @@ class ArrivalsDialog(Dialog):
     @on(ArrivalList.Turned)
     def action_in_or_out(self) -> None:
         """Turn the highlighted row: somebody in or out, the meeting, or everybody."""
-        people = self.query_one(ArrivalList)
-        if self._arrivals.whole:
+        people, arrivals = self.query_one(ArrivalList), self._arrivals
+        if arrivals.whole:
             self.say_problem("This comes in as a whole, or not at all.")
             return
-        if people.person is not None:
-            self._arrivals.turn(people.person)
+        if (place := people.place(PERSON)) is not None:
+            arrivals.turn(place)
+        elif (place := people.place(ATTACH)) is not None:
+            arrivals.attached ^= {place}
+        elif (place := people.place(PHOTO)) is not None:
+            arrivals.reminders ^= {place}
         elif people.uid == MET:
-            self._arrivals.met = not self._arrivals.met
+            arrivals.met = not arrivals.met
         elif people.uid == ALL:
-            self._arrivals.turn_all()
+            arrivals.turn_all()
         self.say_problem("")
         self.show_all()
 
@@ -263,10 +271,10 @@ class ArrivalsDialog(Dialog):
         """Keep those who are in, or say that nobody is."""
         if not self._ready:
             return
-        if not self._arrivals.chosen:
+        if not self._arrivals.count:
             self.say_problem("Nobody is in; Space takes somebody in, Esc keeps nothing.")
             return
-        self._wait("Keeping ", present_arrivals.people(len(self._arrivals.chosen)))
+        self._wait("Keeping ", present_arrivals.people(self._arrivals.count))
         self.run_worker(self._keep())
 
     async def _keep(self) -> None:
@@ -274,9 +282,7 @@ class ArrivalsDialog(Dialog):
         kept: list[Arrival] = []
         self.home.busy = True
         try:
-            chosen = self._arrivals.chosen
-            keeping = self.book.keep(self._arrivals.brought, chosen, met=self._arrivals.met)
-            await self._each(keeping, kept.append, len(chosen))
+            await self._each(self._keeping(), kept.append, self._arrivals.count)
         except MeetupError as error:
             self._begin()
             self.say_problem(f"{str(error)[:1].upper()}{str(error)[1:]}")
@@ -285,6 +291,12 @@ class ArrivalsDialog(Dialog):
             self.dismiss(result=True)
         finally:
             self.home.busy = False
+
+    def _keeping(self) -> Generator[Arrival, None, None]:
+        arrivals = self._arrivals
+        if arrivals.pictures:
+            return self.book.keep_pictures(tuple(arrivals.wanted()))
+        return self.book.keep(arrivals.brought, arrivals.chosen, met=arrivals.met)
 
     def action_close_dialog(self) -> None:
         """Keep nobody, and stop whatever is being done."""

@@ -17,7 +17,8 @@ from meetup_tui.tui.arriving import Arrivals
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.visuals import PersonRow
 
-MET, ALL, PERSON, REJECTED = "met", "all", "person-", "rejected-"
+MET, ALL = "met", "all"
+PERSON, ATTACH, PHOTO, REJECTED = "person-", "attach-", "photo-", "rejected-"
 """The ids of the rows: for all, or one of many by its place."""
 IN, OUT = "●", "○"
 MARK_WIDTH = 3
@@ -37,20 +38,12 @@ class ArrivalList(PersonList):
     def show_all(self, arrivals: Arrivals, book: Notebook, *, curtain: bool, first: bool = False) -> None:
         """Show everybody as they are in or out now; `first` goes to the first person."""
         people = () if arrivals.alone else _people(arrivals, book, curtain=curtain)
-        rows = [*_for_all(arrivals, book), *people, *_rejected(arrivals)]
+        photos = _photos(arrivals, curtain=curtain)
+        rows = [*_for_all(arrivals, book), *people, *photos, *_rejected(arrivals)]
         self.fill(rows, keep=f"{PERSON}0" if first else None)
 
-    @property
-    def person(self) -> int | None:
-        """The place of the person who is highlighted, None on another row."""
-        return self._place(PERSON)
-
-    @property
-    def rejected(self) -> int | None:
-        """The place of what could not be read and is highlighted, None on another row."""
-        return self._place(REJECTED)
-
-    def _place(self, kind: str) -> int | None:
+    def place(self, kind: str) -> int | None:
+        """Return the place of what is highlighted where it is of a kind, such as PERSON; None for another row."""
         return int(self.uid.removeprefix(kind)) if self.uid.startswith(kind) else None
 
     def on_click(self, event: events.Click) -> None:
@@ -71,9 +64,13 @@ def _mark(*, taken: bool) -> Content:
 def _for_all(arrivals: Arrivals, book: Notebook) -> Iterator[PersonRow]:
     """Yield the rows that concern everybody: where they were met, and all or none."""
     event = book.current_event
-    if event is not None and not arrivals.whole:
-        name = present.words(f"met at {event.name}", "" if arrivals.met else present.QUIET)
-        yield PersonRow(uid=MET, lead=_mark(taken=arrivals.met), name=name, word=present.quiet("today"), tall=False)
+    current = () if event is None else (event.name,)
+    where = arrivals.places_met if arrivals.pictures else current
+    if where and arrivals.people and not arrivals.whole:
+        at = f"met at {where[0]}" if len(where) == 1 else "met where the pictures were taken"
+        name = present.words(at, "" if arrivals.met else present.QUIET)
+        day = present.quiet("" if arrivals.pictures else "today")
+        yield PersonRow(uid=MET, lead=_mark(taken=arrivals.met), name=name, word=day, tall=False)
     if len(arrivals.people) >= MANY and not arrivals.whole:
         chosen, count = len(arrivals.chosen), len(arrivals.people)
         said = present.quiet(f"{chosen:,} of {count:,}")
@@ -97,16 +94,40 @@ class ArrivingRow(PersonRow):
 def _people(arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Iterator[PersonRow]:
     for place in range(len(arrivals.people)):
         yield ArrivingRow(f"{PERSON}{place}", partial(_person, place, arrivals, book, curtain))
+        if arrivals.may_attach(place):
+            picture = arrivals.pictures[arrivals.people[place].picture]
+            yield PersonRow(
+                uid=f"{ATTACH}{place}",
+                lead=Content.assemble("  ", _mark(taken=place in arrivals.attached)),
+                name=present_arrivals.beside(picture, curtain=curtain),
+                word=present.quiet("attach"),
+                tall=False,
+            )
+
+
+def _photos(arrivals: Arrivals, *, curtain: bool) -> Iterator[PersonRow]:
+    """Yield the pictures without anybody on them that may stay as reminders."""
+    for place, picture in enumerate(arrivals.pictures):
+        if arrivals.may_remind(place):
+            yield PersonRow(
+                uid=f"{PHOTO}{place}",
+                lead=_mark(taken=place in arrivals.reminders),
+                name=present.words(picture.name),
+                second=present_arrivals.beside(picture, curtain=curtain) or present.quiet("no code found"),
+                word=present.quiet("reminder"),
+                tall=False,
+            )
 
 
 def _person(place: int, arrivals: Arrivals, book: Notebook, curtain: bool, width: int) -> PersonRow:
-    arrival, taken = arrivals.people[place], place not in arrivals.left_out
+    taken, contact = place not in arrivals.left_out, arrivals.on_card(place, book)
+    name = present.name(contact, present.BOLD if taken else present.QUIET, curtain=curtain)
     return PersonRow(
         uid=f"{PERSON}{place}",
         lead=_mark(taken=taken),
-        name=present.words(arrival.contact.name, present.BOLD if taken else present.QUIET),
-        word=present_arrivals.word(arrival, arrivals, book, curtain=curtain, short=width < ROOMY),
-        second=present_arrivals.headline(arrival.contact),
+        name=name + present.quiet(" (guess)") if arrivals.people[place].guessed else name,
+        word=present_arrivals.word(place, arrivals, book, curtain=curtain, short=width < ROOMY),
+        second=present_arrivals.headline(contact),
         tall=False,
     )
 
