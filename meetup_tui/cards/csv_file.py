@@ -88,7 +88,7 @@ def _row(contact: Contact, note: str) -> Row:
         "Organization Department": _department(kept, org),
         "Birthday": _birthday(_first(kept, "BDAY")),
         "Notes": note,
-        "Labels": SEVERAL.join(tag for each in contact.tags if (tag := clean(each))),
+        "Labels": SEVERAL.join(filter(None, dict.fromkeys(clean(each).strip() for each in contact.tags))),
         **_values("E-mail", contact.emails, kept, "EMAIL", _same_mail),
         **_values("Phone", contact.phones, kept, "TEL", _same_phone),
         **_addresses(kept),

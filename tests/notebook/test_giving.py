@@ -161,7 +161,8 @@ def test_rows_go_into_an_empty_notebook_and_out_again_the_same(
     parted = {name: "" for name in ("org", "title") if ":::" in getattr(person, name)}
     urls = tuple(url for url in person.urls if ":::" not in url)
     tags = tuple(tag for each in person.tags if (tag := one(each).strip(" *#")) and ":::" not in tag)
-    book.put_all(MyCard(), (), [person.edit(tags=tags, urls=urls, **parted)], ())
+    emails = person.emails or ("ada@example.org",)
+    book.put_all(MyCard(), (), [person.edit(emails=emails, tags=tags, urls=urls, **parted)], ())
     assert out_and_in_and_out(book, Notebook.open(str(folder / "two"), TODAY))
 
 
