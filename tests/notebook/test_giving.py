@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
+from meetup_tui.cards import csv_reader
 from meetup_tui.cards.vcard_reader import read
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, Refused
@@ -148,6 +149,34 @@ def test_cards_go_into_an_empty_notebook_and_out_again_the_same(
     assert becomes(other, text) == ["new"]
     assert other.export_cards("vcf").text == text
     assert becomes(other, text) == ["unchanged"]
+
+
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(person=contacts.map(usual))
+def test_rows_go_into_an_empty_notebook_and_out_again_the_same(
+    tmp_path_factory: pytest.TempPathFactory, person: Contact
+) -> None:
+    folder = tmp_path_factory.mktemp("giving")
+    book = Notebook.open(str(folder / "one"), TODAY)
+    parted = {name: "" for name in ("org", "title") if ":::" in getattr(person, name)}
+    urls = tuple(url for url in person.urls if ":::" not in url)
+    tags = tuple(tag for each in person.tags if (tag := one(each).strip(" *#")) and ":::" not in tag)
+    emails = person.emails or ("ada@example.org",)
+    book.put_all(MyCard(), (), [person.edit(emails=emails, tags=tags, urls=urls, **parted)], ())
+    assert out_and_in_and_out(book, Notebook.open(str(folder / "two"), TODAY))
+
+
+def test_the_rows_of_the_demo_go_out_and_in_and_out_again_the_same(tmp_path: Path, book: Notebook) -> None:
+    assert out_and_in_and_out(Notebook.demo(str(tmp_path / "demo"), TODAY), book)
+
+
+def out_and_in_and_out(book: Notebook, empty: Notebook) -> bool:
+    text = book.export_cards("csv").text
+    found = csv_reader.read(text.encode())
+    assert found is not None
+    assert {arrival.becomes for arrival in empty.take_in(found[1].cards, "rows", Terms())} == {"new"}
+    assert {arrival.becomes for arrival in empty.take_in(found[1].cards, "rows", Terms())} == {"unchanged"}
+    return empty.export_cards("csv").text == text
 
 
 def test_the_demo_goes_into_an_empty_notebook_and_out_again_the_same(tmp_path: Path, book: Notebook) -> None:
