@@ -89,7 +89,8 @@ EVERY_COMMAND = (
     "people", "show ada", "edit ada --org Engines", "plan ada --why boats", "message ada Hello", "snooze ada",
     "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "archive ada", "archive ada --undo",
     "quiet ada", "quiet ada --undo",
-    "add Bea, bea@example.org", "merge ada bea", "query bea", "me --name Eve", "export -o all.json", "import all.json", "undo", "paths",
+    "add Bea, bea@example.org", "merge ada bea", "query bea",
+    "me --name Eve", "export -o all.json", "import all.json", "undo", "paths",
     "completion bash", "check", "backups", "restore latest",
     "qr ada --text", "qr ada --svg ada.svg", "forget ada --yes",
 )  # fmt: skip
