@@ -5,7 +5,7 @@ import pytest
 from meetup_tui.domain.me import SHAREABLE
 from meetup_tui.tui.screens.qr import QRScreen
 
-from .conftest import HOSTILE, open_app, paste, shown, toasts
+from .conftest import HOSTILE, open_app, paste, settled, shown, toasts
 
 
 async def test_an_empty_card_says_what_it_is_for_and_e_fills_it_in(book):
