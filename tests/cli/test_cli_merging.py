@@ -63,6 +63,8 @@ def test_a_mail_program_gets_a_line_to_show_and_then_addresses(meetup: Shell) ->
         "t@ek.example\tTamara Ek\t",
         "old@example.org\tMarta Old\t",
     ]
+    assert meetup("query", "ek", "--json").json == [{"address": "t@ek.example", "name": "Tamara Ek", "event": ""}]
+    assert (meetup("query", "zz", "--json").code, meetup("query", "zz", "--json").json) == (1, [])
     assert meetup("query", "--", "boats").out.splitlines()[1].startswith("m.l@work.example\t")
     assert len(meetup("query", "tidewater").out.splitlines()) == 3
     assert "hat@example.org\t\t" in meetup("query", "pycon", "").out + meetup("query", "hat@").out

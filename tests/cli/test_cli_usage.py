@@ -75,7 +75,7 @@ def test_the_choices_of_the_table_are_those_of_the_domain() -> None:
 
 def test_every_answer_about_data_can_be_json() -> None:
     without = {name for name, command in COMMANDS.items() if JSON not in command.arguments}
-    assert without == {"qr", "query", "export", "demo", "completion"}
+    assert without == {"qr", "export", "demo", "completion"}
 
 
 def test_a_double_dash_ends_the_options(meetup: Shell) -> None:
