@@ -6,7 +6,7 @@ none of those can reach a QR code, an export to others, or a log.
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -67,9 +67,10 @@ class Card:
     """Only the short public note of where you met, as ``met_note`` makes it. Never a private one."""
 
     def __post_init__(self) -> None:
-        for each in fields(self):
-            value = getattr(self, each.name)
-            object.__setattr__(self, each.name, _cleaned(value))
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if value and (cleaned := _cleaned(value)) != value:
+                object.__setattr__(self, name, cleaned)
 
     @classmethod
     def of(cls, contact: Contact) -> "Card":

@@ -82,18 +82,23 @@ class Draft:
 
     def _named(self, *names: str) -> list[Property]:
         """Return the properties of these names, in the order of the names, then of the text."""
-        return [each for name in names for each in self._by_name.get(name, ())]
+        if len(names) == 1:
+            return self._by_name.get(names[0], [])
+        return [each for name in names if name in self._by_name for each in self._by_name[name]]
 
     def _preferred(self, *names: str) -> list[Property]:
         """Return the properties of these names, the preferred ones first and fax machines last."""
-        found = self._by_name.get(names[0], []) if len(names) == 1 else self._named(*names)
+        found = self._named(*names)
         return sorted(found, key=lambda each: each.head.rank) if len(found) > 1 else found
 
     def _text(self, found: Property, *, lines: bool = False) -> str:
         return clean(unescaped(found.value, version=self._version), lines=lines).strip()
 
     def _first(self, name: str) -> str:
-        return next((text for each in self._preferred(name) if (text := self._text(each))), "")
+        for each in self._preferred(name):
+            if text := self._text(each):
+                return text
+        return ""
 
     def _parts(self, found: Property, separator: str = ";") -> list[str]:
         parts = split_unescaped(found.value, separator)[:MAX_PARTS]
@@ -102,17 +107,18 @@ class Draft:
     def _nickname(self) -> str:
         """Return the first NICKNAME, or the one of an Android phone, which has a property of its own for it."""
         found = self._first("NICKNAME") or self._first("X-NICKNAME")
-        if found:
+        if found or "X-ANDROID-CUSTOM" not in self._by_name:
             return found
         custom = (self._text(each) for each in self._named("X-ANDROID-CUSTOM"))
         return next((text.split(";")[1].strip() for text in custom if text.startswith(_ANDROID_NICKNAME)), "")
 
     def _name(self) -> tuple[str, str, str]:
         """Return the family name, the given names and the whole name; FN says the last, else N's parts do."""
-        found = next(((each, parts) for each in self._named("N") if any(parts := self._name_parts(each))), None)
-        if found is None:
+        for structured in self._named("N"):
+            if any(parts := self._name_parts(structured)):
+                break
+        else:
             return "", "", self._first("FN")
-        structured, parts = found
         family, given, additional, prefix, suffix = (*parts, "", "", "", "", "")[:5]
         order = (family, given) if family_comes_first(family) else (given, additional, family)
         full = self._first("FN") or " ".join(part for part in (prefix, *order, suffix) if part)
@@ -151,6 +157,8 @@ class Draft:
         return notes[0] if len(notes) == 1 else clean("\n".join(notes), lines=True)
 
     def _tags(self) -> tuple[str, ...]:
+        if "CATEGORIES" not in self._by_name:
+            return ()
         found = (tag for each in self._named("CATEGORIES") for tag in self._parts(each, ",") if tag)
         return tuple(islice(dict.fromkeys(found), MAX_PARTS))
 

@@ -77,6 +77,9 @@ def kept_lines(properties: Iterable[Property], version: str, held: Container[int
 
 def _with_groups(lines: Sequence[_Line]) -> Iterator[str]:
     """Yield the lines with their groups, where those tie anything together that is kept."""
+    if not any(line.group for line in lines):
+        yield from (line.text for line in lines if line.name != _LABEL)
+        return
     members: dict[str, list[_Line]] = {}
     for line in lines:
         if line.group:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,8 +31,9 @@ class UnreadableLineError(ValueError):
     """A line that is no property; its message says why."""
 
 
-class Head(NamedTuple):
-    """What stands before a value."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """What stands before a value; one that is met again is the same object."""
 
     name: str
     """In upper case."""

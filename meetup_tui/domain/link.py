@@ -1,5 +1,6 @@
 """Links: which of them is one person's own, and when two are the same."""
 
+import re
 from functools import lru_cache
 
 PROFILE_HOSTS = frozenset({
@@ -13,6 +14,10 @@ SHARED_FIRST_STEPS = frozenset({"company", "companies", "school", "groups", "eve
 """First steps of a path on those hosts that many people share."""
 
 
+_MAY_BE_OWN = re.compile("|".join(("@", "%40", *map(re.escape, sorted(PROFILE_HOSTS)))), re.IGNORECASE)
+"""What stands somewhere in every link that may be a profile."""
+
+
 def comparable(url: str) -> str:
     """Return the form in which two links to one page are equal: no scheme, `www.`, query, fragment or last slash."""
     parts = _split(url)
@@ -24,6 +29,8 @@ def comparable(url: str) -> str:
 
 def profile_key(url: str) -> str | None:
     """Return the comparable form of a link that is one person's own profile, None for a page that others share."""
+    if not _MAY_BE_OWN.search(url):
+        return None
     parts = _split(url)
     if parts is None:
         return None

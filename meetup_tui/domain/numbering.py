@@ -94,7 +94,10 @@ def one_number(one: str, other: str) -> bool:
 
 def _is_known(known: str, number: str) -> bool:
     """Return whether a text says the same as a known one, as a number where both are one."""
-    return known == number or (is_phone(known) and is_phone(number) and one_number(known, number))
+    if known == number:
+        return True
+    alike = phone_key(known) == phone_key(number)
+    return alike and is_phone(known) and is_phone(number) and one_number(known, number)
 
 
 def _tail(text: str, number: str) -> str:

@@ -93,9 +93,14 @@ def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
     if contact.uid:
         yield "uid", f"uid {contact.uid}"
     yield from (("uid", f"uid {uid}") for uid in contact.other_uids)
-    yield from (("mail", f"mail {email.casefold()}") for email in contact.emails)
-    yield from (("phone", f"phone {_phone_key(phone)}") for phone in contact.phones if _is_whole(phone))
-    yield from (("profile", f"link {profile}") for url in contact.urls if (profile := _profile_key(url)) is not None)
+    for email in contact.emails:
+        yield "mail", f"mail {email.casefold()}"
+    for phone in contact.phones:
+        if _is_whole(phone):
+            yield "phone", f"phone {_phone_key(phone)}"
+    for url in contact.urls:
+        if (profile := _profile_key(url)) is not None:
+            yield "profile", f"link {profile}"
     if contact.org and contact.name != UNKNOWN_NAME:
         yield "name and organisation", f"{_named(contact)}\n{fold(contact.org)}"
 
