@@ -61,7 +61,7 @@ class ArrivalsDialog(Dialog):
 
     def __init__(self, read: Callable[[], Brought], what: str) -> None:
         """Take what reads the cards, apart from the notebook and from this screen, and what it reads."""
-        super().__init__()
+        super().__init__(classes=ONE)
         self._read = read
         self._what = what
         self._arrivals = Arrivals()
@@ -80,7 +80,7 @@ class ArrivalsDialog(Dialog):
         with Vertical(classes="dialog"):
             yield Static(self.title_text(), classes="dialog-title", markup=False)
             yield Static(id="reading", markup=False)
-            with Container(id="arrivals"):
+            with Container(id="arrivals", classes="gone"):
                 yield ArrivalList(id="arriving")
                 with Page(id="card"):
                     yield Static(id="card-name", markup=False)
@@ -99,8 +99,9 @@ class ArrivalsDialog(Dialog):
     def on_mount(self) -> None:
         """Begin to read."""
         self.watch(self.app, "curtain", self.show_all, init=False)
-        self.query_one("#arrivals").display = False
-        self.add_class(ONE)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
         self._show_keys()
         self.run_worker(self._take_up())
 
@@ -136,8 +137,8 @@ class ArrivalsDialog(Dialog):
         """Show what is being done in place of the people."""
         self._ready = False
         self.query_one(".dialog-title", Static).update(Content.assemble(*title))
-        self.query_one("#reading").display = True
-        self.query_one("#arrivals").display = False
+        self.query_one("#reading").remove_class("gone")
+        self.query_one("#arrivals").add_class("gone")
         self._show_keys()
 
     def _give_up(self, reason: str) -> None:
@@ -151,11 +152,12 @@ class ArrivalsDialog(Dialog):
         if not self.query("#reading"):
             return
         self._ready = True
-        self.query_one("#reading").display = False
-        self.query_one("#arrivals").display = True
+        self.query_one("#reading").add_class("gone")
+        self.query_one("#arrivals").remove_class("gone")
         people = self.query_one(ArrivalList)
         people.show_all(self._arrivals, self.book, curtain=self.home.curtain, first=True)
         people.display = people.row_count > 0
+        self.set_class(not people.display, "-no-list")
         self.set_class(people.row_count <= FEW and len(self._arrivals.people) <= 1, ONE)
         self.query_one("#card" if self._arrivals.alone and not people.display else "#arriving").focus()
         self.show_all()
@@ -217,6 +219,8 @@ class ArrivalsDialog(Dialog):
 
     def fit(self) -> None:
         """Give list and card what the rest leaves of the height: side by side, or the card below the list."""
+        if not (self._ready and self.is_mounted):
+            return
         panes, people = self.query_one("#arrivals"), self.query_one(ArrivalList)
         frame = self.query_one(".dialog")
         rest = frame.gutter.height + sum(
