@@ -101,6 +101,8 @@ class Scanning(Arriving):
         """Return the codes with what would become of each, as if all of them were kept one after the other."""
         from meetup_tui.cards.payload import understand
 
+        if not texts:
+            return ()
         understood = [(text, understand(text)) for text in texts]
         with self._change("") as change:
             taking = Taking(self, change, picture)

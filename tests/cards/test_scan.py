@@ -89,6 +89,12 @@ def test_the_formats_of_cameras_and_screens(kind):
     assert scan(saved(drawn(CARD), kind)).texts == (CARD,)
 
 
+def test_a_photograph_with_its_thumbnail_behind_it():
+    file = io.BytesIO()
+    drawn(CARD).save(file, "MPO", save_all=True, append_images=[Image.new("RGB", (80, 80))])
+    assert scan(file.getvalue()).texts == (CARD,)
+
+
 def test_a_picture_of_an_iphone():
     pillow_heif = pytest.importorskip("pillow_heif")
     pillow_heif.register_heif_opener()
