@@ -144,15 +144,17 @@ def _complain(imported: Sequence[Imported]) -> None:
 
 
 def _document(book: Notebook, imported: Sequence[Imported], terms: Terms) -> dict[str, object]:
-    """Return what was done as the JSON document of cli.md; what would be done has everybody in it."""
+    """Return what was done as a JSON document; what would be done has everybody in it."""
     document: dict[str, object] = {
         **{becomes: _count(imported, becomes) for becomes in ("new", "updated", "unchanged")},
         "rejected": [_place(each, one) for each in imported for one in each.rejected],
-        "left_out": _count(imported, "left out"),
-        "remarks": [_place(each, one) for each in imported for one in each.remarks],
-        "files": [{"file": each.name, "kind": each.kind} for each in imported],
     }
+    if terms.known_only:
+        document["left_out"] = _count(imported, "left out")
+    if any(each.remarks for each in imported):
+        document["remarks"] = [_place(each, one) for each in imported for one in each.remarks]
     if terms.dry_run:
+        document["files"] = [{"file": each.name, "kind": each.kind} for each in imported]
         document["people"] = [
             {
                 "file": each.name,

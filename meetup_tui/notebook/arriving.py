@@ -5,10 +5,10 @@ Nothing the person wrote is overwritten by a card, and no card plans a follow-up
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
-from meetup_tui.domain.event import Event
 from meetup_tui.domain.numbering import in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
@@ -106,71 +106,81 @@ class Arriving(Events, Forgetting):
 
     def previews(self, cards: Sequence["ReadCard"]) -> Iterator[Arrival]:
         """Yield bit by bit what would become of each card; nothing is kept, and nobody has to wait for it."""
-        yield from Intake(self, None, PLAINLY).each(cards)
+        yield from self._intake(None, PLAINLY).each(cards)
 
-    def _intake(self, change: Change, terms: Terms) -> "Intake":
-        """Return a way in for cards, as a part of a change; raises BadInput for a day that can't be understood."""
+    def _intake(self, change: Change | None, terms: Terms) -> "Intake":
+        """Return a way in for cards, as a part of a change; without one nobody is kept, and nobody noted as met.
+
+        Raises BadInput for a day that can't be understood.
+        """
         event = self._index.event_named(terms.event) if terms.event else None
         self._day_of(terms.on, event)
-        return Intake(self, change, terms)
+        meeting = partial(self._meeting, change, terms) if change is not None and terms.event else None
+        return Intake(
+            change=change,
+            terms=terms,
+            directory=Directory(self._index.contacts),
+            forgotten_on=(lambda _: "") if terms.again else self._tombstones().on,
+            country=self.settings.country,
+            meeting=None if meeting is None else cache(meeting),
+        )
+
+    def _meeting(self, change: Change, terms: Terms) -> tuple[Encounter, str]:
+        place = self._place_of(change, terms.event, terms.on)
+        met = Encounter(date=self._day_of(terms.on, place), event=place.uid if place else "")
+        return met, place.name if place else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """The way in for many cards at once, who get to know each other: a person who is on two of them is one."""
 
-    def __init__(self, book: Arriving, change: Change | None, terms: Terms) -> None:
-        """Open a way in, as a part of a change; without one nobody is kept, and nobody noted as met."""
-        self._book = book
-        self._change = change
-        self._terms = terms
-        self._directory = Directory(book._index.contacts)  # noqa: SLF001 - it is a part of that use-case
-        self._tombstones = None if terms.again else book._tombstones()  # noqa: SLF001
-        self._event: Event | None = None
+    change: Change | None
+    """What they are put into; None where they are only looked at."""
+    terms: Terms
+    directory: Directory
+    forgotten_on: Callable[[Contact], str]
+    """Answers a contact with the ISO day they were forgotten on, if they were."""
+    country: str
+    """The country numbers are read in."""
+    meeting: Callable[[], tuple[Encounter, str]] | None
+    """Answers with the encounter that is noted and the name of its event, which is made where it is new."""
 
     def each(self, cards: Sequence["ReadCard"], progress: Progress | None = None) -> Iterator[Arrival]:
         """Put everybody on these cards into the change, and yield what becomes of each."""
-        country, change = self._book.settings.country, self._change
         for number, card in enumerate(cards, start=1):
-            arrival = self._arrival(contact_of(card, country), card.line)
+            arrival = self._arrival(contact_of(card, self.country), card.line)
             if arrival.becomes in ("new", "updated", "unchanged"):
-                if change is not None:
-                    arrival = self._put(change, arrival)
-                self._directory.add(arrival.contact)
+                arrival = self._met(arrival)
+                if arrival.becomes != "unchanged":
+                    if self.change is not None:
+                        arrival = replace(arrival, contact=_kept(self.change, arrival))
+                    self.directory.add(arrival.contact)
             yield arrival
             if progress is not None:
                 progress(number, len(cards))
 
-    def _put(self, change: Change, arrival: Arrival) -> Arrival:
-        if self._terms.event:
-            arrival = self._met(change, arrival)
-        return arrival if arrival.becomes == "unchanged" else replace(arrival, contact=_kept(change, arrival))
-
     def _arrival(self, theirs: Contact, line: int) -> Arrival:
-        found = self._directory.find(theirs)
+        found = self.directory.find(theirs)
         if found is not None:
             known, likeness = found
             contact = known.with_more(beside(known, theirs))
             becomes: Becomes = "unchanged" if contact == known else "updated"
             return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
-        day = "" if self._tombstones is None else self._tombstones.on(theirs)
+        day = self.forgotten_on(theirs)
         if day:
             return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
-        if self._terms.known_only:
+        if self.terms.known_only:
             return Arrival(contact=theirs, line=line, becomes="left out")
         return Arrival(contact=replace(theirs, uid=theirs.uid or new_uid(), created=now()), line=line, becomes="new")
 
-    def _met(self, change: Change, arrival: Arrival) -> Arrival:
-        """Return an arrival with an encounter at the event, where there is none yet; an unknown event is made."""
-        book, terms = self._book, self._terms
-        if self._event is None:
-            self._event = book._place_of(change, terms.event, terms.on)  # noqa: SLF001
-        event = self._event
-        if event is None or any(each.event == event.uid for each in arrival.contact.encounters):
+    def _met(self, arrival: Arrival) -> Arrival:
+        """Return an arrival with an encounter at the event, where there is none yet."""
+        encounter, event = self.meeting() if self.meeting is not None else (None, "")
+        if encounter is None or any(each.event == encounter.event for each in arrival.contact.encounters):
             return arrival
-        day = book._day_of(terms.on, event)  # noqa: SLF001
-        contact = arrival.contact.met(Encounter(date=day, event=event.uid))
         becomes: Becomes = "updated" if arrival.becomes == "unchanged" else arrival.becomes
-        return replace(arrival, contact=contact, becomes=becomes, met=event.name)
+        return replace(arrival, contact=arrival.contact.met(encounter), becomes=becomes, met=event)
 
 
 def contact_of(card: "ReadCard", country: str = "") -> Contact:
@@ -181,7 +191,7 @@ def contact_of(card: "ReadCard", country: str = "") -> Contact:
         org=card.card.org,
         title=card.card.title,
         emails=card.card.emails,
-        phones=tuple(in_full(phone, country) for phone in card.card.phones),
+        phones=tuple(dict.fromkeys(in_full(phone, country) for phone in card.card.phones)),
         urls=card.card.urls,
         tags=card.tags,
         note=card.note,

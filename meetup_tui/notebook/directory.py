@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -15,6 +16,8 @@ from meetup_tui.notebook.index import LEAST_DIGITS
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
 
+_phone_key, _profile_key = lru_cache(maxsize=4096)(phone_key), lru_cache(maxsize=4096)(profile_key)
+"""Somebody new is looked for and then taken in, by the same keys."""
 MOST = 50
 """How many people with one key are looked at."""
 _SHARED = frozenset({
@@ -90,8 +93,8 @@ def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
         yield "uid", f"uid {contact.uid}"
     yield from (("uid", f"uid {uid}") for uid in contact.other_uids)
     yield from (("mail", f"mail {email.casefold()}") for email in contact.emails)
-    yield from (("phone", f"phone {phone_key(phone)}") for phone in contact.phones if _is_whole(phone))
-    yield from (("profile", f"link {profile}") for url in contact.urls if (profile := profile_key(url)) is not None)
+    yield from (("phone", f"phone {_phone_key(phone)}") for phone in contact.phones if _is_whole(phone))
+    yield from (("profile", f"link {profile}") for url in contact.urls if (profile := _profile_key(url)) is not None)
     if contact.org and contact.name != UNKNOWN_NAME:
         yield "name and organisation", f"{_named(contact)}\n{fold(contact.org)}"
 
@@ -135,6 +138,7 @@ def _fit(one: str, other: str) -> bool:
     return one == other or (len(short) == 1 and long.startswith(short))
 
 
+@lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", fold(name))))
 

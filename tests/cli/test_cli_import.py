@@ -40,7 +40,8 @@ def test_files_of_every_kind_come_in_at_once_and_one_undo_takes_them_back(meetup
     again = meetup("import", *files, "--event", "PyCon", "--json")
     assert [again.json[name] for name in ("new", "updated", "unchanged")] == [0, 0, 2]
     assert [(each["file"], each["line"]) for each in again.json["rejected"]] == [(files[1], 5)]
-    assert [each["kind"] for each in again.json["files"]] == ["vCards", "a table of people"]
+    shown = meetup("import", *files, "--dry-run", "--json").json
+    assert [each["kind"] for each in shown["files"]] == ["vCards", "a table of people"]
     assert [each["name"] for each in meetup("people", "--event", "pycon", "--json").json] == [
         "Maja Lindqvist",
         "Ole Berg",
