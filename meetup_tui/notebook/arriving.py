@@ -5,7 +5,7 @@ Nothing the person wrote is overwritten by a card, and no card plans a follow-up
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
@@ -116,21 +116,21 @@ class Arriving(Events, Forgetting):
         """
         event = self._index.event_named(terms.event) if terms.event else None
         self._day_of(terms.on, event)
-
-        def meeting() -> tuple[Encounter, str]:
-            place = None if change is None else self._place_of(change, terms.event, terms.on)
-            met = Encounter(date=self._day_of(terms.on, place), event=place.uid if place else "")
-            return met, place.name if place else ""
-
+        meeting = partial(self._meeting, change, terms) if change is not None and terms.event else None
         return Intake(
             change=change,
             terms=terms,
             directory=Directory(self._index.contacts),
             forgotten_on=(lambda _: "") if terms.again else self._tombstones().on,
             country=self.settings.country,
-            meeting=cache(meeting) if terms.event and change is not None else None,
+            meeting=None if meeting is None else cache(meeting),
             event_name=self.event_name,
         )
+
+    def _meeting(self, change: Change, terms: Terms) -> tuple[Encounter, str]:
+        place = self._place_of(change, terms.event, terms.on)
+        met = Encounter(date=self._day_of(terms.on, place), event=place.uid if place else "")
+        return met, place.name if place else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ class Intake:
     """The way in for many cards at once, who get to know each other: a person who is on two of them is one."""
 
     change: Change | None
-    """What they are put into, if anything is kept."""
+    """What they are put into; None where they are only looked at."""
     terms: Terms
     directory: Directory
     forgotten_on: Callable[[Contact], str]

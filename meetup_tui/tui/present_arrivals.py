@@ -105,7 +105,7 @@ def _gain(what: str, text: str, *, curtain: bool) -> Content:
     """Return one thing that a card adds to somebody."""
     if what == "note":
         return present.private(text, curtain=curtain)
-    return present.words(text, present.QUIET) if what == "details" else _value(what, text)
+    return present.quiet("details for an export") if what == "details" else _value(what, text)
 
 
 def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> Iterator[tuple[str, Content]]:

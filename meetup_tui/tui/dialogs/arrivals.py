@@ -22,11 +22,10 @@ from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals
 from meetup_tui.tui.base import NARROW, WIDE
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
-from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, REJECTED, ArrivalList
+from meetup_tui.tui.widgets.arrival_card import ArrivalCard
+from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, ArrivalList
 from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
-from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
-from meetup_tui.tui.widgets.visuals import Hanging
 
 T = TypeVar("T")
 
@@ -36,9 +35,6 @@ SLICE = 0.05
 LEAST_LIST, LEAST_ROOM = 3, 16
 """Lines the list keeps, and those the panes take at least where there is more than one person."""
 
-
-LABELS = 10
-"""Columns of the labels on the card."""
 
 ONE, FEW = "-one", 3
 """Class of a preview of one person at most, which needs no pane for a list, and how many rows it may have."""
@@ -61,7 +57,7 @@ class ArrivalsDialog(Dialog):
 
     def __init__(self, read: Callable[[], Brought], what: str) -> None:
         """Take what reads the cards, apart from the notebook and from this screen, and what it reads."""
-        super().__init__()
+        super().__init__(classes=ONE)
         self._read = read
         self._what = what
         self._arrivals = Arrivals()
@@ -80,13 +76,9 @@ class ArrivalsDialog(Dialog):
         with Vertical(classes="dialog"):
             yield Static(self.title_text(), classes="dialog-title", markup=False)
             yield Static(id="reading", markup=False)
-            with Container(id="arrivals"):
+            with Container(id="arrivals", classes="gone"):
                 yield ArrivalList(id="arriving")
-                with Page(id="card"):
-                    yield Static(id="card-name", markup=False)
-                    yield Static(id="card-headline", markup=False)
-                    yield Static(id="card-status", markup=False)
-                    yield Static(id="card-facts", markup=False)
+                yield ArrivalCard(id="card")
             yield Static(id="problem", markup=False)
             yield KeyRow()
 
@@ -99,8 +91,9 @@ class ArrivalsDialog(Dialog):
     def on_mount(self) -> None:
         """Begin to read."""
         self.watch(self.app, "curtain", self.show_all, init=False)
-        self.query_one("#arrivals").display = False
-        self.add_class(ONE)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
         self._show_keys()
         self.run_worker(self._take_up())
 
@@ -126,9 +119,8 @@ class ArrivalsDialog(Dialog):
             for number, arrival in enumerate(arrivals, start=1):
                 take(arrival)
                 if monotonic() - begun > SLICE:
-                    said = f"{number:,} of {present_arrivals.people(total)}"
                     for reading in self.query("#reading").results(Static):
-                        reading.update(present.quiet(said))
+                        reading.update(present.quiet(f"{number:,} of {total:,}"))
                     await asyncio.sleep(0)
                     begun = monotonic()
 
@@ -136,12 +128,14 @@ class ArrivalsDialog(Dialog):
         """Show what is being done in place of the people."""
         self._ready = False
         self.query_one(".dialog-title", Static).update(Content.assemble(*title))
-        self.query_one("#reading").display = True
-        self.query_one("#arrivals").display = False
+        self.query_one("#reading").remove_class("gone")
+        self.query_one("#arrivals").add_class("gone")
         self._show_keys()
 
     def _give_up(self, reason: str) -> None:
-        """Say plainly why nobody comes in."""
+        """Say plainly why nobody comes in, where that is still asked."""
+        if not self.query("#reading"):
+            return
         self.query_one(".dialog-title", Static).update(Content("Nobody comes in"))
         self.query_one("#reading", Static).update(present.paragraph(f"{reason}.", present.LATE))
         self._show_keys()
@@ -151,11 +145,12 @@ class ArrivalsDialog(Dialog):
         if not self.query("#reading"):
             return
         self._ready = True
-        self.query_one("#reading").display = False
-        self.query_one("#arrivals").display = True
+        self.query_one("#reading").add_class("gone")
+        self.query_one("#arrivals").remove_class("gone")
         people = self.query_one(ArrivalList)
         people.show_all(self._arrivals, self.book, curtain=self.home.curtain, first=True)
         people.display = people.row_count > 0
+        self.set_class(not people.display, "-no-list")
         self.set_class(people.row_count <= FEW and len(self._arrivals.people) <= 1, ONE)
         self.query_one("#card" if self._arrivals.alone and not people.display else "#arriving").focus()
         self.show_all()
@@ -184,39 +179,14 @@ class ArrivalsDialog(Dialog):
 
     @on(OptionList.OptionHighlighted)
     def _show_card(self) -> None:
-        """Show the card of the one who is highlighted, or what can't be read in full."""
-        people, arrivals = self.query_one(ArrivalList), self._arrivals
-        if arrivals.alone:
-            self._show_person(0)
-        elif (place := people.place(PERSON)) is not None:
-            self._show_person(place)
-        elif (place := people.place(REJECTED)) is not None:
-            rejected = arrivals.rejected[place]
-            where = Content.styled(present_arrivals.place(rejected).capitalize() or "Not read", present.BOLD)
-            self._put(where, present.paragraph(rejected.reason))
-        else:
-            self._put(present_arrivals.hint(people.uid.partition("-")[0]))
-
-    def _show_person(self, place: int) -> None:
-        arrivals, curtain = self._arrivals, self.home.curtain
-        contact = arrivals.on_card(place, self.book)
-        self._put(
-            present.words(contact.name, present.BOLD),
-            present_arrivals.headline(contact),
-            Hanging(present_arrivals.status(place, arrivals, self.book, curtain=curtain), LABELS),
-            Hanging(present_arrivals.facts(contact, curtain=curtain), LABELS),
-        )
-
-    def _put(self, *parts: Content | Hanging) -> None:
-        """Put parts into the card, one below the other; those without a part are gone."""
-        self.query_one("#card", Page).scroll_home(animate=False)
-        for place, each in enumerate(self.query("#card > Static").results(Static)):
-            part = parts[place] if place < len(parts) else Content("")
-            each.display = bool(part.entries if isinstance(part, Hanging) else part)
-            each.update(part)
+        """Show the card of the one who is highlighted."""
+        card, people = self.query_one(ArrivalCard), self.query_one(ArrivalList)
+        card.show(people, self._arrivals, self.book, curtain=self.home.curtain)
 
     def fit(self) -> None:
         """Give list and card what the rest leaves of the height: side by side, or the card below the list."""
+        if not (self._ready and self.is_mounted):
+            return
         panes, people = self.query_one("#arrivals"), self.query_one(ArrivalList)
         frame = self.query_one(".dialog")
         rest = frame.gutter.height + sum(
