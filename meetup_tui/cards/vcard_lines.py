@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
-from typing import Literal, NamedTuple
+from typing import Literal
 
 MAX_LINE = 1_000_000
 """Bytes of one line with all that is folded into it; more of it is not held."""
@@ -30,19 +30,10 @@ _UNFINISHED = (b"=", b" ", b"\t", b"\\")
 """How a line may end that goes on although a property might begin after it."""
 _BEGINNINGS = (b"B", b"b", b"E", b"e")
 
-Mark = Literal["", "begin", "end"]
-"""Whether a line begins or ends a card."""
-
-
-class Line(NamedTuple):
-    """A line of a card."""
-
-    number: int
-    """Of the line of the text it begins on, counted from 1."""
-    data: bytes
-    mark: Mark = ""
-    is_cut: bool = False
-    """Whether it was longer than MAX_LINE, and only its beginning is here."""
+Mark = Literal["", "begin", "end", "cut"]
+"""Whether a line begins or ends a card, or was longer than MAX_LINE, and only its beginning is here."""
+Line = tuple[int, bytes, Mark]
+"""A line of a card: the number of the line of the text it begins on, counted from 1, what it says, and its mark."""
 
 
 def logical_lines(data: bytes) -> Iterator[Line]:
@@ -52,22 +43,23 @@ def logical_lines(data: bytes) -> Iterator[Line]:
     goes on after a final ``=`` (vCard 2.1), a base64 block may stand unindented under its property, and a value may
     hold a newline after a backslash.
     """
-    pending: Line | None = None
+    pending = b""
+    begun = 0
     held: _Held | None = None
-    for line in _lines_of_cards(data):
-        if pending is not None:
-            if not line.mark and (held is not None or _may_go_on(pending.data, line.data)):
+    for number, line, mark in _lines_of_cards(data):
+        if pending:
+            if not mark and (held is not None or _may_go_on(pending, line)):
                 held = held or _Held(pending)
-                if held.goes_on_with(line.data):
+                if held.goes_on_with(line):
                     continue
-            yield held.line() if held is not None else pending
-            pending = held = None
-        if line.mark:
-            yield line
-        elif line.data.strip():
-            pending = line
-    if pending is not None:
-        yield held.line() if held is not None else pending
+            yield (begun, pending, "") if held is None else (begun, *held.joined())
+            pending, held = b"", None
+        if mark:
+            yield number, line, mark
+        elif line and not line.isspace():
+            pending, begun = line, number
+    if pending:
+        yield (begun, pending, "") if held is None else (begun, *held.joined())
 
 
 def _may_go_on(data: bytes, following: bytes) -> bool:
@@ -90,7 +82,7 @@ def _lines_of_cards(data: bytes) -> Iterator[Line]:
         mark = _mark(line) if line[:1] in _BEGINNINGS else ""
         if mark:
             depth += 1 if mark == "begin" else -1
-        yield Line(number, line, mark)
+        yield number, line, mark
 
 
 def _physical_lines(data: bytes) -> Iterable[bytes]:
@@ -113,12 +105,11 @@ def _mark(line: bytes) -> Mark:
 class _Held:
     """A line that may go on."""
 
-    __slots__ = ("_first", "_is_over", "_parts", "_size")
+    __slots__ = ("_is_over", "_parts", "_size")
 
-    def __init__(self, first: Line) -> None:
-        self._first = first
-        self._parts = [first.data]
-        self._size = len(first.data)
+    def __init__(self, first: bytes) -> None:
+        self._parts = [first]
+        self._size = len(first)
         self._is_over = False
 
     def goes_on_with(self, following: bytes) -> bool:
@@ -145,9 +136,9 @@ class _Held:
             return True
         return False
 
-    def line(self) -> Line:
+    def joined(self) -> tuple[bytes, Mark]:
         """Return it with all it went on with."""
-        return Line(self._first.number, b"".join(self._parts)[:MAX_LINE], is_cut=self._size > MAX_LINE)
+        return b"".join(self._parts)[:MAX_LINE], "cut" if self._size > MAX_LINE else ""
 
     def _add(self, part: bytes) -> None:
         if self._size <= MAX_LINE:
@@ -155,7 +146,7 @@ class _Held:
         self._size += len(part)
 
     def _is(self, *encodings: bytes) -> bool:
-        head = self._first.data[:1_000].partition(b":")[0].upper()
+        head = self._parts[0][:1_000].partition(b":")[0].upper()
         return any(encoding in head for encoding in encodings)
 
 

@@ -68,19 +68,20 @@ def parse(line: Line, charset: str = "") -> Property:
 
     Raises UnreadableLineError.
     """
-    raw, colon, value = line.data.partition(b":")
+    number, data, mark = line
+    raw, colon, value = data.partition(b":")
     if not colon:
         raise UnreadableLineError("this line has no colon, so it is no property of a card")
     if b'"' in raw:
-        raw, value = _parted(line.data)
+        raw, value = _parted(data)
     head = _usual_head(raw) if len(raw) <= _USUAL_HEAD else _head(raw)
     if head.name in BINARY and len(value) > MAX_BINARY:
-        return Property(head.name, head, "", line.number)
-    if line.is_cut:
+        return Property(head.name, head, "", number)
+    if mark:
         raise UnreadableLineError("this line is longer than 1 MB, and was left out")
     charset = head.charset or charset
     text = _decoded(head, value, charset) if head.encoding else decoded(value, charset)
-    return Property(head.name, head, text, line.number)
+    return Property(head.name, head, text, number)
 
 
 def _parted(data: bytes) -> tuple[bytes, bytes]:

@@ -51,30 +51,31 @@ def _cards(data: bytes) -> tuple[list[ReadCard], list[Problem]]:
     begun, charset = 0, ""
     lines = logical_lines(data)
     for line in islice(lines, MAX_LINES):
-        if line.mark == "begin":
+        number, said, mark = line
+        if mark == "begin":
             begun += 1
             if begun > MAX_CARDS:
                 reason = f"only the first {MAX_CARDS:,} cards are read: part the file"
-                problems.append(Problem(line.number, reason, whole_card=True))
+                problems.append(Problem(number, reason, whole_card=True))
                 break
-            drafts.append(Draft(line.number))
+            drafts.append(Draft(number))
             still_open.append(drafts[-1])
-        elif line.mark == "end":
+        elif mark == "end":
             still_open.pop()
             if not still_open:
                 _finish(drafts, cards, problems)
-        elif not line.data.startswith(b"#"):
+        elif not said.startswith(b"#"):
             try:
                 found = parse(line, charset)
             except UnreadableLineError as problem:
-                problems.append(Problem(line.number, str(problem)))
+                problems.append(Problem(number, str(problem)))
             else:
                 charset = found.head.charset or charset
                 still_open[-1].add(found)
     else:
         if (rest := next(lines, None)) is not None:
             reason = f"only the first {MAX_LINES:,} lines are read: part the file"
-            problems.append(Problem(rest.number, reason, whole_card=True))
+            problems.append(Problem(rest[0], reason, whole_card=True))
     _finish(drafts, cards, problems)
     return cards, problems
 

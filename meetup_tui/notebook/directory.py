@@ -17,8 +17,6 @@ from meetup_tui.notebook.uniting import filled_in
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
 
-_phone_key, _profile_key = lru_cache(maxsize=4096)(phone_key), lru_cache(maxsize=4096)(profile_key)
-"""Somebody new is looked for and then taken in, by the same keys."""
 MOST = 50
 """How many people with one key are looked at."""
 _SHARED = frozenset({
@@ -43,7 +41,7 @@ class Directory:
         """Take somebody in, or take in how they are now."""
         self._people[contact.uid] = contact
         keys = (each for _, key in _keys(contact) for each in _shared(key, contact))
-        for key in (*keys, _named(contact)):
+        for key in (*keys, _named(contact.name)):
             self._by_key.setdefault(key, {})[contact.uid] = None
 
     def find(self, contact: Contact) -> tuple[Contact, Likeness] | None:
@@ -66,7 +64,7 @@ class Directory:
             found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
         if len(found) == 1:
             return next((self._people[uid], likeness) for uid, likeness in found.items())
-        namesakes = () if keys else islice(self._by_key.get(_named(contact), ()), MOST)
+        namesakes = () if keys else islice(self._by_key.get(_named(contact.name), ()), MOST)
         has_it_all = (uid for uid in found or namesakes if _has_it_all(self._people[uid], contact))
         uid = next(has_it_all, next(iter(found), ""))
         return (self._people[uid], found.get(uid, "name and organisation")) if uid else None
@@ -92,23 +90,34 @@ def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
     """Yield what to find somebody by, the surest first; a phone's key is shared by different numbers too."""
     if contact.uid:
         yield "uid", f"uid {contact.uid}"
-    yield from (("uid", f"uid {uid}") for uid in contact.other_uids)
-    for email in contact.emails:
-        yield "mail", f"mail {email.casefold()}"
-    for phone in contact.phones:
-        if _is_whole(phone):
-            yield "phone", f"phone {_phone_key(phone)}"
-    for url in contact.urls:
-        if (profile := _profile_key(url)) is not None:
-            yield "profile", f"link {profile}"
-    if contact.org and contact.name != UNKNOWN_NAME:
-        yield "name and organisation", f"{_named(contact)}\n{fold(contact.org)}"
+    yield from _beside_the_uid(
+        contact.other_uids, contact.emails, contact.phones, contact.urls, contact.name, contact.org
+    )
 
 
-def _named(contact: Contact) -> str:
-    """Return a key of the name: its words, in whatever order and without titles."""
-    words = [word for word in _words(contact.name) if word not in _TITLES]
-    return f"name {' '.join(sorted(words)) or fold(contact.name)}"
+@lru_cache(maxsize=64)
+def _beside_the_uid(
+    uids: tuple[str, ...],
+    emails: tuple[str, ...],
+    phones: tuple[str, ...],
+    urls: tuple[str, ...],
+    name: str,
+    org: str,
+) -> tuple[tuple[Likeness, str], ...]:
+    """Return the keys of what a contact says: somebody new is looked for by them, and then kept under them."""
+    keys: list[tuple[Likeness, str]] = [("uid", f"uid {uid}") for uid in uids]
+    keys += (("mail", f"mail {email.casefold()}") for email in emails)
+    keys += (("phone", f"phone {phone_key(phone)}") for phone in phones if _is_whole(phone))
+    keys += (("profile", f"link {profile}") for url in urls if (profile := profile_key(url)) is not None)
+    if org and name != UNKNOWN_NAME:
+        keys.append(("name and organisation", f"{_named(name)}\n{fold(org)}"))
+    return tuple(keys)
+
+
+def _named(name: str) -> str:
+    """Return a key of a name: its words, in whatever order and without titles."""
+    words = [word for word in _words(name) if word not in _TITLES]
+    return f"name {' '.join(sorted(words)) or fold(name)}"
 
 
 def _is_shared(key: str) -> bool:

@@ -124,7 +124,7 @@ def card_choice_to_record(choice: CardChoice) -> Stored:
 
 
 def _filled(record: Stored) -> Stored:
-    return {name: value for name, value in record.items() if value not in ("", [], None, False, {})}
+    return {name: value for name, value in record.items() if value}
 
 
 def _iso(day: date | None) -> str | None:
