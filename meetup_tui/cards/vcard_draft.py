@@ -69,7 +69,7 @@ class Draft:
             note=self._note(),
             nickname=nickname,
             tags=self._tags(),
-            uid=self._first("UID"),
+            uid=next((uid for each in self._named("UID") if (uid := clean(each.value))), ""),
             own_uid=own,
             revised=moment_of(self._first("REV")),
             units=tuple(units),
@@ -144,11 +144,9 @@ class Draft:
         return [""]
 
     def _title(self) -> str:
-        for each in self._preferred("TITLE"):
-            if title := self._text(each):
-                self._held.add(id(each))
-                return title
-        return self._first("ROLE")
+        title = self._first("TITLE")
+        self._held.update(id(each) for each in self._named("TITLE") if self._text(each) == title)
+        return title or self._first("ROLE")
 
     def _note(self) -> str:
         if "NOTE" not in self._by_name:
@@ -163,12 +161,12 @@ class Draft:
         return tuple(islice(dict.fromkeys(found), MAX_PARTS))
 
     def _uids(self) -> tuple[str, tuple[str, ...]]:
-        """Return what this program calls the person, and the lines that say what others do."""
+        """Return what this program calls the person, and the lines that say what others do, letter by letter."""
         if not any(name in self._by_name for name in ("UID", OWN, FURTHER)):
             return "", ()
         said: list[tuple[str, str]] = []
         for each in self._named("UID", OWN, FURTHER):
-            uid = self._text(each)
+            uid = clean(each.value)
             bare = uid[len(_URN) :] if uid.lower().startswith(_URN) else uid
             is_first = each.name != "UID" or not any(name == "UID" for name, _ in said)
             said.append((each.name if is_first else FURTHER, bare if is_ours(bare) else uid))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from meetup_tui.cards.uids import FURTHER, OWN
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_property import BINARY, Head, Property
+from meetup_tui.cards.vcard_property import BINARY, TEXTS, Head, Property
 from meetup_tui.cards.vcard_values import mail_of, phone_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
@@ -59,7 +59,7 @@ def kept_lines(properties: Iterable[Property], version: str, held: Container[int
 
     `held` are the ids of the properties whose values fields hold.
     """
-    lines: list[_Line] = []
+    lines: dict[_Line, None] = {}
     room = MAX_KEPT
     for each in properties:
         if each.name in _NEVER:
@@ -69,10 +69,10 @@ def kept_lines(properties: Iterable[Property], version: str, held: Container[int
             continue
         line = _line(each, version, is_held=is_held)
         size = len(line.text) + len(line.group) + 1
-        if line.text and size <= min(room, PROPERTY_LIMIT):
-            lines.append(line)
+        if line.text and size <= min(room, PROPERTY_LIMIT) and line not in lines:
+            lines[line] = None
             room -= size
-    return tuple(dict.fromkeys(_with_groups(lines)))
+    return tuple(dict.fromkeys(_with_groups(tuple(lines))))
 
 
 def _with_groups(lines: Sequence[_Line]) -> Iterator[str]:
@@ -120,23 +120,22 @@ def _before(head: Head, is_uri: bool) -> str:
 @lru_cache(maxsize=1_024)
 def _says_more(head: Head) -> bool:
     """Whether the parameters of a value that a field holds say anything worth keeping."""
-    if head.name in ("N", "TITLE", "ORG"):
-        return any(name not in _UNDONE and name not in _UNSAID for name, _ in head.parameters)
-    return any(each.lower() not in _UNSAID_TYPES for each in head.types) or any(
-        value and name not in _UNDONE and name not in _UNSAID for name, value in head.parameters
-    )
+    if any(name not in _UNSAID for name, _ in _others(head)):
+        return True
+    return head.name in _REACH and any(each.lower() not in _UNSAID_TYPES for each in head.types)
 
 
 def _parameters(head: Head, *, is_uri: bool) -> str:
     """Return the parameters as 3.0 has them: TYPEs in one list, PREF=1 as a type, encodings gone."""
     types = [each.upper() if each.lower() in _KNOWN_TYPES else each for each in head.types]
-    others = []
-    for name, said in head.parameters:
-        if name == "PREF" and said == "1":
-            types.append("PREF")
-        elif name not in _UNDONE and not (name == "VALUE" and head.name in _REACH):
-            others.append((name, said))
-    if head.encoding == "B" and head.name not in _REACH:
+    others = _others(head)
+    if head.name == "TITLE":  # the preferred one is the contact's, so none of the others may say that it is
+        types = [each for each in types if each != "PREF"]
+        others = [each for each in others if each[0] != "PREF"]
+    if ("PREF", "1") in others:
+        types.append("PREF")
+        others.remove(("PREF", "1"))
+    if _is_base64(head):
         others.append(("ENCODING", "b"))
     elif is_uri and ("VALUE", "uri") not in others:
         others.append(("VALUE", "uri"))
@@ -145,18 +144,29 @@ def _parameters(head: Head, *, is_uri: bool) -> str:
     return "".join(f";{each}" for each in written if each)
 
 
+def _others(head: Head) -> list[tuple[str, str]]:
+    """Return the parameters but for TYPE that may be written."""
+    return [
+        (name, value)
+        for name, said in head.parameters
+        if name not in _UNDONE
+        and not (name == "VALUE" and head.name in _REACH)
+        and name.isascii()
+        and name.replace("-", "").isalnum()
+        and (value := clean(said).strip())
+    ]
+
+
 def _parameter(name: str, values: Iterable[str]) -> str:
     cleaned = [each for value in values if (each := clean(value).strip())]
-    if not cleaned or not name.isascii() or not name.replace("-", "").isalnum():
-        return ""
     written = ",".join(f'"{each}"' if _TO_QUOTE.search(each) else each for each in cleaned)
-    return f"{name}={written}"
+    return f"{name}={written}" if written else ""
 
 
 def _value(found: Property, version: str) -> str:
     """Return the value as 3.0 has it."""
     head, value = found.head, found.value
-    if head.encoding == "B" and head.name in BINARY:
+    if _is_base64(head):
         return _base64(value)
     if head.name in _REACH:
         text = clean(unescaped(value, version=version)).strip()
@@ -166,17 +176,29 @@ def _value(found: Property, version: str) -> str:
         return clean(value[4:].partition(";")[0].replace(",", ";", 1))
     if version == "2.1" and head.name not in _URIS:
         value = ";".join(_escaped(unescaped(part, version="2.1")) for part in split_unescaped(value, ";"))
-    if head.name == "N":
-        value += ";" * (4 - value.replace("\\\\", "").replace("\\;", "").count(";"))
     value = value.strip()
     if "\n" in value or "\r" in value:
         value = _BREAKS.sub(r"\\n", value)
-    return clean(value, limit=PROPERTY_LIMIT + 1)
+    value = clean(value, limit=PROPERTY_LIMIT + 1)
+    return _five_parts(value) if head.name == "N" else value
 
 
 def _escaped(text: str) -> str:
     """Return a text value escaped (RFC 2426 § 4)."""
     return clean(text, lines=True, limit=PROPERTY_LIMIT + 1).strip().translate(_ESCAPES)
+
+
+def _five_parts(value: str) -> str:
+    """Return N with all the parts there are, some of which real exports leave out."""
+    parts = split_unescaped(value, ";")
+    last = parts[-1]
+    if (len(last) - len(last.rstrip("\\"))) % 2:
+        parts[-1] = f"{last}\\"
+    return ";".join((*parts, *[""] * (5 - len(parts))))
+
+
+def _is_base64(head: Head) -> bool:
+    return head.encoding == "B" and head.name not in TEXTS and head.name not in _REACH
 
 
 def _base64(value: str) -> str:

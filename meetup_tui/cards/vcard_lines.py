@@ -52,14 +52,18 @@ def logical_lines(data: bytes) -> Iterator[Line]:
                 held = held or _Held(pending)
                 if held.goes_on_with(line):
                     continue
-            yield (begun, pending, "") if held is None else (begun, *held.joined())
+            yield begun, *(_alone(pending) if held is None else held.joined())
             pending, held = b"", None
         if mark:
             yield number, line, mark
         elif line and not line.isspace():
             pending, begun = line, number
     if pending:
-        yield (begun, pending, "") if held is None else (begun, *held.joined())
+        yield begun, *(_alone(pending) if held is None else held.joined())
+
+
+def _alone(line: bytes) -> tuple[bytes, Mark]:
+    return (line, "") if len(line) <= MAX_LINE else (line[:MAX_LINE], "cut")
 
 
 def _may_go_on(data: bytes, following: bytes) -> bool:
@@ -168,7 +172,7 @@ def _decoded_otherwise(data: bytes, charset: str) -> str:
             return data.decode(charset)
     text = data.decode(errors="ignore")
     broken = len(data) - len(text.encode())
-    if sum(not char.isascii() for char in text) > broken:
+    if sum(not char.isascii() for char in text) >= broken:
         return text
     return data.decode("cp1252", "replace")
 

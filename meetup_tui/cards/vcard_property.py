@@ -15,8 +15,8 @@ MAX_BINARY = 6_000
 """Bytes of a picture, a sound or a key that is looked at; a longer one would not be kept."""
 
 BINARY = frozenset({"PHOTO", "LOGO", "KEY", "SOUND"})
-
-_TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "ADR", "CATEGORIES"})
+TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "ADR", "CATEGORIES"})
+"""Properties whose value is read as text even where it is sent as base64."""
 _BARE_ENCODINGS = {"QUOTED-PRINTABLE": "Q", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": "", "Q": "Q", "QP": "Q"}
 _BARE_CHARSETS = ("UTF-", "ISO-8859", "WINDOWS-", "SHIFT_JIS")
 _PARTS = re.compile(r'[;"]')
@@ -173,7 +173,7 @@ def _parameter(text: str) -> tuple[str, str]:
 def _decoded(head: Head, value: bytes, charset: str) -> str:
     if head.encoding == "Q":
         value = binascii.a2b_qp(value)
-    elif head.encoding == "B" and head.name in _TEXTS:
+    elif head.encoding == "B" and head.name in TEXTS:
         try:
             value = base64.b64decode(value)
         except ValueError:

@@ -19,6 +19,8 @@ MAX_BYTES = 50_000_000
 MAX_LINES = 500_000
 """Lines of cards read from one text, folded ones counted once."""
 MAX_CARDS = 10_000
+MAX_PROBLEMS = 1_000
+"""Problems that are named one by one."""
 MAX_OPAQUE_LINE = PROPERTY_LIMIT
 """Characters of one line kept for export; a longer one, such as a photograph, is left behind."""
 MAX_OPAQUE = MAX_KEPT
@@ -39,7 +41,7 @@ def read(text: bytes | str) -> ReadResult:
     cards, problems = _cards(to_bytes(text))
     if not cards and not problems:
         problems.append(Problem(1, "there is no card in it: nothing begins with BEGIN:VCARD", whole_card=True))
-    return ReadResult(tuple(cards), tuple(sorted(problems, key=lambda problem: problem.line)))
+    return ReadResult(tuple(cards), tuple(_listed(sorted(problems, key=lambda problem: problem.line))))
 
 
 def _cards(data: bytes) -> tuple[list[ReadCard], list[Problem]]:
@@ -78,6 +80,17 @@ def _cards(data: bytes) -> tuple[list[ReadCard], list[Problem]]:
             problems.append(Problem(rest[0], reason, whole_card=True))
     _finish(drafts, cards, problems)
     return cards, problems
+
+
+def _listed(problems: list[Problem]) -> list[Problem]:
+    """Return so many problems as somebody may want to read; a lost card is always named before a lost line."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    named = sorted(
+        sorted(problems, key=lambda problem: not problem.whole_card)[:MAX_PROBLEMS], key=lambda each: each.line
+    )
+    more = f"and {len(problems) - MAX_PROBLEMS:,} more that could not be read: this is no usual file of cards"
+    return [*named, Problem(problems[-1].line, more)]
 
 
 def _finish(drafts: list[Draft], cards: list[ReadCard], problems: list[Problem]) -> None:

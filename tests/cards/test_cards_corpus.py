@@ -14,11 +14,9 @@ FILES = sorted((CORPUS / "vcf").glob("*.vcf"))
 
 BETTER_THAN_ZXING = {
     "no FN": "ZXing parts N at an escaped semicolon",
-    "backslash n literal C:\\new": "ZXing undoes a newline across an escaped backslash",
+    "backslash n literal C:\\new": "ZXing undoes a newline across an escaped backslash, in the note",
     "URL escaped comma": "ZXing leaves the escaped colon in a link",
-    "last prop without newline/END": "ZXing loses the last property",
     "MECARD N: inside other value": "ZXing takes N: inside another value",
-    "two cards": "ZXing makes one contact of two",
 }
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the corpus is not here")
@@ -27,7 +25,8 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the corpus is not here")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_real_export_is_read(path):
     result = vcard.read(path.read_bytes())
-    assert result.cards or result.problems
+    assert result.cards
+    assert not any(problem.whole_card for problem in result.problems), result.problems
 
 
 def told(card: ReadCard) -> dict[str, object]:
@@ -73,26 +72,28 @@ def test_at_least_98_of_100_fields_are_right():
                 wanted |= {"family": mine["family"], "given": mine["given"]}
             wrong += [(name, key, mine[key], wanted[key]) for key in wanted if mine[key] != wanted[key]]
             right += sum(mine[key] == wanted[key] for key in wanted)
+    print(f"{right} of {right + len(wrong)} fields are right")
     assert right / (right + len(wrong)) >= 0.98, wrong
 
 
-def test_we_make_of_a_payload_what_phones_make_of_it():
-    vectors = json.loads((CORPUS / "zxing_parser_vectors.json").read_text())
+def test_we_find_in_a_payload_all_that_phones_find_in_it():
     compared = 0
-    for vector in vectors:
+    for vector in json.loads((CORPUS / "zxing_parser_vectors.json").read_text()):
         theirs = vector["zxing"]
         if theirs["type"] != "ADDRESSBOOK" or vector["name"] in BETTER_THAN_ZXING:
             continue
-        ours = understand(vector["payload"]).cards[0]
-        org = "\n".join(part for part in (ours.card.org, *ours.units) if part)
-        assert ours.card.name == theirs["names"][0], vector["name"]
-        assert sorted(ours.card.phones) == sorted(theirs["phones"] or []), vector["name"]
-        assert list(ours.card.emails) == (theirs["emails"] or []), vector["name"]
-        assert list(ours.card.urls) == (theirs["urls"] or []), vector["name"]
-        assert org == (theirs["org"] or ""), vector["name"]
-        assert ours.note == (theirs["note"] or ""), vector["name"]
+        cards = understand(vector["payload"]).cards
+        first = cards[0]
+        assert [each.card.name for each in cards] == theirs["names"], vector["name"]
+        assert set(first.card.phones) >= set(theirs["phones"] or []), vector["name"]
+        assert set(first.card.emails) >= set(theirs["emails"] or []), vector["name"]
+        assert set(first.card.urls) >= set(theirs["urls"] or []), vector["name"]
+        assert "\n".join(part for part in (first.card.org, *first.units) if part) == (theirs["org"] or ""), vector[
+            "name"
+        ]
+        assert first.note == (theirs["note"] or ""), vector["name"]
         compared += 1
-    assert compared >= 6
+    assert compared >= 8
 
 
 def test_where_phones_misread_we_do_not():
@@ -103,6 +104,4 @@ def test_where_phones_misread_we_do_not():
     assert read["no FN"].card.name == "Dr. Jane Doe;X"
     assert read["backslash n literal C:\\new"].note == "C:\\new"
     assert read["URL escaped comma"].card.urls == ("https://e.org/a,b", "http://e.org")
-    assert read["last prop without newline/END"].card.phones == ("+1",)
     assert read["MECARD N: inside other value"].card.name == "Real"
-    assert [each.card.name for each in understand(payloads["two cards"]).cards] == ["A", "B"]

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from meetup_tui.cards import vcard, vcard_reader
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.domain.contact import PROPERTY_LIMIT
+from meetup_tui.domain.text import clean
 
 
 def only(text: bytes | str) -> ReadCard:
@@ -145,6 +147,60 @@ def test_a_group_is_no_person():
     assert not vcard.read(body("FN:Team", "KIND:group", version="4.0")).cards
 
 
+def test_a_company_card_and_one_of_an_android_phone_are_read():
+    company = only(body("N:;;;;", "FN:Acme", "ORG:Acme;", "X-ABShowAs:COMPANY"))
+    assert (company.card.name, company.card.org, company.properties) == ("Acme", "Acme", ("X-ABShowAs:COMPANY",))
+    phone = only(body("X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Nick;1;;;", version="2.1"))
+    assert phone.card.name == "Nick"
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_utf_16_is_read_with_and_without_its_mark(charset):
+    assert only(body("FN:Jürgen 日本").encode(charset)).card.name == "Jürgen 日本"
+
+
+@pytest.mark.parametrize(
+    ("charset", "declared"), [("gb18030", "GB18030"), ("koi8-r", "KOI8-R"), ("cp1250", "windows-1250")]
+)
+def test_a_card_in_an_old_character_set_is_read_where_one_line_says_which(charset, declared):
+    name = {"gb18030": "张伟", "koi8-r": "Жанна", "cp1250": "Łukasz"}[charset]
+    lines = [f"N;CHARSET={declared}:{name}", f"ORG:{name}", f"NOTE;CHARSET={declared};ENCODING=QUOTED-PRINTABLE:="]
+    data = body(*lines[:2], version="2.1").encode(charset)
+    card = only(data).card
+    assert (card.name, card.org) == (name, name)
+
+
+def test_a_text_cut_within_a_character_loses_that_and_no_more():
+    assert only(body("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=BCrge=C3", version="2.1")).card.name == "Jürge"
+
+
+def test_a_value_may_go_on_after_a_backslash_or_a_soft_break_with_a_space():
+    card = only("BEGIN:VCARD\nFN:A\nADR:;;Hof\\\n12;;;;\nNOTE;ENCODING=QUOTED-PRINTABLE:a = \nb=3Dc\nEND:VCARD")
+    assert card.properties == (r"ADR:;;Hof\n12;;;;",)
+    assert card.note == "a b=c"
+
+
+def test_a_quote_that_is_never_closed_and_an_empty_quoted_line_lose_nothing():
+    card = only('BEGIN:VCARD\nFN:A\nTEL;TYPE="work:1234567\nEND:VCARD')
+    assert card.card.phones == ("1234567",)
+    assert only("> BEGIN:VCARD\n>\n> FN:A\n> END:VCARD").card.name == "A"
+
+
+def test_one_card_is_read_so_far_and_says_so():
+    result = vcard.read(body("FN:A", *["X-A:1"] * 1_100, "TEL:1234567"))
+    assert (len(result.cards), "first 1,000 lines" in result.problems[0].reason) == (1, True)
+    (card,) = vcard.read(body("FN:A", "CATEGORIES:" + ",".join(map(str, range(5_000))))).cards
+    assert len(card.tags) == 100
+
+
+def test_a_line_of_many_megabytes_is_left_out_and_a_photograph_of_as_many_without_a_word():
+    result = vcard.read(body("FN:A", f"NOTE:{'x' * 5_000_000}", "TEL:1234567"))
+    assert (result.cards[0].card.phones, "longer than 1 MB" in result.problems[0].reason) == (("1234567",), True)
+    photograph = "\r\n ".join(["PHOTO;ENCODING=b:", *["A" * 74] * 60_000])
+    result = vcard.read(body("FN:A", photograph, "TEL:1234567"))
+    assert (result.cards[0].card.phones, result.cards[0].properties, result.problems) == (("1234567",), (), ())
+
+
 @pytest.mark.parametrize("count", [26, 200_000])
 def test_parameters_without_end_take_no_time_and_lose_no_card(count):
     assert only(body("FN:Ada", "TEL" + ";a" * count + ":1")).card.name == "Ada"
@@ -166,18 +222,40 @@ def test_a_file_over_the_caps_is_refused_or_read_as_far_as_it_goes(monkeypatch):
     assert any("first 6 lines" in problem.reason for problem in result.problems)
 
 
+def test_of_very_many_problems_the_first_are_named_and_the_others_counted():
+    result = vcard.read(body("FN:A", *["rubbish"] * 2_000))
+    assert len(result.cards) == 1
+    assert len(result.problems) == 1_001
+    assert result.problems[-1].reason.startswith("and 1,000 more")
+
+
 def test_a_text_without_a_card_says_what_is_missing():
     assert "BEGIN:VCARD" in vcard.read("hello").problems[0].reason
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["\r" * 300_000, "BEGIN:VCARD\n" * 20_000, "BEGIN:VCARD\nFN" + ';"' * 100_000 + ":1",
-     "BEGIN:VCARD\nFN:" + "\\" * 200_000, "BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:" + "=\n" * 90_000,
-     "BEGIN:VCARD\nFN:A\n" + "".join(f"i{n}.TEL:{n}\ni{n}.X-ABLABEL:z\n" for n in range(20_000))],
-)  # fmt: skip
+HOSTILE = {
+    "lines": "\r" * 300_000,
+    "begins": "BEGIN:VCARD\n" * 20_000,
+    "quotes": "BEGIN:VCARD\nFN" + ';"' * 100_000 + ":1",
+    "backslashes": "BEGIN:VCARD\nFN:" + "\\" * 200_000,
+    "backslashed lines": "BEGIN:VCARD\nFN:A" + "\\\n" * 100_000,
+    "soft breaks": "BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:" + "=\n" * 90_000,
+    "groups": "BEGIN:VCARD\nFN:A\n" + "".join(f"i{n}.TEL:{n}\ni{n}.X-ABLABEL:z\n" for n in range(5_000)),
+    "semicolons": "BEGIN:VCARD\nN:" + ";" * 500_000 + "\nORG:" + "a;" * 200_000,
+    "commas": "BEGIN:VCARD\nFN:A\nCATEGORIES:" + ",a" * 300_000,
+    "folds": "BEGIN:VCARD\nFN:A" + "\n a" * 100_000,
+    "base64": "BEGIN:VCARD\nFN:A\nPHOTO;ENCODING=BASE64:\n" + "QUJD\n" * 50_000,
+    "zeros": "BEGIN:VCARD\nFN:A" + "\x00" * 200_000,
+    "surrogates": "BEGIN:VCARD\nFN:A" + "\ud800" * 200_000,
+    "escapes": "BEGIN:VCARD\nFN:A" + "\x1b]" * 100_000,
+    "codecs": "BEGIN:VCARD" + "".join(f"\nFN;CHARSET={each}:\xff" for each in ("idna", "zlib", "rot13", "\0")),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_ends_in_a_result(text):
     vcard.read(text)
+    vcard.read(text.encode("latin-1", "ignore"))
 
 
 pieces = st.lists(
@@ -192,8 +270,13 @@ pieces = st.lists(
 
 @given(pieces | st.text())
 def test_reading_never_raises_on_text(text):
-    for card in vcard.read("BEGIN:VCARD\n" + text).cards:
-        assert card.card.label or card.nickname
+    result = vcard.read("BEGIN:VCARD\n" + text)
+    for card in result.cards:
+        assert card.card.label
+        for said in (card.nickname, card.uid, *card.units, *card.tags, *card.properties):
+            assert clean(said, limit=PROPERTY_LIMIT) == said
+        assert clean(card.note, lines=True) == card.note
+    assert result == vcard.read("BEGIN:VCARD\n" + text)
 
 
 @given(st.binary())
