@@ -50,6 +50,8 @@ def in_full(text: str, country: str = "") -> str:
     Else as typed: one of no plan, one in letters, and one without the area code or the digit its country dials before
     it. An extension stays behind it, after a space: ``030 1234567 ext. 5`` in Germany becomes ``+49301234567 ext. 5``.
     """
+    if text.startswith("+") and not _TRUNK.match(kept := normalise(text)):
+        return kept
     text = _URI_EXTENSION.sub(" ext. ", _URI.sub("", text, count=1)) if _URI.match(text) else text
     number, _ = parted(text)
     whole = _read(number.strip(), country.upper())

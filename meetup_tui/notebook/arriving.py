@@ -153,18 +153,19 @@ class Intake:
     def each(self, cards: Sequence["ReadCard"], progress: Progress | None = None) -> Iterator[Arrival]:
         """Put everybody on these cards into the change, and yield what becomes of each."""
         for number, card in enumerate(cards, start=1):
-            arrival = self._arrival(contact_of(card, self.country), card.line)
+            arrival = self._arrival(card)
             if arrival.becomes in ("new", "updated", "unchanged"):
-                arrival = self._met(arrival)
+                arrival = self._met(arrival) if self.meeting is not None else arrival
                 if arrival.becomes != "unchanged":
                     if self.change is not None:
-                        arrival = replace(arrival, contact=_kept(self.change, arrival))
+                        arrival = _kept(self.change, arrival)
                     self.directory.add(arrival.contact)
             yield arrival
             if progress is not None:
                 progress(number, len(cards))
 
-    def _arrival(self, theirs: Contact, line: int) -> Arrival:
+    def _arrival(self, card: "ReadCard") -> Arrival:
+        theirs, line = contact_of(card, self.country), card.line
         found = self.directory.find(theirs)
         if found is not None:
             known, likeness = found
@@ -176,7 +177,9 @@ class Intake:
             return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
         if self.terms.known_only:
             return Arrival(contact=theirs, line=line, becomes="left out")
-        return Arrival(contact=replace(theirs, uid=theirs.uid or new_uid(), created=now()), line=line, becomes="new")
+        moment = now()
+        contact = replace(theirs, uid=theirs.uid or new_uid(), created=moment, updated=card.revised or moment)
+        return Arrival(contact=contact, line=line, becomes="new")
 
     def _met(self, arrival: Arrival) -> Arrival:
         """Return an arrival with an encounter at the event, where there is none yet."""
@@ -234,9 +237,9 @@ def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
         yield "details", "kept for export"
 
 
-def _kept(change: Change, arrival: Arrival) -> Contact:
+def _kept(change: Change, arrival: Arrival) -> Arrival:
     """Keep somebody; one who is new and says when they were last changed keeps that."""
-    if arrival.becomes == "new" and arrival.contact.updated != EPOCH:
+    if arrival.becomes == "new":
         change.restore_contact(arrival.contact)
-        return arrival.contact
-    return change.put_contact(arrival.contact)
+        return arrival
+    return replace(arrival, contact=change.put_contact(arrival.contact))
