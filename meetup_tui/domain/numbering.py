@@ -96,8 +96,8 @@ def one_number(one: str, other: str) -> bool:
 
 def _is_known(known: str, number: str) -> bool:
     """Return whether a text says the same as a known one, as a number where both are one."""
-    if known == number:
-        return True
+    if known == number or (_E164.fullmatch(known) and _E164.fullmatch(number)):
+        return known == number
     alike = phone_key(known) == phone_key(number)
     return alike and is_phone(known) and is_phone(number) and one_number(known, number)
 

@@ -100,6 +100,8 @@ def phone_key(text: str) -> str:
     Seven is all a short national number is sure to share with its international form; different numbers may
     share a key, so candidates found by it are to be checked with ``same_number``.
     """
+    if text[:1] == "+" and text[1:].isdigit() and text.isascii():
+        return text[-KEY_DIGITS:]
     return comparable(text)[-KEY_DIGITS:]
 
 

@@ -165,21 +165,20 @@ class Intake:
                 progress(number, len(cards))
 
     def _arrival(self, card: "ReadCard") -> Arrival:
-        theirs, line = contact_of(card, self.country), card.line
-        found = self.directory.find(theirs)
+        theirs, line = contact_of(card, self.country, anew=True), card.line
+        found = self.directory.find(theirs, by_name_alone=not card.own_uid)
         if found is not None:
             known, likeness = found
+            theirs = replace(theirs, uid=card.own_uid)
             contact = filled_in(known, self._without_our_words(theirs, known))
             becomes: Becomes = "unchanged" if contact == known else "updated"
             return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
         day = self.forgotten_on(theirs)
         if day:
-            return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
+            return Arrival(contact=replace(theirs, uid=""), line=line, becomes="forgotten", forgotten=day)
         if self.terms.known_only:
-            return Arrival(contact=theirs, line=line, becomes="left out")
-        moment = now()
-        contact = replace(theirs, uid=theirs.uid or new_uid(), created=moment, updated=card.revised or moment)
-        return Arrival(contact=contact, line=line, becomes="new")
+            return Arrival(contact=replace(theirs, uid=""), line=line, becomes="left out")
+        return Arrival(contact=theirs, line=line, becomes="new")
 
     def _met(self, arrival: Arrival) -> Arrival:
         """Return an arrival with an encounter at the event, where there is none yet."""
@@ -198,10 +197,14 @@ class Intake:
         return replace(theirs, note=without_private_words(theirs.note, known, self.event_name))
 
 
-def contact_of(card: "ReadCard", country: str = "") -> Contact:
-    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise."""
+def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Contact:
+    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise.
+
+    One who is written down `anew` has a uid in any case, and is as old as this moment.
+    """
+    moment = now() if anew else EPOCH
     return Contact(
-        uid=card.own_uid,
+        uid=card.own_uid or (new_uid() if anew else ""),
         name=card.card.label or UNKNOWN_NAME,
         org=card.card.org,
         title=card.card.title,
@@ -211,7 +214,8 @@ def contact_of(card: "ReadCard", country: str = "") -> Contact:
         tags=card.tags,
         note=card.note,
         properties=card.properties,
-        updated=card.revised or EPOCH,
+        created=moment,
+        updated=card.revised or moment,
     )
 
 

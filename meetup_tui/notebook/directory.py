@@ -17,6 +17,7 @@ from meetup_tui.notebook.uniting import filled_in
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
 
+_WORD = re.compile(r"[^\W_]+")
 MOST = 50
 """How many people with one key are looked at."""
 _SHARED = frozenset({
@@ -45,17 +46,16 @@ class Directory:
         for entry in (f"uid {uid}", *entries, _named(contact.name)):
             by_key.setdefault(entry, {})[uid] = None
 
-    def find(self, contact: Contact) -> tuple[Contact, Likeness] | None:
+    def find(self, contact: Contact, *, by_name_alone: bool = True) -> tuple[Contact, Likeness] | None:
         """Return who somebody is, and by what, or None.
 
         A number, or an address such as ``info@``, does not make one of two people with different names: households and
         offices share them. Where several could be meant, it is the one who has all of it already, so that coming in
         twice changes nothing; else the one known by the surest likeness. Somebody of whom there is nothing but a name
-        is the one of this name who has all of it already.
+        is the one of this name who has all of it already, unless `by_name_alone` is ruled out.
         """
-        known = self._people.get(contact.uid) if contact.uid else None
-        if known is not None:
-            return known, "uid"
+        for uid in self._by_key.get(f"uid {contact.uid}", ()) if contact.uid else ():
+            return self._people[uid], "uid"
         keys = _keys(contact)
         found: dict[str, Likeness] = {}
         for key in keys:
@@ -65,7 +65,7 @@ class Directory:
             found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
         if len(found) == 1:
             return next((self._people[uid], likeness) for uid, likeness in found.items())
-        namesakes = () if keys or contact.uid else islice(self._by_key.get(_named(contact.name), ()), MOST)
+        namesakes = () if keys or not by_name_alone else islice(self._by_key.get(_named(contact.name), ()), MOST)
         has_it_all = (uid for uid in found or namesakes if _has_it_all(self._people[uid], contact))
         uid = next(has_it_all, next(iter(found), ""))
         return (self._people[uid], found.get(uid, "name and organisation")) if uid else None
@@ -164,4 +164,4 @@ def _fit(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", fold(name))))
+    return tuple(dict.fromkeys(_WORD.findall(fold(name))))
