@@ -61,5 +61,5 @@ def _month(word: str) -> int:
 def _day(year: int, month: int, day: int) -> str:
     try:
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""

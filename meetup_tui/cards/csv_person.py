@@ -215,7 +215,7 @@ def _tags(values: _Values, header: Header) -> tuple[str, ...]:
 
 def _within_the_caps(lines: Iterable[str]) -> Iterator[str]:
     room = MAX_OPAQUE
-    for line in lines:
+    for line in (clean(each, limit=MAX_OPAQUE_LINE + 1) for each in lines):
         if len(line) <= min(room, MAX_OPAQUE_LINE):
             room -= len(line)
             yield line

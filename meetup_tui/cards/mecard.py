@@ -133,7 +133,7 @@ def _with_the_rest(card: Card, found: list[tuple[str, str]]) -> ReadCard:
     own, uids = uids_in(("UID", uid) for uid in _values(found, "UID")[:1])
     return ReadCard(
         card=card,
-        note="\n".join(clean(unescaped(value), lines=True) for key, value in found if key in {"NOTE", "MEMO"}),
+        note=clean("\n".join(unescaped(value) for key, value in found if key in {"NOTE", "MEMO"}), lines=True).strip(),
         nickname=_first(found, "NICKNAME"),
         uid=_first(found, "UID"),
         own_uid=own,

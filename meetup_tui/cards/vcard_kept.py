@@ -102,12 +102,7 @@ def _line(found: Property, version: str, *, is_held: bool) -> _Line:
     value = _value(found, version)
     is_uri = version == "4.0" and head.name in BINARY and "://" in value[:20]
     text = f"{_before(head, is_uri)}:{value}" if value.strip(" ;,") else ""
-    return _Line(head.name, _group(head), text, not is_held or _says_more(head))
-
-
-def _group(head: Head) -> str:
-    """Return the group, where it is one that may be written."""
-    return head.group if head.group and head.group.isascii() and head.group.replace("-", "").isalnum() else ""
+    return _Line(head.name, head.group, text, not is_held or _says_more(head))
 
 
 @lru_cache(maxsize=1_024)

@@ -112,7 +112,7 @@ def _head(raw: bytes) -> Head:
     return Head(
         name,
         spelling,
-        group,
+        group if group.isascii() and group.replace("-", "").isalnum() else "",
         parameters,
         types,
         encoding=next(filter(None, encodings), ""),

@@ -13,8 +13,8 @@ def mail_of(text: str) -> str:
     Empty where it is none.
     """
     text = text.strip()
-    if text[:7].lower() == "mailto:":
-        text = unquote(text[7:].partition("?")[0])
+    while text[:7].lower() == "mailto:":
+        text = unquote(text[7:].partition("?")[0]).strip()
     if text.endswith(">") and "<" in text:
         text = text[text.rindex("<") + 1 : -1]
     text = clean(text)
@@ -25,15 +25,14 @@ def mail_of(text: str) -> str:
 def phone_of(text: str) -> str:
     """Return the number of a TEL value, a ``tel:`` URI (RFC 3966) written as people write it."""
     text = text.strip()
-    if text[:4].lower() != "tel:":
-        return text
-    number, *parameters = unquote(text[4:]).split(";")
-    said = {key.lower(): value for key, _, value in (each.partition("=") for each in parameters)}
-    context = said.get("phone-context", "")
-    if context.startswith("+") and not number.startswith("+"):
-        number = f"{context}{number}"
-    extension = said.get("ext", "")
-    return clean(f"{number} ext. {extension}" if extension else number)
+    while text[:4].lower() == "tel:":
+        number, *parameters = unquote(text[4:]).split(";")
+        said = {key.lower(): value for key, _, value in (each.partition("=") for each in parameters)}
+        context, extension = said.get("phone-context", ""), said.get("ext", "")
+        if context.startswith("+") and not number.startswith("+"):
+            number = f"{context}{number}"
+        text = clean(f"{number} ext. {extension}" if extension else number)
+    return text
 
 
 def moment_of(text: str) -> datetime | None:
