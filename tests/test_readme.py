@@ -53,11 +53,11 @@ def test_every_command_named_exists() -> None:
 
 
 def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
-    shown = re.findall(r"`((?:cap|budget|day_start|days_off|theme) = [^`]+)`", README)
+    shown = re.findall(r"`((?:cap|budget|day_start|days_off|country|theme) = [^`]+)`", README)
     file = tmp_path / "config.toml"
     file.write_text("\n".join(shown))
     settings = load(file)
-    assert len(shown) == 5
+    assert len(shown) == 6
     assert settings.problems == ()
     assert settings.theme == "paper"
 

@@ -30,6 +30,8 @@ def iso_day(text: str, *, month_first: bool = True) -> str:
     `month_first` says how to read ``3/5/2024``; with dots, or where only one order is possible, it does not count.
     """
     text = text.strip()
+    if not any(map(str.isdecimal, text)):
+        return ""
     for shape in (_ISO, _EAST):
         if (found := shape.fullmatch(text)) is not None:
             return _day(int(found[1]), int(found[2]), int(found[3]))

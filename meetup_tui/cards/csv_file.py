@@ -13,7 +13,7 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.kept_line import KeptLine, kept_lines
 from meetup_tui.cards.vcard_file import has_label
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_reader import mail_of, phone_of
+from meetup_tui.cards.vcard_values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable
 from meetup_tui.domain.phone import is_phone, same_number
@@ -88,7 +88,7 @@ def _row(contact: Contact, note: str) -> Row:
         "Organization Department": _department(kept, org),
         "Birthday": _birthday(_first(kept, "BDAY")),
         "Notes": note,
-        "Labels": SEVERAL.join(tag for each in contact.tags if (tag := clean(each))),
+        "Labels": SEVERAL.join(filter(None, dict.fromkeys(clean(each).strip() for each in contact.tags))),
         **_values("E-mail", contact.emails, kept, "EMAIL", _same_mail),
         **_values("Phone", contact.phones, kept, "TEL", _same_phone),
         **_addresses(kept),
@@ -99,7 +99,8 @@ def _row(contact: Contact, note: str) -> Row:
 def _names(contact: Contact, kept: Sequence[KeptLine]) -> list[str]:
     """Return family, given and middle names, prefix and suffix: those of the kept N where they are the name."""
     for each in kept:
-        parts = _parts(each, 5)
+        parts = [" ".join(split_unescaped(part, ",")) for part in split_unescaped(each.value, ";")]
+        parts = [clean(unescaped(part)).strip() for part in (*parts, *[""] * 5)][:5]
         family, given, middle, prefix, suffix = parts
         if each.name == "N" and contact.name == " ".join(filter(None, (prefix, given, middle, family, suffix))):
             return parts
@@ -110,7 +111,7 @@ def _names(contact: Contact, kept: Sequence[KeptLine]) -> list[str]:
 
 def _parts(line: KeptLine, count: int) -> list[str]:
     """Return the parts of a structured value, as many as are asked for."""
-    parts = [clean(unescaped(part)).strip() for part in split_unescaped(line.value, ";")]
+    parts = [clean(unescaped(part), lines=True).strip() for part in split_unescaped(line.value, ";")]
     return [*parts, *[""] * count][:count]
 
 

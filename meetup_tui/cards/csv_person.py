@@ -6,17 +6,14 @@ from dataclasses import dataclass, field
 
 from meetup_tui.cards.card import Card, family_comes_first, name_parts
 from meetup_tui.cards.csv_dates import iso_day
+from meetup_tui.cards.csv_file import SEVERAL, unguarded
 from meetup_tui.cards.csv_header import Header
 from meetup_tui.cards.csv_words import Column
 from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.cards.vcard_reader import MAX_OPAQUE, MAX_OPAQUE_LINE, mail_of, phone_of
 from meetup_tui.domain.text import clean
 
-SEVERAL = " ::: "
-"""What Google puts between several values in one cell."""
-
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-_FORMULA = re.compile(r"' *[=+\-@\t\r\n]")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 """A number that a spreadsheet took for a quantity; its last digits are lost."""
 _COURTESY = frozenset({
@@ -25,7 +22,7 @@ _COURTESY = frozenset({
     "sig", "sigra", "dhr", "mevr", "de heer", "mevrouw", "pan", "pani", "herrn", "senor", "senora", "mister",
     "先生", "女士",
 })  # fmt: skip
-_SYSTEM = frozenset({"mycontacts", "starred", "other contacts", "system group: my contacts"})
+_SYSTEM = frozenset({"mycontacts", "my contacts", "starred", "other contacts", "system group: my contacts"})
 """Groups Google puts everybody into."""
 _TYPES = {
     "work": "WORK", "home": "HOME", "mobile": "CELL", "cell": "CELL", "work fax": "WORK,FAX",
@@ -67,7 +64,7 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
     """Return the card in a row, None where nobody is in it."""
     values = _Values()
     for column, cell in zip(header.columns, cells, strict=False):
-        text = plain(cell)
+        text = unguarded(cell)
         if column is not None and text.strip():
             values.add(column, text)
     family, middle, given = (values.first(each) for each in ("family", "middle", "given"))
@@ -99,11 +96,6 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
         card=card, note=_note(values, header), nickname=nickname, tags=_tags(values, header), units=units,
         properties=tuple(_within_the_caps(properties)), line=line,
     )  # fmt: skip
-
-
-def plain(cell: str) -> str:
-    """Return a cell without the quote that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if _FORMULA.match(cell) else cell
 
 
 def escaped(text: str) -> str:

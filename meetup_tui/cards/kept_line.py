@@ -5,7 +5,8 @@ They may have come by a file that somebody wrote by hand, so whatever could brea
 
 import base64
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from meetup_tui.domain.text import clean
@@ -47,8 +48,8 @@ class KeptLine:
 def kept_lines(lines: Iterable[str]) -> Iterator[KeptLine]:
     """Yield the lines that can stand in a card, and leave out the others.
 
-    Lines of one group stay together under a number no other group has, though cards of two programs both begin theirs
-    at 1: a second value begins the next one, and so does a second label of one name.
+    Each group gets a name no other group has, though cards of two programs both begin theirs at 1: a second value
+    begins the next one, and so does a second label of one name.
     """
     groups: dict[str, tuple[int, set[str]]] = {}
     count = 0
@@ -58,7 +59,7 @@ def kept_lines(lines: Iterable[str]) -> Iterator[KeptLine]:
             continue
         if found.group:
             number, names = groups.get(found.group.casefold(), (0, set()))
-            what = found.name if _is_label(found.name) else "value"
+            what = found.name if is_label(found) else "value"
             if not number or what in names:
                 count += 1
                 number, names = groups[found.group.casefold()] = count, set()
@@ -67,9 +68,21 @@ def kept_lines(lines: Iterable[str]) -> Iterator[KeptLine]:
         yield found
 
 
-def _is_label(name: str) -> bool:
+def with_groups(lines: Sequence[KeptLine]) -> list[KeptLine]:
+    """Return lines with their groups numbered from 1; what is tied to nothing has none, and a label of nothing goes."""
+    valued = {each.group for each in lines if each.group and not is_label(each)}
+    lines = [each for each in lines if not is_label(each) or each.group in valued]
+    members = Counter(each.group for each in lines)
+    names: dict[str, str] = {}
+    for each in lines:
+        if each.group and members[each.group] > 1:
+            names.setdefault(each.group, f"item{len(names) + 1}")
+    return [replace(each, group=names.get(each.group, "")) for each in lines]
+
+
+def is_label(line: KeptLine) -> bool:
     """Whether a line says something of another line of its group, as Apple's X-ABLabel and X-ABADR do."""
-    return name.startswith("X-AB")
+    return line.name in ("X-ABLABEL", "X-ABADR")
 
 
 def _parted(line: str) -> KeptLine | None:
@@ -83,7 +96,7 @@ def _parted(line: str) -> KeptLine | None:
         return None
     if not all(_PARAMETER.fullmatch(each) for each in parameters) or not _decodes(parameters, value):
         return None
-    return KeptLine(name.upper(), value, parameters, group, name)
+    return KeptLine(name.upper(), value.strip(), parameters, group, name)
 
 
 def _pieces(line: str) -> tuple[list[str], str | None]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 SCAN_EXTRA = "this needs the scan extra: pip install 'meetup-tui[scan]'"
 HEIC_EXTRA = "this is a HEIC picture, which needs the heic extra: pip install 'meetup-tui[heic]'"
-MAX_PIXELS = 80_000_000
-"""Of one picture, so that no more than about half a gigabyte is needed to read it."""
+MAX_PIXELS = 65_000_000
+"""Of one picture, as the largest photographs of phones have; reading one takes less than a gigabyte of memory."""
 MAX_CODES = 100
 """Codes taken from one picture."""
 
@@ -125,8 +125,9 @@ def _grey(picture: "Image") -> "Image":
             return upright.convert("I").point(lambda value: value / 256).convert("L")
         if not upright.has_transparency_data:
             return upright.convert("L")
-        flat = upright.convert("LA") if upright.mode != "LA" else upright
-    return Image.composite(flat.getchannel("L"), Image.new("L", flat.size, 255), flat.getchannel("A"))
+        flat = upright if upright.mode in ("RGBA", "LA") else upright.convert("RGBA")
+        grey, opacity = flat.convert("L"), flat.getchannel("A")
+    return Image.composite(grey, Image.new("L", flat.size, 255), opacity)
 
 
 def _texts(grey: "Image") -> tuple[str, ...]:

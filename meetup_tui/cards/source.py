@@ -77,8 +77,13 @@ def _too_large(data: bytes) -> str:
     return f"it is over {limit} MB; part it into smaller files"
 
 
+def is_picture(data: bytes) -> bool:
+    """Return whether a file begins as a picture does, or as a PDF, which is none that can be scanned."""
+    return data.startswith(_PICTURES) or data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
+
+
 def _refuse_what_is_no_text(data: bytes) -> None:
-    if data.startswith(_PICTURES) or data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+    if is_picture(data):
         raise BadInput("this is a picture or a PDF; 'meetup scan FILE' reads the QR codes in it")
     if data.startswith(_PACKED):
         raise BadInput("this is a packed file; unpack it and import what is in it")

@@ -7,6 +7,7 @@ updates the card it has; what this program and others call the contact goes alon
 import re
 from collections.abc import Iterable
 
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.text import clean
 
@@ -20,18 +21,18 @@ _OURS = re.compile(r"[0-9a-f]{32}")
 
 def uid_lines(contact: Contact) -> list[str]:
     """Return the lines that say what a contact is called: UID first, the others in their order."""
-    others = [each for text in contact.other_uids if (each := clean(text))]
+    others = list(dict.fromkeys(each for text in contact.other_uids if (each := clean(text).strip())))
     foreign = next((each for each in others if not is_ours(each)), None)
     if foreign is None:
-        return [f"UID:{contact.uid}", *(f"{FURTHER}:{each}" for each in others)]
+        return [f"UID:{contact.uid}", *(f"{FURTHER}:{escaped(each)}" for each in others)]
     others.remove(foreign)
-    return [f"UID:{foreign}", f"{OWN}:{contact.uid}", *(f"{FURTHER}:{each}" for each in others)]
+    return [f"UID:{escaped(foreign)}", f"{OWN}:{contact.uid}", *(f"{FURTHER}:{escaped(each)}" for each in others)]
 
 
 def uids_in(lines: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
     """Return what this program calls the contact of a card, and the lines to keep of what others do.
 
-    `lines` are the properties of the card as (name in upper case, value as it stands). The first is empty where the
+    `lines` are the properties of the card as (name in upper case, text of its value). The first is empty where the
     card is not one of ours.
     """
     own, said, others = "", "", []

@@ -10,11 +10,11 @@ from datetime import datetime
 
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.content_line import document, escaped
-from meetup_tui.cards.kept_line import KeptLine, kept_lines
+from meetup_tui.cards.kept_line import KeptLine, kept_lines, with_groups
 from meetup_tui.cards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcard import linked
 from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_reader import mail_of, phone_of
+from meetup_tui.cards.vcard_values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable
 from meetup_tui.domain.phone import same_number
@@ -47,25 +47,37 @@ def _lines(contact: Contact, note: str) -> Iterator[str]:
         yield str(next((each for each in kept if _still_at(each, card.org)), KeptLine("ORG", escaped(card.org))))
     if card.title:
         yield f"TITLE:{escaped(card.title)}"
-    values = _Values(kept)
-    yield from values.written("TEL", card.phones, same_number, phone_of, escaped)
-    yield from values.written("EMAIL", card.emails, _same_text, mail_of, escaped)
-    yield from values.written("URL", card.urls, _same_page, clean, linked)
-    tags = [escaped(tag) for tag in contact.tags if clean(tag)]
+    reach, rest = _reach_and_rest(card, kept)
+    yield from map(str, reach)
+    tags = [escaped(tag) for tag in dict.fromkeys(clean(each).strip() for each in contact.tags) if tag]
     if tags:
         yield f"CATEGORIES:{','.join(tags)}"
     if clean(note):
         yield f"NOTE:{escaped(note)}"
     yield f"REV:{stamp(contact.updated)}"
-    yield from values.rest()
+    yield from map(str, rest)
     yield "END:VCARD"
+
+
+def _reach_and_rest(card: Card, kept: Sequence[KeptLine]) -> tuple[list[KeptLine], list[KeptLine]]:
+    """Return the lines of numbers, addresses and links, and the kept lines that belong to no field."""
+    values = _Values(kept)
+    reach = [
+        *values.written("TEL", card.phones, same_number, phone_of, escaped),
+        *values.written("EMAIL", card.emails, _same_text, mail_of, escaped),
+        *values.written("URL", card.urls, _same_page, clean, linked),
+    ]
+    lines = with_groups([*reach, *values.rest()])
+    return lines[: len(reach)], lines[len(reach) :]
 
 
 class _Values:
     """The kept lines of a card, given out where the value they hold is still there."""
 
     def __init__(self, kept: Sequence[KeptLine]) -> None:
-        self._left = [each for each in kept if each.name not in _WRITTEN_HERE]
+        self._left = [
+            each for each in kept if each.name not in _WRITTEN_HERE and clean(unescaped(each.value)).strip(" ;,")
+        ]
         self._gone: set[str] = set()
         """The groups whose value is no longer there."""
 
@@ -76,7 +88,7 @@ class _Values:
         same: Callable[[str, str], bool],
         read: Callable[[str], str],
         as_it_stands: Callable[[str], str],
-    ) -> Iterator[str]:
+    ) -> Iterator[KeptLine]:
         """Yield a line for each value, with the types and the group of the kept line that holds it.
 
         `same` compares two values, `read` takes one out of a line and `as_it_stands` puts it into one.
@@ -85,19 +97,19 @@ class _Values:
         for value in values:
             found = next(((each, held) for each, held in lines if same(value, held)), None)
             if found is None:
-                yield f"{name}:{as_it_stands(value)}"
+                yield KeptLine(name, as_it_stands(value))
                 continue
             lines.remove(found)
             self._left.remove(found[0])
-            yield str(found[0].without_parameter("VALUE").with_value(as_it_stands(value)))
+            yield found[0].without_parameter("VALUE").with_value(as_it_stands(value))
         for each, _ in lines:
             self._left.remove(each)
             self._gone.add(each.group)
 
-    def rest(self) -> Iterator[str]:
+    def rest(self) -> Iterator[KeptLine]:
         """Yield what belongs to no field; the label of a value that is gone goes with it."""
         self._gone.discard("")
-        return (str(each) for each in self._left if each.group not in self._gone)
+        return (each for each in self._left if each.group not in self._gone)
 
 
 def _value_in(line: KeptLine, name: str, read: Callable[[str], str]) -> str:

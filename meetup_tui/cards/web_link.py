@@ -93,5 +93,7 @@ def _in_ascii(host: str) -> tuple[str, ...]:
 
 def may_be_link(url: str) -> bool:
     """Whether a link on a card has a scheme that a contact's link may have, or none."""
-    scheme, rest = scheme_of(url)
-    return scheme in _SHOWN_SCHEMES or not scheme or bool(re.match(r"\d{1,5}(?:/|$)", rest))
+    begins = re.split(r"[/?#]", url.strip(), maxsplit=1)[0]
+    if ":" not in begins or re.fullmatch(r"[\w.-]+\.[\w-]+:\d{1,5}", begins):
+        return True
+    return scheme_of(url)[0] in _SHOWN_SCHEMES

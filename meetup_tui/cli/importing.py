@@ -11,10 +11,13 @@ from meetup_tui.cli.capture import STDIN
 from meetup_tui.cli.errors import DONE, INTERRUPTED, REFUSED, complain
 from meetup_tui.cli.present import quiet, strong
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Arrival, Imported, Notebook, Rejected, Terms
 
-_PATIENCE = 0.5
+PATIENCE = 0.5
 """Seconds without a word on a terminal."""
+_LONG = 300_000
+"""Bytes of a file that takes longer than that to read."""
 _WIDTH = 10
 """Cells of the word that says what becomes of somebody."""
 
@@ -28,9 +31,9 @@ def import_file(call: Call) -> int:
         again=asked.flag("again"),
         dry_run=asked.flag("dry_run"),
     )
-    files = _Files(book, asked.many("file"))
     try:
-        with _Watch() as watch:
+        with Watch() as watch:
+            files = _Files(book, asked.many("file"), watch)
             imported = (*book.import_files(files, terms, watch.progress), *files.unread)
     except KeyboardInterrupt:
         complain("stopped; nothing was imported")
@@ -46,7 +49,8 @@ def import_file(call: Call) -> int:
 class _Files:
     """The files that were named, read one by one; a folder stands for the .vcf files in it."""
 
-    def __init__(self, book: Notebook, names: Sequence[str]) -> None:
+    def __init__(self, book: Notebook, names: Sequence[str], watch: "Watch") -> None:
+        self._watch = watch
         self._limit = book.largest_file
         self._names = names
         self.unread: list[Imported] = []
@@ -74,27 +78,30 @@ class _Files:
         """Yield the file, and of one that is too large as much as tells that it is."""
         try:
             if name == STDIN:
-                yield name, sys.stdin.buffer.read(self._limit + 1)
+                data = sys.stdin.buffer.read(self._limit + 1)
             else:
                 with Path(name).open("rb") as file:
-                    yield name, file.read(self._limit + 1)
+                    data = file.read(self._limit + 1)
         except OSError as error:
             self._refuse(name, f"can't be read: {error.strerror or 'it is no file'}")
+        else:
+            self._watch.reading(name, len(data))
+            yield name, data
 
     def _refuse(self, name: str, reason: str) -> None:
         self.unread.append(Imported(name=name, kind="", rejected=(Rejected(line=0, reason=reason),)))
 
 
-class _Watch:
+class Watch:
     """Shows how far it is on a terminal, and keeps Ctrl+C from coming between the last record and its being kept."""
 
     def __init__(self) -> None:
         self._terminal = sys.stderr.isatty()
-        self._next = time.monotonic() + _PATIENCE
+        self._next = time.monotonic() + PATIENCE
         self._shown = False
         self._usual: object = None
 
-    def __enter__(self) -> "_Watch":
+    def __enter__(self) -> "Watch":
         self._usual = signal.getsignal(signal.SIGINT)
         return self
 
@@ -104,15 +111,23 @@ class _Watch:
             sys.stderr.flush()
         _on_interrupt(self._usual)
 
+    def reading(self, name: str, size: int) -> None:
+        """Say on a terminal that a long file is being read, of which nothing can be said yet."""
+        if self._terminal and size > _LONG:
+            self._write(f"Reading {clean(name)}…")
+
     def progress(self, done: int, total: int) -> None:
         """Say how many records are done, on a terminal, after a moment and then now and again."""
         if done == total:
             _on_interrupt(signal.SIG_IGN)
         if self._terminal and time.monotonic() >= self._next:
-            self._next = time.monotonic() + _PATIENCE / 2
-            self._shown = True
-            sys.stderr.write(f"\rReading… {done:,} of {total:,}\x1b[K")
-            sys.stderr.flush()
+            self._next = time.monotonic() + PATIENCE / 2
+            self._write(f"Reading… {done:,} of {total:,}")
+
+    def _write(self, words: str) -> None:
+        self._shown = True
+        sys.stderr.write(f"\r{words}\x1b[K")
+        sys.stderr.flush()
 
 
 def _on_interrupt(handler: object) -> None:
@@ -129,15 +144,17 @@ def _complain(imported: Sequence[Imported]) -> None:
 
 
 def _document(book: Notebook, imported: Sequence[Imported], terms: Terms) -> dict[str, object]:
-    """Return what was done as the JSON document of cli.md; what would be done has everybody in it."""
+    """Return what was done as a JSON document; what would be done has everybody in it."""
     document: dict[str, object] = {
         **{becomes: _count(imported, becomes) for becomes in ("new", "updated", "unchanged")},
         "rejected": [_place(each, one) for each in imported for one in each.rejected],
-        "left_out": _count(imported, "left out"),
-        "remarks": [_place(each, one) for each in imported for one in each.remarks],
-        "files": [{"file": each.name, "kind": each.kind} for each in imported],
     }
+    if terms.known_only:
+        document["left_out"] = _count(imported, "left out")
+    if any(each.remarks for each in imported):
+        document["remarks"] = [_place(each, one) for each in imported for one in each.remarks]
     if terms.dry_run:
+        document["files"] = [{"file": each.name, "kind": each.kind} for each in imported]
         document["people"] = [
             {
                 "file": each.name,

@@ -8,6 +8,9 @@ def query(call: Call) -> int:
     """Print a line for the mail program to show, then one line an address: address, name and event, tabs between."""
     text = call.asked.text("text")
     found = call.book.addresses(text)
+    if call.out.json:
+        call.out.document([each._asdict() for each in found])
+        return DONE if found else NOTHING
     if not found:
         call.out.line(
             f"Nobody with a mail address fits {text!r}." if text.strip() else "Nobody has a mail address yet."

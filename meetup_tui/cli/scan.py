@@ -42,6 +42,7 @@ class _Session:
         self._asking = asking
         self._many = many
         self._seen: dict[str, str] = {}
+        self._begun = False
         self._empty = 0
         self._refused = 0
         self._shown = 0
@@ -66,11 +67,11 @@ class _Session:
         picture = self._call.book.scan(path, event=self._call.asked.text("event"))
         codes: Sequence[Code] = picture.codes
         if picture.has_people or picture.beside is not None or picture.reminds_of is not None:
+            self._begin()
             self._shown += 1
             codes = self._offer(picture)
         elif self._asking is not None and picture.readable and not picture.codes:
             self._empty += 1
-            show_picture(self._call, picture)
             self._offer_photo(picture)
         else:
             self._pass_over(picture, path)
@@ -84,6 +85,12 @@ class _Session:
         if self._changes and self._asking is None and not self._call.asked.flag("yes"):
             self._call.out.line()
             self._call.out.line(quiet("Nothing was kept; --yes keeps it."))
+
+    def _begin(self) -> None:
+        """Part a picture from the one before it."""
+        if self._begun:
+            self._call.out.line()
+        self._begun = True
 
     def _pass_over(self, picture: Picture, path: Path) -> None:
         """Say why there is nobody in a picture."""
@@ -159,7 +166,10 @@ class _Session:
     def _offer_photo(self, picture: Picture) -> None:
         """Offer to keep a picture nobody was captured near as somebody whose name is still to be found."""
         if self._asking is None or self._asking.never_photos:
+            complain(f"{picture.name}: {picture.problem}")
             return
+        self._begin()
+        show_picture(self._call, picture)
         if self._asking.ask("Keep it as somebody you met?", default=False, never=True):
             contact = self._call.book.keep_photo(picture)
             self._kept += 1
@@ -192,6 +202,7 @@ class _Asking:
             except Left as left:
                 if left.code == INTERRUPTED:
                     print(file=sys.stderr)
+                    complain("stopped; nothing of this picture was kept")
                     raise KeyboardInterrupt from None
                 answer = "q"
             if answer in ("q", "quit", "stop"):

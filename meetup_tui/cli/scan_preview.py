@@ -30,8 +30,10 @@ def show_code(call: Call, picture: Picture, code: Code, seen_in: str) -> None:
     for arrival in code.arrivals:
         _show_arrival(call, picture, code, arrival)
     for problem in code.problems:
-        careful = "careful: " if code.arrivals else f"{code.kind}: "
-        call.out.line("  ", accent(careful) if code.arrivals else careful, problem)
+        if code.arrivals:
+            call.out.line("    ", accent("careful: "), problem)
+        else:
+            call.out.line(f"  {code.kind}: {problem}")
     if seen_in:
         call.out.line(quiet(f"    the same as in {seen_in}"))
 

@@ -190,7 +190,7 @@ QUERY = Command(
     "query",
     "query",
     "mail addresses for a mail program: a line to show, then address, name and event with tabs between",
-    (Argument(("text",), "words of a name, an address, an organisation, an event or a tag", "TEXT", "words"),),
+    (Argument(("text",), "words of a name, an address, an organisation, an event or a tag", "TEXT", "words"), JSON),
     ("meetup query ada", 'neomutt: set query_command = "meetup query -- %s"'),
 )
 TODAY = Command(

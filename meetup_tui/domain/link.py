@@ -14,6 +14,8 @@ SHARED_FIRST_STEPS = frozenset({"company", "companies", "school", "groups", "eve
 """First steps of a path on those hosts that many people share."""
 
 
+_PLAIN = re.compile(r"(?:https?://)?([A-Za-z0-9.-]+)(/[A-Za-z0-9/_@.~-]*)?")
+"""A link without a port, query or anything to be decoded, as most are."""
 _MAY_BE_OWN = re.compile("|".join(("@", "%40", *map(re.escape, sorted(PROFILE_HOSTS)))), re.IGNORECASE)
 """What stands somewhere in every link that may be a profile."""
 
@@ -46,13 +48,36 @@ def profile_key(url: str) -> str | None:
 def _split(url: str) -> tuple[str, str] | None:
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - costs milliseconds, and most commands compare no links
 
+    if plain := _PLAIN.fullmatch(url):
+        host, path = plain[1].lower().removeprefix("www."), (plain[2] or "").rstrip("/").lower()
+        return _without_country(host), path
     text = url.strip()
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    labels = host.split(".")
-    if len(labels) == 3 and len(labels[0]) == 2 and ".".join(labels[1:]) == "linkedin.com":
-        host = "linkedin.com"
-    return host, unquote(parts.path).rstrip("/").casefold()
+    return _without_country(host), unquote(parts.path).rstrip("/").casefold()
+
+
+def _without_country(host: str) -> str:
+    """Return a host without the country LinkedIn puts before it: ``de.linkedin.com``."""
+    return "linkedin.com" if len(host) == 15 and host.endswith(".linkedin.com") else host
+
+
+def host_in_ascii(url: str) -> str:
+    """Return the host of a link as it is looked up (RFC 5891), where it is written in letters that may look alike.
+
+    Empty for a host in ASCII, which says itself.
+    """
+    parts = _split(url)
+    if parts is None or parts[0].isascii():
+        return ""
+    return ".".join(_label_in_ascii(label) for label in parts[0].split("."))
+
+
+def _label_in_ascii(label: str) -> str:
+    try:
+        return label.encode("idna").decode("ascii")
+    except UnicodeError:
+        return f"xn--{label.encode('punycode').decode('ascii')}"

@@ -50,6 +50,8 @@ def in_full(text: str, country: str = "") -> str:
     Else as typed: one of no plan, one in letters, and one without the area code or the digit its country dials before
     it. An extension stays behind it, after a space: ``030 1234567 ext. 5`` in Germany becomes ``+49301234567 ext. 5``.
     """
+    if text.startswith("+") and not _TRUNK.match(kept := normalise(text)):
+        return kept
     text = _URI_EXTENSION.sub(" ext. ", _URI.sub("", text, count=1)) if _URI.match(text) else text
     number, _ = parted(text)
     whole = _read(number.strip(), country.upper())
@@ -71,9 +73,8 @@ def all_in_full(texts: Iterable[str], country: str = "") -> tuple[str, ...]:
 def readable(phone: str) -> str:
     """Return a number as it is kept in the form people read: ``+49 30 1234567``; one not in E.164 as it is."""
     number, _ = parted(phone)
-    if not _E164.fullmatch(number):
-        return phone
-    return f"{_grouped(number)}{phone[len(number) :]}"
+    grouped = _grouped(number) if _E164.fullmatch(number) else ""
+    return f"{grouped}{phone[len(number) :]}" if grouped else phone
 
 
 def one_number(one: str, other: str) -> bool:
@@ -95,8 +96,8 @@ def one_number(one: str, other: str) -> bool:
 
 def _is_known(known: str, number: str) -> bool:
     """Return whether a text says the same as a known one, as a number where both are one."""
-    if known == number:
-        return True
+    if known == number or (_E164.fullmatch(known) and _E164.fullmatch(number)):
+        return known == number
     alike = phone_key(known) == phone_key(number)
     return alike and is_phone(known) and is_phone(number) and one_number(known, number)
 
@@ -164,14 +165,15 @@ def _without_trunk(whole: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _grouped(number: str) -> str:
+    """Return an international number in groups; empty where no plan is known or a digit would be another."""
     import phonenumbers  # noqa: PLC0415 - costs 30 ms
 
     try:
         found = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
-        return number
-    if not phonenumbers.is_possible_number(found):
-        return number
+        return ""
+    if _e164(found) != number or not phonenumbers.is_possible_number(found):
+        return ""
     return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 

@@ -16,8 +16,8 @@ KEY_DIGITS = 7
 
 _EXTENSION = re.compile(r"\s*(?:;\s*ext=|,?\s*ext(?:ension)?\.?\s*:?|,?\s*x\.?)\s*(\d{1,6})$", re.IGNORECASE)
 _SHAPE = re.compile(r"(?:\(?\+\s?)?[\d(][\d\s.\-‐‑–/()]*[\d)]")
-_WHOLE = re.compile(r"\+[1-9][0-9]{6,14}")
-"""A number in E.164."""
+_PLAIN = re.compile(r"\+[1-9][0-9]*(?: [0-9]+)*")
+"""A number with its country and nothing but spaces in it, as most are written."""
 _DATES = re.compile(
     r"\d{4}([-./ ])\d{1,2}\1\d{1,2}"  # 2026-12-24
     r"|\d{1,2}([-./ ])\d{1,2}\2(?:\d\d|\d{4})"  # 24.12.2026
@@ -47,8 +47,8 @@ def normalise(text: str) -> str:
     ``+49 (0)30 123 4567`` becomes ``+49301234567``. An extension stays as typed, after a space; so does all
     that is no phone number. White space is tidied.
     """
-    if _WHOLE.fullmatch(text):
-        return text
+    if _PLAIN.fullmatch(text) and MIN_DIGITS < len(plain := text.replace(" ", "")) <= MAX_DIGITS + 1:
+        return plain
     number, extension = parted(text)
     whole = comparable(number)
     if not _is_international(number) or not is_phone(number):
@@ -100,6 +100,8 @@ def phone_key(text: str) -> str:
     Seven is all a short national number is sure to share with its international form; different numbers may
     share a key, so candidates found by it are to be checked with ``same_number``.
     """
+    if text[:1] == "+" and text[1:].isdigit() and text.isascii():
+        return text[-KEY_DIGITS:]
     return comparable(text)[-KEY_DIGITS:]
 
 

@@ -1,20 +1,48 @@
 """The lines of a card that are kept besides our fields, and what two records of one person keep of them together."""
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from meetup_tui.domain.link import comparable as comparable_link
+from meetup_tui.domain.phone import comparable as comparable_number
+from meetup_tui.domain.text import fold
+
+_UNSAID = frozenset({"TYPE=VOICE", "TYPE=INTERNET", "TYPE=PREF", "VALUE=DATE", "VALUE=URI", "VALUE=TEXT"})
+"""What is so anyway, or tells nobody anything about a value."""
+_HEAD = re.compile(r'(?:[^":]|"[^"]*")*')
+_LOOSE = re.compile(r"\\[nN]|[\\\s]")
+_AROUND = re.compile(r" *([,;]) *")
+
+
+class _Said(NamedTuple):
+    """What a line says, whatever program wrote it."""
+
+    name: str
+    parameters: frozenset[str]
+    """Each ``NAME=value`` in upper case, a TYPE of several as several."""
+    value: str
+
+    def covers(self, other: "_Said") -> bool:
+        """Whether nothing is said by another line that this one does not say."""
+        return (self.name, self.value) == (other.name, other.value) and other.parameters <= self.parameters | _UNSAID
 
 
 def united_properties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the lines of two cards as those of one, each once.
+    """Return the lines of two cards as those of one, each once: one that says less than another says nothing new.
 
     Lines of a group belong together (RFC 2425, section 5.8.2), as a number with its label does: a group of theirs gets
     another name where mine has one of that name that says something else.
     """
-    known = _grouped(mine)
+    if not theirs or mine == theirs:
+        return mine
+    known, said = _grouped(mine), [_said(_parted(line)[1]) for line in mine]
     names = {name.casefold() for name in known}
     found = list(mine)
     for name, lines in _grouped(theirs).items():
         if not name:
-            found += (line for line in lines if line not in known.get("", ()))
+            found += (line for line in lines if not any(each.covers(_said(line)) for each in said))
             continue
         if any(set(lines) <= set(others) for group, others in known.items() if group):
             continue
@@ -31,6 +59,27 @@ def _grouped(lines: Iterable[str]) -> Mapping[str, list[str]]:
         name, rest = _parted(line)
         groups.setdefault(name, []).append(rest)
     return groups
+
+
+@lru_cache(maxsize=4_096)
+def _said(line: str) -> _Said:
+    """Return what a line without its group says."""
+    head = _HEAD.match(line)
+    before = head[0] if head is not None else ""
+    name, *parameters = before.upper().split(";")
+    pairs = (each.partition("=") for each in parameters)
+    parted = (f"{key}={one}" for key, _, value in pairs for one in value.replace('"', "").split(","))
+    return _Said(name, frozenset(parted), _comparable(name, line[len(before) + 1 :]))
+
+
+def _comparable(name: str, value: str) -> str:
+    if name == "TEL":
+        return comparable_number(value)
+    if name == "URL":
+        return comparable_link(value)
+    if name == "BDAY":
+        return value.replace("-", "")
+    return _AROUND.sub(r"\1", fold(_LOOSE.sub(" ", value))).rstrip("; ")
 
 
 def _parted(line: str) -> tuple[str, str]:

@@ -158,10 +158,21 @@ def fold(text: str) -> str:
     return _folded_again(text) if len(text) <= _SHORT else _folded(text)
 
 
+class _Bare(dict[int, int | str | None]):
+    """What each character becomes: itself, other letters, or nothing; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        bare = code if unicodedata.combining(chr(code)) in _SPELLING_MARKS else None
+        self[code] = bare
+        return bare
+
+
+_BARE = _Bare(_LETTERS)
+
+
 def _folded(text: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(each for each in text if unicodedata.combining(each) in _SPELLING_MARKS)
-    return " ".join(unicodedata.normalize("NFC", bare.translate(_LETTERS)).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_BARE)).split())
 
 
 _folded_again = lru_cache(maxsize=1_024)(_folded)

@@ -10,19 +10,19 @@ from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.giving import Giving
 from meetup_tui.notebook.handing import Handing
-from meetup_tui.notebook.importing import Imported, Importing, Rejected
+from meetup_tui.notebook.importing import Imported, Rejected
 from meetup_tui.notebook.keeping import Keeping
 from meetup_tui.notebook.merging import Merging
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.picture import Code, Picture
-from meetup_tui.notebook.scanning import Scanning
+from meetup_tui.notebook.previewing import Previewing
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, Scanning, Merging, People, Addresses, Keeping, Giving, Handing, Importing):
+class Notebook(Capturing, Merging, People, Addresses, Keeping, Giving, Handing, Previewing):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod

@@ -5,16 +5,17 @@ Nothing the person wrote is overwritten by a card, and no card plans a follow-up
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
-from meetup_tui.domain.event import Event
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.directory import Directory, Likeness
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.forgetting import Forgetting
+from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import ReadCard
@@ -87,72 +88,105 @@ class Arriving(Events, Forgetting):
 
         `label` is what undo calls it. Raises BadInput for a day that can't be understood.
         """
+        return tuple(self.taking_in(cards, label, terms, progress))
+
+    def taking_in(
+        self, cards: Sequence["ReadCard"], label: str, terms: Terms, progress: Progress | None = None
+    ) -> Iterator[Arrival]:
+        """Do the same bit by bit: yield what becomes of each, so that a screen can go on meanwhile.
+
+        All are kept when this has been gone through to its end, and nobody where it is closed before. Nothing else can
+        be changed meanwhile.
+        """
         if not terms.dry_run and len(cards) > 1:
             self._store.back_up("import")
         with self._change(label) as change:
-            arrivals = tuple(self._intake(change, terms).each(cards, progress))
+            yield from self._intake(change, terms).each(cards, progress)
             if terms.dry_run:
                 change.abandon()
-        return arrivals
 
-    def _intake(self, change: Change, terms: Terms) -> "Intake":
-        """Return a way in for cards, as a part of a change; raises BadInput for a day that can't be understood."""
+    def previews(self, cards: Sequence["ReadCard"]) -> Iterator[Arrival]:
+        """Yield bit by bit what would become of each card; nothing is kept, and nobody has to wait for it."""
+        yield from self._intake(None, PLAINLY).each(cards)
+
+    def _intake(self, change: Change | None, terms: Terms) -> "Intake":
+        """Return a way in for cards, as a part of a change; without one nobody is kept, and nobody noted as met.
+
+        Raises BadInput for a day that can't be understood.
+        """
         event = self._index.event_named(terms.event) if terms.event else None
         self._day_of(terms.on, event)
-        return Intake(self, change, terms)
+        meeting = partial(self._meeting, change, terms) if change is not None and terms.event else None
+        return Intake(
+            change=change,
+            terms=terms,
+            directory=Directory(self._index.contacts),
+            forgotten_on=(lambda _: "") if terms.again else self._tombstones().on,
+            country=self.settings.country,
+            meeting=None if meeting is None else cache(meeting),
+            event_name=self.event_name,
+        )
+
+    def _meeting(self, change: Change, terms: Terms) -> tuple[Encounter, str]:
+        place = self._place_of(change, terms.event, terms.on)
+        met = Encounter(date=self._day_of(terms.on, place), event=place.uid if place else "")
+        return met, place.name if place else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """The way in for many cards at once, who get to know each other: a person who is on two of them is one."""
 
-    def __init__(self, book: Arriving, change: Change, terms: Terms) -> None:
-        self._book = book
-        self._change = change
-        self._terms = terms
-        self._directory = Directory(book._index.contacts)  # noqa: SLF001 - it is a part of that use-case
-        self._tombstones = None if terms.again else book._tombstones()  # noqa: SLF001
-        self._event: Event | None = None
+    change: Change | None
+    """What they are put into; None where they are only looked at."""
+    terms: Terms
+    directory: Directory
+    forgotten_on: Callable[[Contact], str]
+    """Answers a contact with the ISO day they were forgotten on, if they were."""
+    country: str
+    """The country numbers are read in."""
+    meeting: Callable[[], tuple[Encounter, str]] | None
+    """Answers with the encounter that is noted and the name of its event, which is made where it is new."""
+    event_name: Callable[[str], str]
+    """Answers the uid of an event with its name."""
 
     def each(self, cards: Sequence["ReadCard"], progress: Progress | None = None) -> Iterator[Arrival]:
         """Put everybody on these cards into the change, and yield what becomes of each."""
-        country = self._book.settings.country
         for number, card in enumerate(cards, start=1):
-            arrival = self._arrival(contact_of(card, country), card.line)
+            arrival = self._arrival(card)
             if arrival.becomes in ("new", "updated", "unchanged"):
-                arrival = self._met(arrival) if self._terms.event else arrival
+                arrival = self._met(arrival) if self.meeting is not None else arrival
                 if arrival.becomes != "unchanged":
-                    arrival = replace(arrival, contact=_kept(self._change, arrival))
-                self._directory.add(arrival.contact)
+                    if self.change is not None:
+                        arrival = _kept(self.change, arrival)
+                    self.directory.add(arrival.contact)
             yield arrival
             if progress is not None:
                 progress(number, len(cards))
 
-    def _arrival(self, theirs: Contact, line: int) -> Arrival:
-        found = self._directory.find(theirs)
+    def _arrival(self, card: "ReadCard") -> Arrival:
+        theirs, line = contact_of(card, self.country, anew=True), card.line
+        found = self.directory.find(theirs, by_name_alone=not card.own_uid)
         if found is not None:
             known, likeness = found
-            contact = known.with_more(_beside(known, self._without_our_words(theirs, known)))
+            theirs = replace(theirs, uid=card.own_uid)
+            contact = filled_in(known, self._without_our_words(theirs, known))
             becomes: Becomes = "unchanged" if contact == known else "updated"
             return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
-        day = "" if self._tombstones is None else self._tombstones.on(theirs)
+        day = self.forgotten_on(theirs)
         if day:
-            return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
-        if self._terms.known_only:
-            return Arrival(contact=theirs, line=line, becomes="left out")
-        return Arrival(contact=replace(theirs, uid=theirs.uid or new_uid(), created=now()), line=line, becomes="new")
+            return Arrival(contact=replace(theirs, uid=""), line=line, becomes="forgotten", forgotten=day)
+        if self.terms.known_only:
+            return Arrival(contact=replace(theirs, uid=""), line=line, becomes="left out")
+        return Arrival(contact=theirs, line=line, becomes="new")
 
     def _met(self, arrival: Arrival) -> Arrival:
-        """Return an arrival with an encounter at the event, where there is none yet; an unknown event is made."""
-        book, terms = self._book, self._terms
-        if self._event is None:
-            self._event = book._place_of(self._change, terms.event, terms.on)  # noqa: SLF001
-        event = self._event
-        if event is None or any(each.event == event.uid for each in arrival.contact.encounters):
+        """Return an arrival with an encounter at the event, where there is none yet."""
+        encounter, event = self.meeting() if self.meeting is not None else (None, "")
+        if encounter is None or any(each.event == encounter.event for each in arrival.contact.encounters):
             return arrival
-        day = book._day_of(terms.on, event)  # noqa: SLF001
-        contact = arrival.contact.met(Encounter(date=day, event=event.uid))
         becomes: Becomes = "updated" if arrival.becomes == "unchanged" else arrival.becomes
-        return replace(arrival, contact=contact, becomes=becomes, met=event.name)
+        return replace(arrival, contact=arrival.contact.met(encounter), becomes=becomes, met=event)
 
     def _without_our_words(self, theirs: Contact, known: Contact) -> Contact:
         """Return a contact of a card without what an export with notes wrote into its note of somebody known."""
@@ -160,13 +194,17 @@ class Intake:
             return theirs
         from meetup_tui.domain.private_words import without_private_words
 
-        return replace(theirs, note=without_private_words(theirs.note, known, self._book.event_name))
+        return replace(theirs, note=without_private_words(theirs.note, known, self.event_name))
 
 
-def contact_of(card: "ReadCard", country: str = "") -> Contact:
-    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise."""
+def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Contact:
+    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise.
+
+    One who is written down `anew` has a uid in any case, and is as old as this moment.
+    """
+    moment = now() if anew else EPOCH
     return Contact(
-        uid=card.own_uid,
+        uid=card.own_uid or (new_uid() if anew else ""),
         name=card.card.label or UNKNOWN_NAME,
         org=card.card.org,
         title=card.card.title,
@@ -176,17 +214,9 @@ def contact_of(card: "ReadCard", country: str = "") -> Contact:
         tags=card.tags,
         note=card.note,
         properties=card.properties,
-        updated=card.revised or EPOCH,
+        created=moment,
+        updated=card.revised or moment,
     )
-
-
-def _beside(known: Contact, theirs: Contact) -> Contact:
-    """Return what a card says beside what is known: note lines that are there already go, and its own uid is kept."""
-    uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
-    there = frozenset(known.note.split("\n"))
-    lines = [line for line in theirs.note.split("\n") if line not in there]
-    properties = (*theirs.properties, *(f"UID:{uid}" for uid in uids))
-    return replace(theirs, note="\n".join(lines), properties=properties)
 
 
 def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
@@ -211,9 +241,9 @@ def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
         yield "details", "kept for export"
 
 
-def _kept(change: Change, arrival: Arrival) -> Contact:
+def _kept(change: Change, arrival: Arrival) -> Arrival:
     """Keep somebody; one who is new and says when they were last changed keeps that."""
-    if arrival.becomes == "new" and arrival.contact.updated != EPOCH:
+    if arrival.becomes == "new":
         change.restore_contact(arrival.contact)
-        return arrival.contact
-    return change.put_contact(arrival.contact)
+        return arrival
+    return replace(arrival, contact=change.put_contact(arrival.contact))

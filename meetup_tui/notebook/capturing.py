@@ -14,6 +14,7 @@ from meetup_tui.notebook.arriving import Arriving, contact_of
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
+from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
     from meetup_tui.domain.capture import Captured
@@ -115,7 +116,7 @@ class Capturing(Deciding, Arriving):
             if known is None:
                 contact = replace(understood.contact, uid=new_uid(), created=now())
             else:
-                contact = replace(known.with_more(understood.contact), archived=False)
+                contact = replace(filled_in(known, understood.contact), archived=False)
             warnings = self._namesakes(contact, known)
             if forgotten:
                 warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)
@@ -125,7 +126,7 @@ class Capturing(Deciding, Arriving):
 
     def likely_same(self, contact: Contact) -> Contact | None:
         """Return somebody who may be the person being typed: an equal address first, else an equal name."""
-        known = self._index.known(contact.emails, contact.phones, contact.urls)
+        known = self._reached(contact)
         if known is not None:
             return known
         if contact.name in ("", UNKNOWN_NAME):
@@ -180,7 +181,16 @@ class Capturing(Deciding, Arriving):
             if known is None:
                 raise NothingToDo("the person this was matched with is no longer in the notebook")
             return known
-        return self._index.known(contact.emails, contact.phones, contact.urls)
+        return self._reached(contact)
+
+    def _reached(self, contact: Contact) -> Contact | None:
+        """Return who is known by the UID of a card, an address, a number or a profile."""
+        uids = frozenset(contact.other_uids)
+        contacts = self._index.contacts
+        known = next((each for uid in uids if (each := contacts.get(uid)) is not None), None)
+        if known is None and uids:
+            known = next((each for each in contacts if not uids.isdisjoint(each.other_uids)), None)
+        return known or self._index.known(contact.emails, contact.phones, contact.urls)
 
     def _first_plan(self, change: Change, contact: Contact, understood: Understood, note: Note) -> FollowUp | None:
         """Plan the follow-up that was typed along, if any."""
@@ -215,14 +225,19 @@ def _is_card(text: str) -> bool:
 
 
 def contact_of_card(text: str, country: str = "") -> Contact:
-    """Return the contact on a pasted card, with an empty uid; raises BadInput where none can be read."""
+    """Return the contact on a pasted card, its UID among the others and its own empty.
+
+    Raises BadInput where none can be read.
+    """
     from meetup_tui.cards.payload import understand
 
     result = understand(text)
     if not result.cards:
         reason = result.problems[0].reason if result.problems else "there is nobody on it"
         raise BadInput(f"this card can't be read: {reason}")
-    return replace(contact_of(result.cards[0], country), uid="")
+    contact = contact_of(result.cards[0], country)
+    uids = (f"UID:{contact.uid}",) if contact.uid else ()
+    return replace(contact, uid="", properties=(*contact.properties, *uids))
 
 
 def _understood(captured: "Captured", country: str, problem: str = "") -> Understood:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import profile_key
@@ -12,10 +12,12 @@ from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.index import LEAST_DIGITS
+from meetup_tui.notebook.uniting import filled_in
 
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
 
+_WORD = re.compile(r"[^\W_]+")
 MOST = 50
 """How many people with one key are looked at."""
 _SHARED = frozenset({
@@ -23,6 +25,8 @@ _SHARED = frozenset({
     "marketing", "office", "post", "presse", "press", "sales", "service", "support", "team", "welcome",
 })  # fmt: skip
 """Beginnings of mail addresses that several people of one house read."""
+_TITLES = frozenset({"dr", "frau", "herr", "ing", "md", "mr", "mrs", "ms", "mme", "phd", "prof"})
+"""Words before and after names that one program writes and another does not."""
 
 
 class Directory:
@@ -36,84 +40,105 @@ class Directory:
 
     def add(self, contact: Contact) -> None:
         """Take somebody in, or take in how they are now."""
-        self._people[contact.uid] = contact
-        for _, key in _keys(contact):
-            for each in _shared(key, contact):
-                self._by_key.setdefault(each, {})[contact.uid] = None
+        uid, by_key = contact.uid, self._by_key
+        self._people[uid] = contact
+        entries = [entry for key in _keys(contact) for entry in key.entries]
+        for entry in (f"uid {uid}", *entries, _named(contact.name)):
+            by_key.setdefault(entry, {})[uid] = None
 
-    def find(self, contact: Contact) -> tuple[Contact, Likeness] | None:
+    def find(self, contact: Contact, *, by_name_alone: bool = True) -> tuple[Contact, Likeness] | None:
         """Return who somebody is, and by what, or None.
 
         A number, or an address such as ``info@``, does not make one of two people with different names: households and
         offices share them. Where several could be meant, it is the one who has all of it already, so that coming in
-        twice changes nothing; else the one known by the surest likeness.
+        twice changes nothing; else the one known by the surest likeness. Somebody of whom there is nothing but a name
+        is the one of this name who has all of it already, unless `by_name_alone` is ruled out.
         """
-        known = self._people.get(contact.uid) if contact.uid else None
-        if known is not None:
-            return known, "uid"
+        for uid in self._by_key.get(f"uid {contact.uid}", ()) if contact.uid else ():
+            return self._people[uid], "uid"
+        keys = _keys(contact)
         found: dict[str, Likeness] = {}
-        for likeness, key in _keys(contact):
-            for uid in self._candidates(contact, likeness, key):
-                found.setdefault(uid, likeness)
+        for key in keys:
+            for uid in self._candidates(contact, key):
+                found.setdefault(uid, key.likeness)
         if "uid" in found.values():
             found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
-        if not found:
-            return None
-        has_it_all = (uid for uid in found if self._people[uid].with_more(contact) == self._people[uid])
-        uid = next(has_it_all, next(iter(found))) if len(found) > 1 else next(iter(found))
-        return self._people[uid], found[uid]
+        if len(found) == 1:
+            return next((self._people[uid], likeness) for uid, likeness in found.items())
+        namesakes = () if keys or not by_name_alone else islice(self._by_key.get(_named(contact.name), ()), MOST)
+        has_it_all = (uid for uid in found or namesakes if _has_it_all(self._people[uid], contact))
+        uid = next(has_it_all, next(iter(found), ""))
+        return (self._people[uid], found.get(uid, "name and organisation")) if uid else None
 
-    def _candidates(self, contact: Contact, likeness: Likeness, key: str) -> Iterator[str]:
-        shared = _is_shared(key)
-        by_word = shared and contact.name != UNKNOWN_NAME
-        keys = [*list(_shared(key, contact))[1:], f"{key} ?"] if by_word else [key]
-        uids = dict.fromkeys(uid for each in keys for uid in islice(self._by_key.get(each, ()), MOST))
-        for uid in uids:
+    def _candidates(self, contact: Contact, key: "_Key") -> Iterator[str]:
+        """Yield who may be somebody by one of their keys."""
+        held = [uids for each in key.lookups if (uids := self._by_key.get(each))]
+        for uid in dict.fromkeys(uid for uids in held for uid in islice(uids, MOST)):
             candidate = self._people[uid]
-            if shared and not may_be_one_name(contact.name, candidate.name):
+            if key.is_shared and not may_be_one_name(contact.name, candidate.name):
                 continue
-            if likeness != "phone" or _same_phone(contact, candidate):
+            if key.likeness != "phone" or _same_phone(contact, candidate):
                 yield uid
 
 
-def _keys(contact: Contact) -> Iterator[tuple[Likeness, str]]:
-    """Yield what to find somebody by, the surest first; a phone's key is shared by different numbers too."""
-    if contact.uid:
-        yield "uid", f"uid {contact.uid}"
-    yield from _beside_the_uid(
-        contact.other_uids, contact.emails, contact.phones, contact.urls, contact.name, contact.org
-    )
+class _Key(NamedTuple):
+    """Something somebody is found by."""
+
+    likeness: Likeness
+    entries: tuple[str, ...]
+    """What somebody who has it is kept under."""
+    lookups: tuple[str, ...]
+    """What is looked for where it is said."""
+    is_shared: bool = False
+    """Whether several people may have it: a number, which is a key of other numbers too, or the mailbox of a house."""
+
+
+def _has_it_all(known: Contact, contact: Contact) -> bool:
+    return filled_in(known, contact) == known
+
+
+def _keys(contact: Contact) -> tuple[_Key, ...]:
+    """Return what somebody is found by besides the uid, the surest first."""
+    return _keys_of(contact.other_uids, contact.emails, contact.phones, contact.urls, contact.name, contact.org)
 
 
 @lru_cache(maxsize=64)
-def _beside_the_uid(
+def _keys_of(
     uids: tuple[str, ...],
     emails: tuple[str, ...],
     phones: tuple[str, ...],
     urls: tuple[str, ...],
     name: str,
     org: str,
-) -> tuple[tuple[Likeness, str], ...]:
+) -> tuple[_Key, ...]:
     """Return the keys of what a contact says: somebody new is looked for by them, and then kept under them."""
-    keys: list[tuple[Likeness, str]] = [("uid", f"uid {uid}") for uid in uids]
-    keys += (("mail", f"mail {email.casefold()}") for email in emails)
-    keys += (("phone", f"phone {phone_key(phone)}") for phone in phones if _is_whole(phone))
-    keys += (("profile", f"link {profile}") for url in urls if (profile := profile_key(url)) is not None)
+    keys = [_own("uid", f"uid {uid}") for uid in uids]
+    for email in emails:
+        mailbox = email.casefold()
+        is_shared = mailbox.partition("@")[0] in _SHARED
+        keys.append(_shared("mail", f"mail {mailbox}", name) if is_shared else _own("mail", f"mail {mailbox}"))
+    keys += [_shared("phone", f"phone {phone_key(phone)}", name) for phone in phones if _is_whole(phone)]
+    keys += [_own("profile", f"link {profile}") for url in urls if (profile := profile_key(url)) is not None]
     if org and name != UNKNOWN_NAME:
-        keys.append(("name and organisation", f"name {fold(name)}\n{fold(org)}"))
+        keys.append(_own("name and organisation", f"{_named(name)}\n{fold(org)}"))
     return tuple(keys)
 
 
-def _is_shared(key: str) -> bool:
-    """Return whether several people may have this key: a number, or the mailbox of a house."""
-    return key.startswith("phone ") or (key.startswith("mail ") and key[5:].partition("@")[0] in _SHARED)
+def _own(likeness: Likeness, key: str) -> _Key:
+    """Return a key that one person alone has."""
+    return _Key(likeness, (key,), (key,))
 
 
-def _shared(key: str, contact: Contact) -> Iterator[str]:
-    """Yield a key; one that several people may have also with each word of the name, so that one house is no crowd."""
-    yield key
-    if _is_shared(key):
-        yield from (f"{key} {word}" for word in _words(contact.name) or ("?",))
+def _shared(likeness: Likeness, key: str, name: str) -> _Key:
+    """Return a key that several people may have; it counts with each word of the name, so that a house is no crowd."""
+    by_word = tuple([f"{key} {word}" for word in _words(name) or ("?",)])
+    return _Key(likeness, (key, *by_word), (key,) if name == UNKNOWN_NAME else (*by_word, f"{key} ?"), is_shared=True)
+
+
+def _named(name: str) -> str:
+    """Return a key of a name: its words, in whatever order and without titles."""
+    words = [word for word in _words(name) if word not in _TITLES]
+    return f"name {' '.join(sorted(words)) or fold(name)}"
 
 
 def _is_whole(phone: str) -> bool:
@@ -137,6 +162,6 @@ def _fit(one: str, other: str) -> bool:
     return one == other or (len(short) == 1 and long.startswith(short))
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", fold(name))))
+    return tuple(dict.fromkeys(_WORD.findall(fold(name))))

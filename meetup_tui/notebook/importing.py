@@ -96,7 +96,7 @@ class Importing(Arriving):
         terms that can't be understood.
         """
         read = [_read(name, data) for name, data in files]
-        if not terms.dry_run and any(each.size > 1 for each in read):
+        if not terms.dry_run and any(each.document is not None or each.size > 1 for each in read):
             self._store.back_up("import")
         with self._change(f"imported {_named(read)}") as change:
             intake: Intake | None = None

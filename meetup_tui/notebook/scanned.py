@@ -1,30 +1,12 @@
-"""Who a scanned card is, beside what is known: a name somebody said counts more than one that was guessed."""
+"""Who a scanned card is where it says little: a link, a badge, a number, a bare name."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.phone import same_number
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.directory import Likeness
-
-_UNKNOWN, _ADDRESS, _GUESS, _SAID = range(4)
-"""What a name is worth: none, an address that stands in for one, a guess, a name."""
-
-
-def united(known: Contact, theirs: Contact) -> Contact:
-    """Return somebody who is known with what a scanned card says besides.
-
-    A better name takes the place of a guess or of an address that stood in for one; a guess takes no other's place.
-    """
-    mine, other = _worth(known), _worth(theirs)
-    if other > mine:
-        known = replace(known, name=theirs.name, note=_without_mark(known.note))
-    elif other < _SAID:
-        theirs = replace(theirs, name=UNKNOWN_NAME, note=_without_mark(theirs.note))
-    there = frozenset(known.note.split("\n"))
-    fresh = "\n".join(line for line in theirs.note.split("\n") if line not in there)
-    return known.with_more(replace(theirs, note=fresh))
+from meetup_tui.notebook.uniting import ADDRESS, GUESS, worth
 
 
 def known_by_little(
@@ -32,8 +14,12 @@ def known_by_little(
 ) -> tuple[Contact, Likeness] | None:
     """Return who has the very link, badge or bare name that is all a card says, so that a picture twice is one person.
 
-    A bare name makes one of two people only where `was_met` says that somebody was met there and then.
+    A bare name makes one of two people only where `was_met` says that somebody was met there and then; a number makes
+    one of two where the name of one is that number.
     """
+    contacts = tuple(contacts)
+    if theirs.phones and (found := next((each for each in contacts if _same_line(theirs, each)), None)) is not None:
+        return found, "phone"
     if theirs.emails or theirs.phones or theirs.org:
         return None
     links, lines = {*theirs.urls}, {line for line in theirs.note.split("\n") if line}
@@ -51,27 +37,14 @@ def known_by_little(
 def same_here(theirs: Contact, others: Iterable[Contact]) -> Contact | None:
     """Return who of the others in one picture it is: the same name, said on one code and guessed from another."""
     named = (each for each in others if each.name.casefold() == theirs.name.casefold())
-    return next((each for each in named if _GUESS in (_worth(each), _worth(theirs))), None)
+    return next((each for each in named if GUESS in (worth(each), worth(theirs))), None)
 
 
-def _worth(contact: Contact) -> int:
-    from meetup_tui.cards.profile import name_from
-    from meetup_tui.cards.read_card import GUESSED_NAME
-
-    name = contact.name
-    if name == UNKNOWN_NAME:
-        return _UNKNOWN
-    if name in (*contact.emails, *contact.urls) or any(same_number(name, phone) for phone in contact.phones):
-        return _ADDRESS
-    if GUESSED_NAME in contact.note.split("\n") and any(name_from(url) == name for url in contact.urls):
-        return _GUESS
-    return _SAID
-
-
-def _without_mark(note: str) -> str:
-    from meetup_tui.cards.read_card import GUESSED_NAME
-
-    return "\n".join(line for line in note.split("\n") if line != GUESSED_NAME)
+def _same_line(one: Contact, other: Contact) -> bool:
+    """Return whether two records have a number in common, by which one of them is called."""
+    if not any(same_number(mine, theirs) for mine in one.phones if len(mine) > 6 for theirs in other.phones):
+        return False
+    return min(worth(one), worth(other)) <= ADDRESS
 
 
 def _is_own(url: str) -> bool:

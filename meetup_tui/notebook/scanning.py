@@ -18,10 +18,12 @@ from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.directory import Directory, Likeness
 from meetup_tui.notebook.picture import Code, Picture, bytes_of, share_a_name
-from meetup_tui.notebook.scanned import known_by_little, same_here, united
+from meetup_tui.notebook.scanned import known_by_little, same_here
+from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import ReadCard
+    from meetup_tui.cards.scan import Scanned
 
 NEAR = timedelta(minutes=10)
 """How far from a capture a picture can be taken to be beside it."""
@@ -46,6 +48,10 @@ class Scanning(Arriving):
             scanned = scan(bytes_of(source) if isinstance(source, Path) else source)
         except (BadInput, MissingExtra) as error:
             return Picture(name=name, day=self.today, problem=str(error), readable=False)
+        return self.placed(scanned, name, event)
+
+    def placed(self, scanned: "Scanned", name: str, event: str = "") -> Picture:
+        """Return what the texts of a picture mean here: who is on its codes, where it was taken and beside whom."""
         day, dated = self._day_taken(scanned.taken)
         picture = Picture(
             name=name,
@@ -96,6 +102,8 @@ class Scanning(Arriving):
         """Return the codes with what would become of each, as if all of them were kept one after the other."""
         from meetup_tui.cards.payload import understand
 
+        if not texts:
+            return ()
         understood = [(text, understand(text)) for text in texts]
         with self._change("") as change:
             taking = Taking(self, change, picture)
@@ -211,7 +219,7 @@ class Taking:
         return bool(contact.encounters)
 
     def _update(self, known: Contact, theirs: Contact, card: "ReadCard", by: Likeness | None) -> Arrival:
-        contact = self.met(united(known, theirs))
+        contact = self.met(filled_in(known, theirs))
         arrival = Arrival(contact=contact, line=card.line, becomes="unchanged", known=known, by=by)
         if contact == known:
             return arrival

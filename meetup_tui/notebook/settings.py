@@ -66,7 +66,9 @@ def _wrong(name: str, value: object) -> str | None:
         return None if isinstance(value, str) else "the name of a theme"
     if name == "country":
         fits = isinstance(value, str) and (not value or is_country(value))
-        return None if fits else "two letters of a country, such as DE"
+        return (
+            None if fits else "the two letters of a country (ISO 3166-1), such as DE, US, or GB for the United Kingdom"
+        )
     if name == "days_off":
         fits = isinstance(value, list) and all(isinstance(day, int) and 0 <= day <= 6 for day in value)
         return None if fits else "a list of weekdays, 0 for Monday to 6 for Sunday"

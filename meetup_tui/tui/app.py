@@ -17,7 +17,7 @@ from meetup_tui.domain.errors import MeetupError, WrongUsage
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Damaged, Notebook, Places, StoreError, find_places
-from meetup_tui.tui import doors
+from meetup_tui.tui import bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
@@ -63,6 +63,7 @@ class MeetupApp(HouseApp[None]):
         self.book = book
         self.just_done = ""
         self.forgot = ""
+        self.busy = False
         self._day = book.today
         self._event = ""
         self._drawn_by_itself = False
@@ -79,6 +80,8 @@ class MeetupApp(HouseApp[None]):
 
     def glance(self) -> None:
         """Take in a new day, and what other processes changed; a store that can't be read is said once."""
+        if self.busy:
+            return
         try:
             news = self.book.refresh() or self.book.today != self._day
         except MeetupError as error:
@@ -218,6 +221,19 @@ class MeetupApp(HouseApp[None]):
     def action_my_qr(self) -> None:
         """Fill the screen with one's own card."""
         self.push_screen(doors.qr())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take in what was pasted where no text field took it."""
+        event.stop()
+        bringing.take_paste(self, event.text)
+
+    def bring(self, text: str) -> bool:
+        """Open the preview of the people a pasted text brings; return whether it is a card, or the path of a file."""
+        return bringing.bring(self, text)
+
+    def action_bring_in(self) -> None:
+        """Ask for a file with cards, or a picture."""
+        bringing.ask_for_file(self)
 
     def action_curtain(self) -> None:
         """Draw or open the curtain; one drawn by hand is opened by hand."""

@@ -80,8 +80,9 @@ class BaseScreen(Screen[None]):
         """Whether private text is hidden."""
         return self.home.curtain
 
-    def stand_by(self, uid: str) -> None:
-        """Select a person, where this screen lists them."""
+    def stand_by(self, uid: str) -> bool:  # noqa: ARG002 - for the screens that list people
+        """Select a person, where this screen lists them; return whether it does."""
+        return False
 
     def footer(self) -> Sequence[str]:
         """Return the ids of the commands for the last line as things stand."""

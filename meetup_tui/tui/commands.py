@@ -26,6 +26,7 @@ class Section(Enum):
     MY_CARD = "My card"
     CAPTURE = "Capture"
     QR = "QR code"
+    ARRIVALS = "People coming in"
     PANES = "Between list and person"
     LISTS = "In a list"
     DIALOG = "In a dialog"
@@ -114,6 +115,10 @@ def shown_key(key: str) -> str:
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
+_IN_FRONT = (Section.LISTS, Section.PANES, Section.DIALOG, Section.CAPTURE, Section.QR, Section.ARRIVALS)
+"""Sections whose commands belong to what is in front; the palette has none of them."""
+
+
 def _section(
     section: Section, *rows: tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
 ) -> tuple[Command, ...]:
@@ -127,7 +132,7 @@ def _section(
             section=section,
             footer=row[4],
             means=row[5] if len(row) == 6 else "",
-            palette=section not in (Section.LISTS, Section.PANES, Section.DIALOG, Section.CAPTURE, Section.QR),
+            palette=section not in _IN_FRONT,
         )
         for row in rows
     )
@@ -141,6 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         ("events", "3", "Events", "Where you met them, and what came of it.", ""),
         ("my-card", "4", "My card", "What you share about yourself.", ""),
         ("capture", "a", "Capture somebody", "Write down whom you met.", "met somebody"),
+        ("bring-in", "", "Bring in a file or a picture", "People on cards, or on a photo of a QR code.", ""),
         ("my-qr", "c", "My card as QR", "Fill the screen with your card for their phone.", "my QR"),
         ("find", "slash", "Find somebody", "Search everything you noted.", "find"),
         ("curtain", "full_stop", "Curtain", "Hide or show everything private on every screen.", "curtain"),
@@ -183,7 +189,8 @@ COMMANDS: tuple[Command, ...] = (
     *_section(
         Section.MY_CARD,
         ("edit-my-card", "e", "Edit my card", "Change your own details.", "edit", "edit"),
-        ("share-field", "enter space", "Share it or not", "Whether a field goes along.", "share or not", "go on"),
+        ("share-field", "enter", "Share it or not", "Whether a field goes along.", "share or not", "go on"),
+        ("turn-field", "space", "Share it or not", "Whether a field goes along.", "share or not", "in or out"),
     ),
     *_section(
         Section.CAPTURE,
@@ -202,6 +209,17 @@ COMMANDS: tuple[Command, ...] = (
         ("fewer-fields", "minus", "Fewer fields", "A card with less on it, easier to scan.", "fewer"),
         ("save-picture", "ctrl+s", "Save it", "As PNG, SVG, and .vcf or .ics.", "save", "save"),
         ("given-to", "enter", "Who was that?", "Write down whom you gave it to.", "who was that", "go on"),
+    ),
+    *_section(
+        Section.ARRIVALS,
+        (
+            "in-or-out",
+            "space",
+            "In or out",
+            "Take the highlighted one in, or leave them out.",
+            "in or out",
+            "in or out",
+        ),
     ),
     *_section(
         Section.LISTS,

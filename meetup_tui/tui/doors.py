@@ -4,12 +4,15 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.screen import ModalScreen, Screen
 
     from meetup_tui.domain.personal import Repeat
+    from meetup_tui.notebook.previewing import Brought
     from meetup_tui.tui.base import BaseScreen
+    from meetup_tui.tui.dialogs.arrivals import ArrivalsDialog
+    from meetup_tui.tui.dialogs.bring_in import BringInDialog
     from meetup_tui.tui.opener import Link
     from meetup_tui.tui.qr_round import Kind
     from meetup_tui.tui.screens.people import PeopleScreen
@@ -118,6 +121,20 @@ def merge(uid: str) -> "ModalScreen[bool]":
     from meetup_tui.tui.dialogs.merge import SamePersonDialog
 
     return SamePersonDialog(uid)
+
+
+def arrivals(read: "Callable[[], Brought]", what: str) -> "ArrivalsDialog":
+    """Return the preview of the people that `read` brings, of whom none is kept yet; `what` names what is read."""
+    from meetup_tui.tui.dialogs.arrivals import ArrivalsDialog
+
+    return ArrivalsDialog(read, what)
+
+
+def bring_in() -> "BringInDialog":
+    """Return the dialog that asks for a file of cards or a picture."""
+    from meetup_tui.tui.dialogs.bring_in import BringInDialog
+
+    return BringInDialog()
 
 
 def repeat(uid: str, found: "Repeat") -> "ModalScreen[bool]":

@@ -18,6 +18,8 @@ class Home(Protocol):
     just_done: str
     """The uid of the contact with whom the last follow-up was finished, for the next one."""
 
+    busy: bool
+    """Whether a change is being made bit by bit, so that nothing else may be changed."""
     forgot: str
     """Who was forgotten just now, so that undo does not take back something else unasked."""
 
@@ -35,6 +37,9 @@ class Home(Protocol):
 
     def show_person(self, uid: str) -> None:
         """Open somebody's page."""
+
+    def bring(self, text: str) -> bool:
+        """Open the preview of the people a pasted text brings; return whether it is a card, or the path of a file."""
 
     def show_loose_ends(self, event: str = "") -> None:
         """Go to the people who lack a tick note or a decision, of one event if it is named."""

@@ -33,10 +33,9 @@ class PersonalScreen(BaseScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.PERSON, Section.PANES)
 
-    def stand_by(self, uid: str) -> None:
-        """Select a person, where this screen lists them."""
-        for people in self.query(PersonList):
-            people.show(uid)
+    def stand_by(self, uid: str) -> bool:
+        """Select a person, where this screen lists them; return whether it does."""
+        return any(people.show(uid) for people in self.query(PersonList))
 
     def somebody(self) -> Contact:
         """Return who is selected; raises NothingToDo where nobody is."""

@@ -17,7 +17,7 @@ hostile = st.one_of(
     st.builds(lambda piece, times: piece * times, st.sampled_from("日aé;"), st.integers(60, 300)),
 )
 many = st.lists(hostile, max_size=3).map(tuple)
-moments = st.integers(0, 8_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+moments = st.integers(1, 8_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 kept = st.lists(
     st.one_of(
         hostile,

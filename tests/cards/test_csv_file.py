@@ -39,10 +39,10 @@ def test_a_row_is_written_in_the_columns_of_google() -> None:
 
 
 def test_a_name_is_parted_as_its_card_did_while_it_still_reads_so() -> None:
-    card = ADA.edit(name="Dr. Ada King Lovelace", properties=("N:Lovelace;Ada;King;Dr.;",))
+    card = ADA.edit(name="Dr. Ada King Noel Lovelace", properties=("N:Lovelace;Ada;King,Noel;Dr.;",))
     names = ("Name Prefix", "First Name", "Middle Name", "Last Name")
     (row, other) = rows(card, card.edit(name="Ada Byron"))
-    assert [row[name] for name in names] == ["Dr.", "Ada", "King", "Lovelace"]
+    assert [row[name] for name in names] == ["Dr.", "Ada", "King Noel", "Lovelace"]
     assert [other[name] for name in names] == ["", "Ada", "", "Byron"]
 
 
@@ -77,7 +77,7 @@ def test_every_cell_comes_back(cell: str) -> None:
     assert not guarded(cell).startswith(("\t", "\r", "\n"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contacts, hostile)
 def test_one_contact_is_one_row_whatever_is_in_it(contact: Contact, note: str) -> None:
     (row,) = rows(contact, note=note)

@@ -58,7 +58,7 @@ def test_somebody_without_a_name_stays_nameless() -> None:
     assert "SUMMARY:Write to somebody\r\n" in entry(MAJA.edit(name="?"), PAPER)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(contacts, follow_ups), max_size=3), st.booleans())
 def test_icalendar_reads_every_field_and_nothing_else(plans: list[tuple[Contact, FollowUp]], with_notes: bool) -> None:
     text = calendar(plans, with_notes=with_notes)
@@ -75,7 +75,7 @@ def test_icalendar_reads_every_field_and_nothing_else(plans: list[tuple[Contact,
         assert not event.errors
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contacts, follow_ups)
 def test_an_entry_for_a_phone_holds_what_it_should_and_nothing_else(contact: Contact, follow_up: FollowUp) -> None:
     payload = entry(contact, follow_up)

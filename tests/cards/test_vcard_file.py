@@ -66,9 +66,9 @@ def test_groups_of_two_cards_never_collide_and_a_label_goes_with_its_value() -> 
     )  # fmt: skip
     grouped = [line for line in found if line.startswith("item")]
     assert grouped == [
-        "item4.TEL:555", "item1.URL:https://tidewater.example/maja", "item1.X-ABLabel:Boat", "item2.ADR:;;Quay 1;;;;",
-        "item4.X-ABLabel:Galley",
+        "item1.TEL:555", "item2.URL:https://tidewater.example/maja", "item2.X-ABLabel:Boat", "item1.X-ABLabel:Galley",
     ]  # fmt: skip
+    assert "ADR:;;Quay 1;;;;" in found
     assert not [line for line in found if "gone.example" in line or "Gone" in line]
 
 
@@ -101,7 +101,7 @@ def test_somebody_known_by_an_address_alone_is_called_by_it() -> None:
     assert (has_label(nameless), has_label(Contact(uid="1", name="?", cue="blue hat"))) == (True, False)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contacts, hostile)
 def test_vobject_reads_every_field_and_nothing_else(contact: Contact, note: str) -> None:
     text = write([(contact, note)])
@@ -131,7 +131,7 @@ def test_a_note_of_three_thousand_characters_is_folded_between_them() -> None:
     assert (read(text).cards[0].note, vobject.readOne(text).note.value) == (note, note)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contacts, hostile)
 def test_what_is_written_is_one_card_that_we_read_back(contact: Contact, note: str) -> None:
     result = read(write([(contact, note)]))

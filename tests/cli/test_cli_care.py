@@ -319,6 +319,17 @@ def test_an_export_works_on_a_damaged_store_and_writes_nothing_to_it(
     assert bytes_in(meetup.folder) == before
 
 
+@pytest.mark.parametrize("form", ["vcf", "csv", "ics"])
+def test_cards_and_dates_can_be_had_of_a_damaged_store(meetup: Shell, lived_in: str, form: str) -> None:
+    whole = meetup("export", "--format", form).raw
+    DAMAGES["data halved"][0](meetup.folder)
+    before = bytes_in(meetup.folder)
+    answer = meetup("export", "--format", form)
+    assert (answer.code, answer.raw) == (0, whole)
+    assert "meetup.json" in answer.err
+    assert bytes_in(meetup.folder) == before
+
+
 def test_an_export_works_where_nothing_may_be_written(meetup: Shell, lived_in: str, tmp_path: Path) -> None:
     whole = meetup("export").json
     newer(meetup)

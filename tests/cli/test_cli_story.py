@@ -88,9 +88,10 @@ EVERY_COMMAND = (
     "--version", "--help", "demo --help", "add Ada", "event PyCon", "events", "met ada --event pycon", "spoke ada",
     "people", "show ada", "edit ada --org Engines", "plan ada --why boats", "message ada Hello", "snooze ada",
     "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "archive ada", "archive ada --undo",
-    "quiet ada", "quiet ada --undo", "me --name Eve", "export -o all.json", "import all.json", "undo", "paths",
-    "completion bash", "check", "backups", "restore latest",
-    "qr ada --text", "qr ada --svg ada.svg", "forget ada --yes",
+    "quiet ada", "quiet ada --undo",
+    "add Bea, bea@example.org", "merge ada bea", "query bea", "me --name Eve", "export -o all.json", "import all.json",
+    "undo", "paths", "completion bash", "check", "backups", "restore latest",
+    "qr ada --text", "qr ada --png ada.png", "scan ada.png", "forget ada --yes",
 )  # fmt: skip
 """Each can be done after those before it, apart from `today`, which is empty."""
 _RUN_EACH = """
@@ -99,7 +100,8 @@ from meetup_tui.__main__ import main
 for line in sys.argv[1:]:
     words = line.split()
     code = main(words)
-    heavy = {"textual", "rich"} if words[0] in ("qr", "forget") else {"textual", "rich", "qrcode", "PIL", "zxingcpp"}
+    screens, pictures = {"textual", "rich"}, {"qrcode", "PIL", "zxingcpp"}
+    heavy = screens if words[0] in ("qr", "scan", "forget") else screens | pictures
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
     print(f"{line}: {code} {loaded}", file=sys.stderr)
 """

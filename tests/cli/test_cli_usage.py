@@ -17,7 +17,7 @@ from meetup_tui.domain import follow_up
 from meetup_tui.domain.contact import ENCOUNTER_KINDS
 from tests.cli.conftest import Shell
 
-LATER = ("merge", "brief", "away", "scan", "query", "config")
+LATER = ("brief", "away", "config")
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,19 @@
 """Everything goes out as one document and comes back the same; what is there already is never lost by it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError
+from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Note, Notebook
+from tests.cards.made import contacts, each, one
 
 TODAY = {"MEETUP_TODAY": "2026-11-23"}
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
@@ -46,6 +51,27 @@ def test_whatever_was_typed_comes_back(
     other = fresh(folder, "two")
     assert other.import_json(document).rejected == []
     assert other.export_json() == document
+
+
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(people=st.lists(contacts, max_size=3, unique_by=lambda contact: contact.uid))
+def test_whatever_came_on_cards_comes_back(tmp_path_factory: pytest.TempPathFactory, people: list[Contact]) -> None:
+    folder = tmp_path_factory.mktemp("exchange")
+    book = fresh(folder, "one")
+    book.put_all(MyCard(), (), [cleaned(person) for person in people], ())
+    document = book.export_json()
+    other = fresh(folder, "two")
+    assert other.import_json(document).rejected == []
+    assert other.export_json() == document
+
+
+def cleaned(contact: Contact) -> Contact:
+    """Return a contact as the doors of the notebook let one in: every text has passed the gate."""
+    texts = {name: clean(getattr(contact, name), lines=True) for name in ("tick", "cue", "wants", "offer", "note")}
+    lines = {name: one(getattr(contact, name)) for name in ("org", "title", "introduced_by")}
+    lists = {name: each(getattr(contact, name)) for name in ("emails", "phones", "urls", "tags", "properties")}
+    meetings = tuple(replace(each, note=clean(each.note, lines=True)) for each in contact.encounters)
+    return contact.edit(name=one(contact.name) or "?", encounters=meetings, **texts, **lines, **lists)
 
 
 def test_looking_first_changes_nothing(tmp_path: Path, book: Notebook) -> None:

@@ -18,7 +18,7 @@ from meetup_tui.tui.widgets.rows import KeyRow, TabRow
 from tests.tui.conftest import open_app, shown
 
 EVERYWHERE = {"1", "2", "3", "4", "a", "c", "/", ".", "u", "?", "F1", "Ctrl+P", "Esc", "q"}
-ON_A_PERSON = {"Enter", "d", "s", "p", "w", "E", "y", "o", "t", "e", "C", "Q", "x", "n"}
+ON_A_PERSON = {"Enter", "d", "s", "p", "w", "E", "y", "o", "t", "e", "M", "C", "Q", "x", "n"}
 
 
 def our_classes():

@@ -56,7 +56,7 @@ async def test_everybody_stands_there_and_typing_narrows(demo, size):
         ("curator", "could give"),
         ("coffee queue", "noted"),
         ("ada@example", "ada@example.org"),
-        ("20 7946 0142", "+442079460142"),
+        ("20 7946 0142", "+44 20 7946 0142"),
         ("2026-11-20", "2026-11-20"),
         ("lisbon", "Lisbon"),
     ],

@@ -13,7 +13,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.tui import present, present_merge, present_search
-from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.commands import BY_ID, named
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.dialog import LEAST_BODY
 from meetup_tui.tui.widgets.form import Asking, labelled
@@ -109,7 +109,9 @@ class MergeDialog(Asking):
     """Both records side by side, which follow-up stays open, and what they become."""
 
     ACCEPT: ClassVar[str] = "merge"
-    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["curtain"].binding()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        each.binding() for each in named(("curtain", "page-down", "page-up", "cursor-down", "cursor-up"))
+    ]
 
     def __init__(self, uid: str, other: str) -> None:
         super().__init__(uid)
@@ -184,10 +186,27 @@ class MergeDialog(Asking):
                     for contact, each in self._open_ones()
                 ]
             )
+        self.call_after_refresh(self.fit)
 
     @on(Choice.Changed)
     def _chosen(self) -> None:
         self.show_all()
+
+    def action_page_down(self) -> None:
+        """Scroll the page, wherever one is."""
+        self.query_one(Page).action_page_down()
+
+    def action_page_up(self) -> None:
+        """Scroll the page back."""
+        self.query_one(Page).action_page_up()
+
+    def action_cursor_down(self) -> None:
+        """Scroll the page a line."""
+        self.query_one(Page).action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Scroll the page a line back."""
+        self.query_one(Page).action_cursor_up()
 
     def accept(self) -> None:
         """Make one of both."""

@@ -32,6 +32,7 @@ from meetup_tui.tui.capture_form import (
     stay_at,
 )
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
+from meetup_tui.tui.dropped import dropped
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
@@ -73,7 +74,7 @@ class CaptureScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
         yield CaptureHead()
-        yield CaptureSteps(self._taken, self._keep_at_once, self.action_go_on)
+        yield CaptureSteps(self._taken, self._taken_elsewhere, self._keep_at_once, self.action_go_on)
         yield KeyRow()
 
     def _taken(self, text: str) -> str:
@@ -81,6 +82,10 @@ class CaptureScreen(BaseScreen):
         if (count := cards_in(text)) > 1:
             self.home.say(f"This is the first of {count} cards; paste the others one by one.")
         return line_of(self.book, text)
+
+    def _taken_elsewhere(self, text: str) -> bool:
+        """Return whether what is pasted into the empty line opens a preview: several cards, or files."""
+        return bool(cards_in(text) > 1 or dropped(text)) and self.home.bring(text)
 
     def on_mount(self) -> None:
         """Take up the draft that was left."""

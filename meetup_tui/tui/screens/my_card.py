@@ -75,6 +75,10 @@ class MyCardScreen(BaseScreen):
                 self.book.set_me({"share": choice.share, "met": choice.met})
             self.home.changed()
 
+    def action_turn_field(self) -> None:
+        """Share the highlighted field, or no longer, by the key that turns a row everywhere."""
+        self.action_share_field()
+
 
 def named_on(card: Card) -> Content:
     """Return who a card is about: name, title, organisation."""

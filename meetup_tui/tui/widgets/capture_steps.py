@@ -32,9 +32,19 @@ class Offer(Static):
 class CaptureSteps(VerticalScroll, can_focus=False):
     """Who it was, what makes them tick, and the one follow-up; `taken` says what pasted lines become in the line."""
 
-    def __init__(self, taken: Callable[[str], str], typed: Callable[[], None], go_on: Callable[[], None]) -> None:
-        """Make the steps; `typed` is called for every change before it is seen, `go_on` for Enter at once."""
+    def __init__(
+        self,
+        taken: Callable[[str], str],
+        instead: Callable[[str], bool],
+        typed: Callable[[], None],
+        go_on: Callable[[], None],
+    ) -> None:
+        """Make the steps; `typed` is called for every change before it is seen, `go_on` for Enter at once.
+
+        `instead` answers whether what is pasted into the empty line was dealt with elsewhere.
+        """
         super().__init__()
+        self._instead = instead
         self._go_on = go_on
         self._taken = taken
         self._typed = typed
@@ -43,7 +53,14 @@ class CaptureSteps(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay out the steps."""
         with Vertical(classes="step"):
-            yield Entry(id="line", placeholder=LINE_HINT, taken=self._taken, typed=self._changed, go_on=self._go_on)
+            yield Entry(
+                id="line",
+                placeholder=LINE_HINT,
+                taken=self._taken,
+                instead=self._instead,
+                typed=self._changed,
+                go_on=self._go_on,
+            )
             yield Static(id="line-trouble", classes="trouble", markup=False)
             yield Static(id="understood", markup=False)
             yield Offer(id="offer", markup=False)

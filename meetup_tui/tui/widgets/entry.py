@@ -38,12 +38,17 @@ class Entry(Input):
         id: str,  # noqa: A002 - Textual's name
         placeholder: str = "",
         taken: Callable[[str], str] = listed,
+        instead: Callable[[str], bool] | None = None,
         typed: Callable[[], None] | None = None,
         go_on: Callable[[], None] | None = None,
     ) -> None:
-        """Make a field; `typed` is called for every change before it is seen, `go_on` for Enter before the next key."""
+        """Make a field; `typed` is called for every change before it is seen, `go_on` for Enter before the next key.
+
+        `instead` is asked about what is pasted while it is empty, and answers whether that was dealt with elsewhere.
+        """
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False)
         self._taken = taken
+        self._instead = instead
         self._typed = typed
         self._go_on = go_on
 
@@ -63,6 +68,8 @@ class Entry(Input):
         """Take in all that is pasted; a space at its start parts it from what stands there."""
         event.stop()
         event.prevent_default()
+        if self._instead is not None and not self.value and self._instead(event.text):
+            return
         space = " " if event.text[:1].isspace() and self.value else ""
         text = space + self._taken(event.text)
         if self.selection.is_empty:

@@ -48,6 +48,11 @@ class PersonList(OptionList, inherit_bindings=False):
         """Everybody in the list, in order, whether in the window or not."""
         return self._uids
 
+    @property
+    def row_count(self) -> int:
+        """How many rows there are, headings among them, whether in the window or not."""
+        return len(self._rows)
+
     def fill(self, rows: Iterable[PersonRow | Content], keep: str | None = None) -> None:
         """Show these rows; a Content is a heading.
 

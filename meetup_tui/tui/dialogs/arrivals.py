@@ -1,0 +1,278 @@
+"""People on their way in: who they are, whether they are known, and who of them is kept."""
+
+import asyncio
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from time import monotonic
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import MeetupError, NothingToDo
+from meetup_tui.notebook import Arrival
+from meetup_tui.notebook.previewing import Brought
+from meetup_tui.tui import present, present_arrivals
+from meetup_tui.tui.arriving import Arrivals
+from meetup_tui.tui.base import NARROW, WIDE
+from meetup_tui.tui.commands import BY_ID, Section, bindings, named
+from meetup_tui.tui.widgets.arrival_card import ArrivalCard
+from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, ArrivalList
+from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
+from meetup_tui.tui.widgets.rows import KeyRow
+
+T = TypeVar("T")
+
+SLICE = 0.05
+"""Seconds after which the screen gets its turn while people are looked at."""
+
+LEAST_LIST, LEAST_ROOM = 3, 16
+"""Lines the list keeps, and those the panes take at least where there is more than one person."""
+
+
+ONE, FEW = "-one", 3
+"""Class of a preview of one person at most, which needs no pane for a list, and how many rows it may have."""
+
+
+class ArrivalsDialog(Dialog):
+    """A list of people and the card of one of them; Enter keeps those who are in, Esc nobody.
+
+    It closes with True where somebody was kept; `kept` says what became of them.
+    """
+
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    AUTO_FOCUS = "ArrivalList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Section.ARRIVALS, Section.PANES),
+        BY_ID["curtain"].binding(),
+        BY_ID["keys"].binding(),
+    ]
+    FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog", "in-or-out", "curtain")
+
+    def __init__(self, read: Callable[[], Brought], what: str) -> None:
+        """Take what reads the cards, apart from the notebook and from this screen, and what it reads."""
+        super().__init__(classes=ONE)
+        self._read = read
+        self._what = what
+        self._arrivals = Arrivals()
+        self._ready = False
+        self.kept: tuple[Arrival, ...] = ()
+        """What became of those who were kept."""
+
+    @property
+    def in_steps(self) -> bool:
+        """Whether it was kept as several changes, as pictures are."""
+        kept = [each for each in self._arrivals.wanted() if each.keep or each.attach or each.remind]
+        return len(kept) > 1
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the card, side by side where there is room."""
+        with Vertical(classes="dialog"):
+            yield Static(self.title_text(), classes="dialog-title", markup=False)
+            yield Static(id="reading", markup=False)
+            with Container(id="arrivals", classes="gone"):
+                yield ArrivalList(id="arriving")
+                yield ArrivalCard(id="card")
+            yield Static(id="problem", markup=False)
+            yield KeyRow()
+
+    def title_text(self) -> Content:
+        """Say who came in, or what is being read."""
+        if self._ready:
+            return present_arrivals.title(self._arrivals)
+        return Content.assemble("Reading ", present.words(self._what))
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.watch(self.app, "curtain", self.show_all, init=False)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self._show_keys()
+        self.run_worker(self._take_up())
+
+    async def _take_up(self) -> None:
+        """Read beside the screen, then look at everybody bit by bit."""
+        try:
+            brought = await asyncio.to_thread(self._read)
+            self._arrivals.begin(brought, self.book.current_event)
+            await self._each(self.book.look_at_pictures(brought), self._arrivals.add_picture, len(brought.shots))
+            await self._each(self.book.look_at(brought), self._arrivals.add, len(brought.cards))
+            if self._arrivals.empty:
+                why = self._arrivals.rejected
+                raise NothingToDo(why[0].reason if why else "nobody is in it")
+        except MeetupError as error:
+            self._give_up(str(error))
+        else:
+            self._begin()
+
+    async def _each(self, arrivals: Generator[T, None, None], take: Callable[[T], None], total: int) -> None:
+        """Take one after the other, so that keys are answered meanwhile, and say how far it is."""
+        begun = monotonic()
+        with closing(arrivals):
+            for number, arrival in enumerate(arrivals, start=1):
+                take(arrival)
+                if monotonic() - begun > SLICE:
+                    for reading in self.query("#reading").results(Static):
+                        reading.update(present.quiet(f"{number:,} of {total:,}"))
+                    await asyncio.sleep(0)
+                    begun = monotonic()
+
+    def _wait(self, *title: str) -> None:
+        """Show what is being done in place of the people."""
+        self._ready = False
+        self.query_one(".dialog-title", Static).update(Content.assemble(*title))
+        self.query_one("#reading").remove_class("gone")
+        self.query_one("#arrivals").add_class("gone")
+        self._show_keys()
+
+    def _give_up(self, reason: str) -> None:
+        """Say plainly why nobody comes in, where that is still asked."""
+        if not self.query("#reading"):
+            return
+        self.query_one(".dialog-title", Static).update(Content("Nobody comes in"))
+        self.query_one("#reading", Static).update(present.paragraph(f"{reason}.", present.LATE))
+        self._show_keys()
+
+    def _begin(self) -> None:
+        """Show everybody, the first one highlighted; a dialog that was closed meanwhile shows nobody."""
+        if not self.query("#reading"):
+            return
+        self._ready = True
+        self.query_one("#reading").add_class("gone")
+        self.query_one("#arrivals").remove_class("gone")
+        people = self.query_one(ArrivalList)
+        people.show_all(self._arrivals, self.book, curtain=self.home.curtain, first=True)
+        people.display = people.row_count > 0
+        self.set_class(not people.display, "-no-list")
+        self.set_class(people.row_count <= FEW and len(self._arrivals.people) <= 1, ONE)
+        self.query_one("#card" if self._arrivals.alone and not people.display else "#arriving").focus()
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Show everything as it is now."""
+        if not (self._ready and self.is_mounted):
+            return
+        self.query_one(".dialog-title", Static).update(self.title_text())
+        self.query_one(ArrivalList).show_all(self._arrivals, self.book, curtain=self.home.curtain)
+        self._show_card()
+        self._show_keys()
+        self.call_after_refresh(self.fit)
+
+    def _show_keys(self) -> None:
+        """Show what can be pressed: while nothing stands there, only the way out."""
+        chosen, narrow = self._arrivals.count, self.has_class(NARROW)
+        ids = [each for each in self.FOOTER if self.query_one(ArrivalList).display or each != "in-or-out"]
+        labels = {"accept": f"keep {chosen:,}" if chosen > 1 else "keep", "close-dialog": "keep nothing"}
+        if narrow:
+            labels |= {"close-dialog": "leave", "in-or-out": "in/out"}
+        if not self._ready:
+            ids, labels["close-dialog"] = ["close-dialog"], "close"
+        keys = [replace(each, footer=labels.get(each.id, each.footer)) for each in named(ids)]
+        self.query_one(KeyRow).show(keys, ())
+
+    @on(OptionList.OptionHighlighted)
+    def _show_card(self) -> None:
+        """Show the card of the one who is highlighted."""
+        card, people = self.query_one(ArrivalCard), self.query_one(ArrivalList)
+        card.show(people, self._arrivals, self.book, curtain=self.home.curtain)
+
+    def fit(self) -> None:
+        """Give list and card what the rest leaves of the height: side by side, or the card below the list."""
+        if not (self._ready and self.is_mounted):
+            return
+        panes, people = self.query_one("#arrivals"), self.query_one(ArrivalList)
+        frame = self.query_one(".dialog")
+        rest = frame.gutter.height + sum(
+            each.outer_size.height + each.styles.margin.height for each in frame.children if each is not panes
+        )
+        room = max(LEAST_LIST, self.size.height - rest)
+        rows, card = people.row_count, self.query_one("#card")
+        one = self.has_class(ONE)
+        panes.styles.max_height = room
+        if self.has_class(WIDE) and not one:
+            panes.styles.height = min(room, max(rows, LEAST_ROOM))
+            people.styles.max_height = room
+        else:
+            listed = max(LEAST_LIST, min(rows, room * 2 // 5))
+            people.styles.max_height = listed
+            card.styles.max_height = max(1, room - min(rows, listed))
+            panes.styles.height = "auto" if one else min(room, max(listed + LEAST_ROOM // 2, LEAST_ROOM))
+
+    def on_resize(self) -> None:
+        """Fit both to another size."""
+        self.call_after_refresh(self.fit)
+
+    @on(ArrivalList.Turned)
+    def action_in_or_out(self) -> None:
+        """Turn the highlighted row: somebody in or out, the meeting, or everybody."""
+        people, arrivals = self.query_one(ArrivalList), self._arrivals
+        if arrivals.whole:
+            self.say_problem("This comes in as a whole, or not at all.")
+            return
+        if (place := people.place(PERSON)) is not None:
+            arrivals.turn(place)
+        elif (place := people.place(ATTACH)) is not None:
+            arrivals.attached ^= {place}
+        elif (place := people.place(PHOTO)) is not None:
+            arrivals.reminders ^= {place}
+        elif people.uid == MET:
+            arrivals.met = not arrivals.met
+        elif people.uid == ALL:
+            arrivals.turn_all()
+        self.say_problem("")
+        self.show_all()
+
+    def action_left_pane(self) -> None:
+        """Go to the list."""
+        self.query_one(ArrivalList).focus()
+
+    def action_right_pane(self) -> None:
+        """Go to the card, to read on in it."""
+        self.query_one("#card").focus()
+
+    def action_accept(self) -> None:
+        """Keep those who are in, or say that nobody is."""
+        if not self._ready:
+            return
+        if not self._arrivals.count:
+            self.say_problem("Nobody is in; Space takes somebody in, Esc keeps nothing.")
+            return
+        self._wait("Keeping ", present_arrivals.people(self._arrivals.count))
+        self.run_worker(self._keep())
+
+    async def _keep(self) -> None:
+        """Keep those who are in, all of them or, where the dialog is closed meanwhile, nobody."""
+        kept: list[Arrival] = []
+        self.home.busy = True
+        try:
+            await self._each(self._keeping(), kept.append, self._arrivals.count)
+        except MeetupError as error:
+            self._begin()
+            self.say_problem(f"{str(error)[:1].upper()}{str(error)[1:]}")
+        else:
+            self.kept = tuple(kept)
+            self.dismiss(result=True)
+        finally:
+            self.home.busy = False
+
+    def _keeping(self) -> Generator[Arrival, None, None]:
+        arrivals = self._arrivals
+        if arrivals.pictures:
+            return self.book.keep_pictures(tuple(arrivals.wanted()))
+        return self.book.keep(arrivals.brought, arrivals.chosen, met=arrivals.met)
+
+    def action_close_dialog(self) -> None:
+        """Keep nobody, and stop whatever is being done."""
+        self.workers.cancel_node(self)
+        super().action_close_dialog()
+
+    def only(self) -> Contact | None:
+        """Return the one person who was kept or known, None for several."""
+        return self.kept[0].contact if len(self.kept) == 1 else None

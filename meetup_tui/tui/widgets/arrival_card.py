@@ -1,0 +1,50 @@
+"""What stands on the card of one person of a preview, with what becomes of them; or what another row of it means."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from meetup_tui.notebook import Notebook
+from meetup_tui.tui import present, present_arrivals
+from meetup_tui.tui.arriving import Arrivals
+from meetup_tui.tui.widgets.arrival_list import PERSON, REJECTED, ArrivalList
+from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.visuals import Hanging
+
+LABELS = 10
+"""Columns of the labels."""
+
+
+class ArrivalCard(Page):
+    """Name and headline, whether they are known and what is added, and the card in full; it scrolls."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out, all of them empty."""
+        for part in ("name", "headline", "status", "facts"):
+            yield Static(id=f"card-{part}", markup=False)
+
+    def show(self, people: ArrivalList, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> None:
+        """Show what belongs to the row that is highlighted; of one person alone there is no row."""
+        place = 0 if arrivals.alone else people.place(PERSON)
+        if place is not None:
+            contact = arrivals.on_card(place, book)
+            self._put(
+                present.name(contact, curtain=curtain),
+                present_arrivals.headline(contact),
+                Hanging(present_arrivals.status(place, arrivals, book, curtain=curtain), LABELS),
+                Hanging(present_arrivals.facts(contact, curtain=curtain), LABELS),
+            )
+        elif (place := people.place(REJECTED)) is not None:
+            rejected = arrivals.rejected[place]
+            where = Content.styled(present_arrivals.place(rejected).capitalize() or "Not read", present.BOLD)
+            self._put(where, present.paragraph(rejected.reason))
+        else:
+            self._put(present_arrivals.hint(people.uid.partition("-")[0]))
+
+    def _put(self, *parts: Content | Hanging) -> None:
+        """Put parts one below the other; those that hold nothing are gone."""
+        self.scroll_home(animate=False)
+        for place, each in enumerate(self.query(Static)):
+            part = parts[place] if place < len(parts) else Content("")
+            each.display = bool(part.entries if isinstance(part, Hanging) else part)
+            each.update(part)

@@ -1,0 +1,141 @@
+"""Who is this already?"""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.notebook.directory import Directory, may_be_one_name
+from meetup_tui.notebook.uniting import filled_in
+
+MAJA = Contact(
+    uid="a" * 32,
+    name="Maja Lindqvist",
+    org="Tidewater",
+    emails=("maja@tidewater.example",),
+    phones=("+49301234567",),
+    urls=("https://www.linkedin.com/in/maja-lindqvist/",),
+    properties=("UID:urn:uuid:1234",),
+)
+
+
+def somebody(**known: object) -> Contact:
+    return replace(Contact(uid="", name="Somebody Else"), **known)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "by"),
+    [
+        (somebody(uid="a" * 32), "uid"),
+        (somebody(properties=("UID:urn:uuid:1234",)), "uid"),
+        (somebody(properties=(f"UID:{'a' * 32}",)), "uid"),
+        (somebody(emails=("MAJA@Tidewater.example",)), "mail"),
+        (somebody(name="M. Lindqvist", phones=("030 123 45 67",)), "phone"),
+        (somebody(name=UNKNOWN_NAME, phones=("0049 30 1234567",)), "phone"),
+        (somebody(urls=("linkedin.com/in/Maja-Lindqvist?x=1",)), "profile"),
+        (somebody(name="Dr. maja LINDQVIST", org="tidewater"), "name and organisation"),
+        (somebody(name="Lindqvist, Maja", org="Tidewater"), "name and organisation"),
+    ],
+)
+def test_people_are_known_by_every_way_to_reach_them(theirs: Contact, by: str) -> None:
+    assert Directory([MAJA]).find(theirs) == (MAJA, by)
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        somebody(name="Maja Lindqvist", note="boats"),
+        somebody(name="Maja Lindqvist", emails=("other@x.example",)),
+        somebody(name="Maja Lindqvist", org="Elsewhere"),
+        somebody(name="Peter Lindqvist", phones=("+49 30 1234567",)),
+        somebody(name="Maja Berg", phones=("+49 30 1234567",)),
+        somebody(name="Maja Lindqvist", phones=("+49 30 1234567 ext. 5",)),
+        somebody(phones=("1234567",)),
+        somebody(urls=("https://www.linkedin.com/company/tidewater",)),
+        somebody(urls=("https://tidewater.example/",)),
+    ],
+)
+def test_what_many_people_share_makes_nobody_one(theirs: Contact) -> None:
+    assert Directory([MAJA]).find(theirs) is None
+
+
+def test_the_surest_likeness_decides() -> None:
+    ole = Contact(uid="b" * 32, name="Ole Berg", emails=("ole@x.example",), phones=("+4930999888",))
+    directory = Directory([MAJA, ole])
+    assert directory.find(somebody(name="Maja Lindqvist", org="Tidewater", emails=ole.emails)) == (ole, "mail")
+    assert directory.find(somebody(name="Ole Berg", phones=ole.phones, urls=MAJA.urls)) == (ole, "phone")
+
+
+def test_colleagues_with_one_switchboard_or_one_mailbox_stay_two() -> None:
+    directory = Directory([])
+    for number, name in enumerate(("Ada Byron", "Ben Byron", "Maria Lopez", "Maria Garcia")):
+        theirs = somebody(name=name, org="Engine", phones=("+49 30 555 000",), emails=("info@engine.example",))
+        assert directory.find(theirs) is None
+        directory.add(replace(theirs, uid=str(number)))
+        assert directory.find(theirs) is not None
+    assert directory.find(somebody(name=UNKNOWN_NAME, phones=("030 555 000",))) is not None
+
+
+def test_of_several_it_is_the_one_who_has_it_all() -> None:
+    one = Contact(uid="1", name="Ada", emails=("a@x.example", "b@x.example"))
+    two = Contact(uid="2", name="Ben", emails=("b@x.example",))
+    assert Directory([one, two]).find(somebody(name="Ben", emails=("b@x.example",))) == (two, "mail")
+
+
+def test_somebody_with_nothing_but_a_name_is_known_where_nothing_is_to_be_added() -> None:
+    ada = Contact(uid="1", name="Ada", note="boats")
+    found = Directory([ada]).find(somebody(name="Ada", note="boats"))
+    assert found is not None
+    assert found[0] is ada
+    assert Directory([ada]).find(somebody(name="Ada", note="trains")) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Maja Lindqvist", "maja lindqvist-berg", True),
+        ("M. Lindqvist", "Maja Lindqvist", True),
+        ("José", "Jose Garcia", True),
+        ("?", "Anybody", True),
+        ("张伟", "张伟", True),
+        ("Ada Byron", "Ben Byron", False),
+        ("🦀", "🦀", False),
+    ],
+)
+def test_names_of_one_person(one: str, other: str, same: bool) -> None:
+    assert may_be_one_name(one, other) is same
+    assert may_be_one_name(other, one) is same
+
+
+few = st.sampled_from
+people = st.builds(
+    Contact,
+    uid=few(("", "1" * 32)),
+    name=few(("Ada Byron", "Ben Byron", "Ada", "?")),
+    org=few(("", "Engine", "Tidewater")),
+    emails=st.lists(few(("a@x.example", "b@x.example", "info@x.example")), max_size=2, unique=True).map(tuple),
+    phones=st.lists(few(("+49301234567", "030 1234567", "0049 30 1234567")), max_size=1).map(tuple),
+    urls=st.lists(few(("https://github.com/ada", "https://x.example")), max_size=1).map(tuple),
+    note=few(("", "boats", "trains\nboats")),
+    properties=st.lists(few(("UID:x", "BDAY:2000-01-01")), max_size=2, unique=True).map(tuple),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(people.filter(lambda each: each.name != "?" or bool(each.emails or each.phones)), max_size=6))
+def test_coming_in_twice_changes_nothing(cards: list[Contact]) -> None:
+    kept: dict[str, Contact] = {}
+
+    def take_in() -> dict[str, Contact]:
+        directory = Directory(kept.values())
+        for number, card in enumerate(cards):
+            found = directory.find(card)
+            uid = card.uid or f"{len(kept)}-{number}"
+            contact = replace(card, uid=uid) if found is None else filled_in(found[0], card)
+            directory.add(contact)
+            kept[contact.uid] = contact
+        return dict(kept)
+
+    assert take_in() == take_in()
