@@ -28,9 +28,9 @@ class Draft:
 
     __slots__ = ("_by_name", "_held", "_line", "_properties", "_version", "problems")
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, properties: list[Property] | None = None) -> None:
         self._line = line
-        self._properties: list[Property] = []
+        self._properties: list[Property] = [] if properties is None else properties
         self._by_name: dict[str, list[Property]] = {}
         self._held: set[int] = set()
         self._version = "3.0"
@@ -39,17 +39,17 @@ class Draft:
 
     def add(self, found: Property) -> None:
         """Take in the next property."""
-        if len(self._properties) == MAX_PROPERTIES:
-            if not self.problems:
-                self.problems.append(Problem(found.line, f"only the first {MAX_PROPERTIES:,} lines of a card are read"))
-            return
-        if found.name == "VERSION":
-            self._version = found.value.strip()
-        self._properties.append(found)
-        self._by_name.setdefault(found.name, []).append(found)
+        if len(self._properties) < MAX_PROPERTIES:
+            self._properties.append(found)
+        elif not self.problems:
+            self.problems.append(Problem(found.line, f"only the first {MAX_PROPERTIES:,} lines of a card are read"))
 
     def finished(self) -> ReadCard | None:
         """Return the card, or None with one more problem where nobody is on it."""
+        for each in self._properties:
+            self._by_name.setdefault(each.name, []).append(each)
+        for each in self._named("VERSION"):
+            self._version = each.value.strip()
         if any(each.value.strip().lower() == "group" for each in self._named(*_KINDS)):
             self._reject("this card is a group, not a person")
             return None
@@ -144,8 +144,12 @@ class Draft:
         return [""]
 
     def _title(self) -> str:
-        title = self._first("TITLE")
-        self._held.update(id(each) for each in self._named("TITLE") if self._text(each) == title)
+        title = ""
+        for each in self._preferred("TITLE"):
+            text = self._text(each)
+            title = title or text
+            if text == title:
+                self._held.add(id(each))
         return title or self._first("ROLE")
 
     def _note(self) -> str:

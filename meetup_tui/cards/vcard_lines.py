@@ -7,10 +7,9 @@ meant.
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from io import BytesIO
-from typing import Literal
+from typing import BinaryIO, Literal
 
 MAX_LINE = 1_000_000
 """Bytes of one line with all that is folded into it; more of it is not held."""
@@ -38,45 +37,44 @@ Line = tuple[int, bytes, Mark]
 """A line of a card: the number of the line of the text it begins on, counted from 1, what it says, and its mark."""
 
 
-def logical_lines(data: bytes) -> Iterator[Line]:
-    """Yield the lines of cards with folded ones joined (RFC 6350 § 3.2); blank ones are left out, and so is all else.
+def lines_of_card(stream: BinaryIO, number: int) -> Iterator[Line]:
+    """Yield the lines of the next card, inner ones included, with folded ones joined (RFC 6350 § 3.2).
 
-    Bytes are joined before they are decoded, as old programs fold inside a character. A quoted-printable line
-    goes on after a final ``=`` (vCard 2.1), a base64 block may stand unindented under its property, and a value may
-    hold a newline after a backslash.
+    `number` is that of the line the stream stands before; it is left after the END of the card. Blank lines are left
+    out, and so is what stands before the card. Bytes are joined before they are decoded, as old programs fold inside
+    a character. A quoted-printable line goes on after a final ``=`` (vCard 2.1), a base64 block may stand unindented
+    under its property, and a value may hold a newline after a backslash.
     """
     pending = b""
     begun = 0
     held: _Held | None = None
-    for number, line, mark in _lines_of_cards(data):
+    for at, line, mark in _physical_lines(stream, number):
         if pending:
-            if not mark and (held is not None or _may_go_on(pending, line)):
+            if held is None and (mark or _ends(pending, line)):
+                yield begun, pending[:MAX_LINE], "cut" if len(pending) > MAX_LINE else ""
+            else:
                 held = held or _Held(pending)
-                if held.goes_on_with(line):
+                if not mark and held.goes_on_with(line):
                     continue
-            yield begun, *(_alone(pending) if held is None else held.joined())
+                yield begun, *held.joined()
             pending, held = b"", None
         if mark:
-            yield number, line, mark
-        elif line and not line.isspace():
-            pending, begun = line, number
+            yield at, line, mark
+        elif not (line.isspace() or not line):
+            pending, begun = line, at
     if pending:
-        yield begun, *(_alone(pending) if held is None else held.joined())
+        yield begun, *(held or _Held(pending)).joined()
 
 
-def _alone(line: bytes) -> tuple[bytes, Mark]:
-    return (line, "") if len(line) <= MAX_LINE else (line[:MAX_LINE], "cut")
+def _ends(line: bytes, following: bytes) -> bool:
+    """Return whether a line does not go on with the one after it, as is quickly seen of most."""
+    return b":" in following and following[:1] not in _SPACES and line[-1:] not in _UNFINISHED
 
 
-def _may_go_on(data: bytes, following: bytes) -> bool:
-    """Return whether a line may go on with the one after it, which is quickly ruled out for most."""
-    return b":" not in following or following[:1] in _SPACES or data[-1:] in _UNFINISHED
-
-
-def _lines_of_cards(data: bytes) -> Iterator[Line]:
-    """Yield the physical lines from each BEGIN to its END, without what quoted mail puts before each of them."""
+def _physical_lines(stream: BinaryIO, number: int) -> Iterator[Line]:
+    """Yield the lines from the next BEGIN to its END, without what quoted mail puts before each of them."""
     depth, quote = 0, b""
-    for number, raw in enumerate(_physical_lines(data), start=1):
+    for at, raw in enumerate(stream, start=number):
         line = raw.rstrip(b"\n")
         if not depth:
             bare = line.lstrip(_QUOTING)
@@ -88,14 +86,16 @@ def _lines_of_cards(data: bytes) -> Iterator[Line]:
         mark = _mark(line) if line[:1] in _BEGINNINGS else ""
         if mark:
             depth += 1 if mark == "begin" else -1
-        yield number, line, mark
+        yield at, line, mark
+        if not depth:
+            return
 
 
-def _physical_lines(data: bytes) -> Iterable[bytes]:
-    """Part a text at CRLF, LF, CR, or the CR CR LF of a text converted twice; each line ends with LF."""
-    if b"\r" in data:
-        data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return BytesIO(data)
+def with_plain_newlines(data: bytes) -> bytes:
+    """Return a text with LF alone between its lines, where CRLF, CR or the CR CR LF of a text converted twice stood."""
+    if b"\r" not in data:
+        return data
+    return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _mark(line: bytes) -> Mark:

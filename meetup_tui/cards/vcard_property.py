@@ -23,7 +23,7 @@ _BARE_CHARSETS = ("UTF-", "ISO-8859", "WINDOWS-", "SHIFT_JIS")
 _PARTS = re.compile(r'[;"]')
 _DELIMITERS = re.compile(rb'[:"]')
 _USUAL_HEAD = 200
-"""Bytes of what stands before a value, up to which it is remembered: most lines begin like others."""
+"""Characters of what stands before a value, up to which it is remembered: most lines begin like others."""
 _CUSTOM = re.compile(r"X-CUSTOM\((?:CHARSET=([\w.-]{1,30}),)?(?:ENCODING=QUOTED-PRINTABLE,)?([^)]*)\)?", re.IGNORECASE)
 """A label as Android writes it where a type should stand."""
 
@@ -75,7 +75,7 @@ def parse(line: Line, charset: str = "") -> Property:
         raise UnreadableLineError("this line has no colon, so it is no property of a card")
     if b'"' in raw:
         raw, value = _parted(data)
-    head = _usual_head(raw) if len(raw) <= _USUAL_HEAD else _head(raw)
+    head = head_of(decoded(raw))
     if head.name in BINARY and len(value) > MAX_BINARY:
         return Property(head.name, head, "", number)
     if mark:
@@ -98,8 +98,13 @@ def _parted(data: bytes) -> tuple[bytes, bytes]:
     return head, value
 
 
-def _head(raw: bytes) -> Head:
-    name, *pieces = _pieces(decoded(raw))
+def head_of(text: str) -> Head:
+    """Return what stands before a value, taken apart; raises UnreadableLineError."""
+    return _usual_head(text) if len(text) <= _USUAL_HEAD else _head(text)
+
+
+def _head(text: str) -> Head:
+    name, *pieces = _pieces(text)
     group, _, spelling = name.strip().rpartition(".")
     name = spelling.upper()
     if not name.isascii() or not name.replace("-", "").replace("_", "").isalnum():

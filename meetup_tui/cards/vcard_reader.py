@@ -4,12 +4,13 @@ One bad line never loses its card, and one bad card never loses the others: the 
 and nothing here raises for anything a text may hold.
 """
 
-from itertools import islice
+from io import SEEK_END, BytesIO
 
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcard_draft import Draft
 from meetup_tui.cards.vcard_kept import MAX_KEPT
-from meetup_tui.cards.vcard_lines import logical_lines, to_bytes
+from meetup_tui.cards.vcard_lines import Line, lines_of_card, to_bytes, with_plain_newlines
+from meetup_tui.cards.vcard_ordinary import ordinary_card
 from meetup_tui.cards.vcard_property import UnreadableLineError, parse
 from meetup_tui.cards.vcard_values import mail_of, phone_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
@@ -38,48 +39,94 @@ def read(text: bytes | str) -> ReadResult:
     if len(text) > MAX_BYTES:
         reason = f"this is over {MAX_BYTES // 1_000_000} MB: part the file, or export it without pictures"
         return ReadResult(problems=(Problem(1, reason, whole_card=True),))
-    cards, problems = _cards(to_bytes(text))
-    if not cards and not problems:
+    reading = _Reading(with_plain_newlines(to_bytes(text)))
+    reading.run()
+    problems = reading.problems
+    if not reading.cards and not problems:
         problems.append(Problem(1, "there is no card in it: nothing begins with BEGIN:VCARD", whole_card=True))
-    return ReadResult(tuple(cards), tuple(_listed(sorted(problems, key=lambda problem: problem.line))))
+    return ReadResult(tuple(reading.cards), tuple(_listed(sorted(problems, key=lambda problem: problem.line))))
 
 
-def _cards(data: bytes) -> tuple[list[ReadCard], list[Problem]]:
-    """Sort properties into their cards; an inner card, as in vCard 2.1's AGENT, is one of its own."""
-    cards: list[ReadCard] = []
-    problems: list[Problem] = []
-    drafts: list[Draft] = []
-    still_open: list[Draft] = []
-    begun, charset = 0, ""
-    lines = logical_lines(data)
-    for line in islice(lines, MAX_LINES):
-        number, said, mark = line
-        if mark == "begin":
-            begun += 1
-            if begun > MAX_CARDS:
-                reason = f"only the first {MAX_CARDS:,} cards are read: part the file"
-                problems.append(Problem(number, reason, whole_card=True))
+class _Reading:
+    """A text being read, one card after the other, each with the cards inside it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._number = 1
+        """Of the line that comes next, counted from 1."""
+        self._lines = 0
+        self._begun = 0
+        self._charset = ""
+        """What the last line said that said any: lines near it that say none are in it too."""
+        self.cards: list[ReadCard] = []
+        self.problems: list[Problem] = []
+
+    def run(self) -> None:
+        """Read it to its end, or as far as the caps allow."""
+        at = 0
+        while at < len(self._data):
+            ordinary = ordinary_card(self._data, at)
+            if ordinary is None or self._full(1, len(ordinary[0]) + 2):
+                at = self._odd_card(at)
+                continue
+            properties, end = ordinary
+            self._finish([Draft(self._number, properties)])
+            self._number += self._data.count(b"\n", at, end)
+            self._lines += len(properties) + 2
+            self._begun += 1
+            at = end
+
+    def _full(self, cards: int, lines: int) -> str:
+        """Return what there would be too many of with so many more of each, empty for nothing."""
+        if self._begun + cards > MAX_CARDS:
+            return f"{MAX_CARDS:,} cards"
+        return f"{MAX_LINES:,} lines" if self._lines + lines > MAX_LINES else ""
+
+    def _odd_card(self, at: int) -> int:
+        """Read the next card, whatever it is like, and return the place after it, or the end where a cap is reached.
+
+        A card inside it, as in vCard 2.1's AGENT, is one of its own.
+        """
+        stream = BytesIO(self._data)
+        stream.seek(at)
+        drafts: list[Draft] = []
+        still_open: list[Draft] = []
+        for line in lines_of_card(stream, self._number):
+            number, said, mark = line
+            if full := self._full(mark == "begin", 1):
+                self.problems.append(Problem(number, f"only the first {full} are read: part the file", whole_card=True))
+                stream.seek(0, SEEK_END)
                 break
-            drafts.append(Draft(number))
-            still_open.append(drafts[-1])
-        elif mark == "end":
-            still_open.pop()
-            if not still_open:
-                _finish(drafts, cards, problems)
-        elif not said.startswith(b"#"):
-            try:
-                found = parse(line, charset)
-            except UnreadableLineError as problem:
-                problems.append(Problem(number, str(problem)))
-            else:
-                charset = found.head.charset or charset
-                still_open[-1].add(found)
-    else:
-        if (rest := next(lines, None)) is not None:
-            reason = f"only the first {MAX_LINES:,} lines are read: part the file"
-            problems.append(Problem(rest[0], reason, whole_card=True))
-    _finish(drafts, cards, problems)
-    return cards, problems
+            self._lines += 1
+            if mark == "begin":
+                self._begun += 1
+                drafts.append(Draft(number))
+                still_open.append(drafts[-1])
+            elif mark == "end":
+                still_open.pop()
+            elif not said.startswith(b"#"):
+                self._add(line, still_open[-1])
+        self._finish(drafts)
+        self._number += self._data.count(b"\n", at, stream.tell())
+        return stream.tell()
+
+    def _add(self, line: Line, draft: Draft) -> None:
+        """Give a draft one more property, or say why the line holds none."""
+        try:
+            found = parse(line, self._charset)
+        except UnreadableLineError as problem:
+            self.problems.append(Problem(line[0], str(problem)))
+        else:
+            self._charset = found.head.charset or self._charset
+            draft.add(found)
+
+    def _finish(self, drafts: list[Draft]) -> None:
+        """Make cards of drafts."""
+        for draft in drafts:
+            card = draft.finished()
+            self.problems += draft.problems
+            if card is not None:
+                self.cards.append(card)
 
 
 def _listed(problems: list[Problem]) -> list[Problem]:
@@ -91,13 +138,3 @@ def _listed(problems: list[Problem]) -> list[Problem]:
     )
     more = f"and {len(problems) - MAX_PROBLEMS:,} more that could not be read: this is no usual file of cards"
     return [*named, Problem(problems[-1].line, more)]
-
-
-def _finish(drafts: list[Draft], cards: list[ReadCard], problems: list[Problem]) -> None:
-    """Make cards of drafts, and let go of the drafts: a long file is not held in memory twice."""
-    for draft in drafts:
-        card = draft.finished()
-        problems += draft.problems
-        if card is not None:
-            cards.append(card)
-    drafts.clear()

@@ -1,3 +1,5 @@
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -277,6 +279,24 @@ def test_reading_never_raises_on_text(text):
             assert clean(said, limit=PROPERTY_LIMIT) == said
         assert clean(card.note, lines=True) == card.note
     assert result == vcard.read("BEGIN:VCARD\n" + text)
+
+
+AROUND = ["BEGIN:VCARD", "END:VCARD", "BEGIN:VCARD", "FN:Z", "END:VCARD", ""]
+card_lines = st.lists(
+    st.sampled_from(
+        ["FN:Ada", "N:L;Ada", "TEL;CELL:1", 'TEL;TYPE="a:b":2', "X-A:1", " folded", "\tfolded", " ", "", "rubbish", "#:x",
+         "NOTE;QUOTED-PRINTABLE:a=", "NOTE:a\\", "BEGIN:VCARD", "END:VCARD", "begin:vcard", "CHARSET:x", "PHOTO;B:", "b:",
+         "FN;CHARSET=koi8-r:\xff", "VERSION:2.1", "QUJD", "KIND:group", "item1.TEL:3", "TEL" + ";a" * 70 + ":1"]
+    ),
+    max_size=12,
+).map(lambda lines: "\n".join([AROUND[0], *lines, *AROUND[1:]]))  # fmt: skip
+
+
+@given(card_lines.map(lambda text: text.encode("latin-1")))
+def test_the_short_cut_for_ordinary_cards_makes_the_same_of_any_card(data):
+    quick = vcard.read(data)
+    with mock.patch.object(vcard_reader, "ordinary_card", return_value=None):
+        assert vcard.read(data) == quick
 
 
 @given(st.binary())
