@@ -32,7 +32,7 @@ class Draft:
         self._line = line
         self._properties: list[Property] = [] if properties is None else properties
         self._by_name: dict[str, list[Property]] = {}
-        self._held: set[int] = set()
+        self._held: dict[int, str] = {}
         self._version = "3.0"
         self.problems: list[Problem] = []
         """What could not be read of it."""
@@ -123,7 +123,7 @@ class Draft:
         order = (family, given) if family_comes_first(family) else (given, additional, family)
         full = self._first("FN") or " ".join(part for part in (prefix, *order, suffix) if part)
         if not any(parts[2:]) and (name_parts(full) == (family, given) or (full == family and not given)):
-            self._held.add(id(structured))
+            self._held[id(structured)] = full
         return family, " ".join(part for part in (given, additional) if part), full
 
     def _name_parts(self, found: Property) -> list[str]:
@@ -138,7 +138,7 @@ class Draft:
         for each in self._named("ORG"):
             found = [part for part in self._parts(each) if part]
             if len(found) == 1:
-                self._held.add(id(each))
+                self._held[id(each)] = found[0]
             if found:
                 return found
         return [""]
@@ -149,7 +149,7 @@ class Draft:
             text = self._text(each)
             title = title or text
             if text == title:
-                self._held.add(id(each))
+                self._held[id(each)] = title
         return title or self._first("ROLE")
 
     def _note(self) -> str:
@@ -182,7 +182,7 @@ class Draft:
         for each in self._preferred(name):
             if value := reading(self._text(each)):
                 found.setdefault(value.casefold(), value)
-                self._held.add(id(each))
+                self._held[id(each)] = value
         return tuple(found.values())
 
     def _links(self) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ class Draft:
         for each in self._preferred(*_LINKS):
             link = self._text(each)
             if each.name == "URL":
-                self._held.add(id(each))
+                self._held[id(each)] = link
             if link and (each.name == "URL" or "://" in link):
                 found.setdefault(link.casefold(), link)
         return tuple(found.values())

@@ -5,7 +5,7 @@ The lines are unfolded and escaped, whatever version they came in; reading a car
 
 import base64
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,10 +54,10 @@ class _Line(NamedTuple):
     """Whether it says more than the field that holds its value, if any."""
 
 
-def kept_lines(properties: Iterable[Property], version: str, held: Container[int]) -> tuple[str, ...]:
+def kept_lines(properties: Iterable[Property], version: str, held: Mapping[int, str]) -> tuple[str, ...]:
     """Return the lines of a card that say more than its fields do, in their order and within the caps.
 
-    `held` are the ids of the properties whose values fields hold.
+    `held` has the ids of the properties whose values fields hold, and those of TEL, EMAIL and URL as they are held.
     """
     lines: dict[_Line, None] = {}
     room = MAX_KEPT
@@ -67,7 +67,7 @@ def kept_lines(properties: Iterable[Property], version: str, held: Container[int
         is_held = id(each) in held
         if is_held and not each.head.group and not _says_more(each.head):
             continue
-        line = _line(each, version, is_held=is_held)
+        line = _line(each, version, held.get(id(each)))
         size = len(line.text) + len(line.group) + 1
         if line.text and size <= min(room, PROPERTY_LIMIT) and line not in lines:
             lines[line] = None
@@ -97,12 +97,12 @@ def _tie_something(members: Sequence[_Line]) -> bool:
     return bool(labelled) and len(members) > 1 and any(line.name not in _REACH for line in members)
 
 
-def _line(found: Property, version: str, *, is_held: bool) -> _Line:
+def _line(found: Property, version: str, held: str | None) -> _Line:
     head = found.head
-    value = _value(found, version)
+    value = _reached(found, version, held) if head.name in _REACH else _value(found, version)
     is_uri = version == "4.0" and head.name in BINARY and "://" in value[:20]
     text = f"{_before(head, is_uri)}:{value}" if value.strip(" ;,") else ""
-    return _Line(head.name, head.group, text, not is_held or _says_more(head))
+    return _Line(head.name, head.group, text, held is None or _says_more(head))
 
 
 @lru_cache(maxsize=1_024)
@@ -158,15 +158,19 @@ def _parameter(name: str, values: Iterable[str]) -> str:
     return f"{name}={written}" if written else ""
 
 
+def _reached(found: Property, version: str, held: str | None) -> str:
+    """Return the value of TEL, EMAIL or URL as 3.0 has it, where a field holds it as it stands there."""
+    if held is None:
+        text = clean(unescaped(found.value, version=version)).strip()
+        held = _REACH[found.name](text) or text
+    return clean(held.replace("\\", "%5C")) if found.name == "URL" else held.translate(_ESCAPES)
+
+
 def _value(found: Property, version: str) -> str:
     """Return the value as 3.0 has it."""
     head, value = found.head, found.value
     if _is_base64(head):
         return _base64(value)
-    if head.name in _REACH:
-        text = clean(unescaped(value, version=version)).strip()
-        read = _REACH[head.name](text) or text
-        return clean(read.replace("\\", "%5C")) if head.name == "URL" else read.translate(_ESCAPES)
     if head.name == "GEO" and (place := clean(value))[:4].lower() == "geo:":
         return clean(place[4:].partition(";")[0].replace(",", ";", 1))
     if version == "2.1" and head.name not in _URIS:

@@ -4,6 +4,7 @@ One bad line never loses its card, and one bad card never loses the others: the 
 and nothing here raises for anything a text may hold.
 """
 
+import re
 from io import SEEK_END, BytesIO
 
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
@@ -26,6 +27,8 @@ MAX_OPAQUE_LINE = PROPERTY_LIMIT
 """Characters of one line kept for export; a longer one, such as a photograph, is left behind."""
 MAX_OPAQUE = MAX_KEPT
 """Characters of all lines of one card kept for export."""
+
+_BLANK = re.compile(rb"\n+")
 
 __all__ = ["MAX_BYTES", "MAX_CARDS", "MAX_LINES", "MAX_OPAQUE", "MAX_OPAQUE_LINE", "mail_of", "phone_of", "read"]
 
@@ -65,6 +68,9 @@ class _Reading:
         """Read it to its end, or as far as the caps allow."""
         at = 0
         while at < len(self._data):
+            blank = _BLANK.match(self._data, at)
+            if blank is not None:
+                at, self._number = blank.end(), self._number + len(blank[0])
             ordinary = ordinary_card(self._data, at)
             if ordinary is None or self._full(1, len(ordinary[0]) + 2):
                 at = self._odd_card(at)

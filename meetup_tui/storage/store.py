@@ -29,7 +29,6 @@ from meetup_tui.storage.undo import (
     steps,
     undo_document,
     undo_record,
-    without_revision,
 )
 
 if TYPE_CHECKING:
@@ -237,7 +236,7 @@ class Transaction:
         uid = str(record["uid"])
         current = self.get(table, uid)
         self._expect(expected, current)
-        stored = json.loads(json.dumps(without_revision(record), allow_nan=False))
+        stored = {key: _copied(value) for key, value in record.items() if key != "rev"}
         before = self._remembered(table, uid, current)
         stored["rev"] = max(_revision(current), _revision(before)) + 1
         self._database.records(table).replace(stored)
@@ -282,3 +281,13 @@ class Transaction:
 def _revision(record: Record | None) -> int:
     revision = None if record is None else record.get("rev")
     return revision if isinstance(revision, int) else 0
+
+
+def _copied(value: object) -> object:
+    """Return a value as it comes back from JSON; raises ValueError or TypeError for one that JSON can't hold."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return value
+    if kind is list:
+        return [_copied(each) for each in cast("list[object]", value)]
+    return json.loads(json.dumps(value, allow_nan=False))
