@@ -1,4 +1,4 @@
-"""Print what the store costs, each figure as a ratio measured in one run: ``python -m tests.benchmarks``.
+"""Print what the store and the import cost, each figure as a ratio measured in one run: ``python -m tests.benchmarks``.
 
 Both sides of a row are done in turn, A, B, A, B …, so that what else the machine does hits both; the ratio is the
 median over the rounds, and beside it stands what the middle half of the rounds lies between. Opening and memory are
