@@ -211,5 +211,5 @@ def family_comes_first(name: str) -> bool:
 
 def _cleaned(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     if isinstance(value, str):
-        return clean(value).strip()
-    return tuple(dict.fromkeys(text for each in value if (text := clean(each).strip())))
+        return clean(value)
+    return tuple(dict.fromkeys([text for each in value if (text := clean(each))]))

@@ -17,7 +17,7 @@ MAX_PROPERTIES = 1_000
 MAX_PARTS = 100
 """Parts of one value, such as the tags in CATEGORIES, that are read."""
 
-_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+_KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _LINKS = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname;"
 _URN = "urn:uuid:"
@@ -50,7 +50,7 @@ class Draft:
             self._by_name.setdefault(each.name, []).append(each)
         for each in self._named("VERSION"):
             self._version = each.value.strip()
-        if any(each.value.strip().lower() == "group" for each in self._named(*_KINDS)):
+        if not _KINDS.isdisjoint(self._by_name) and self._is_group():
             self._reject("this card is a group, not a person")
             return None
         nickname = self._nickname()
@@ -77,6 +77,9 @@ class Draft:
             line=self._line,
         )
 
+    def _is_group(self) -> bool:
+        return any(each.value.strip().lower() == "group" for each in self._named(*_KINDS))
+
     def _reject(self, reason: str) -> None:
         self.problems.append(Problem(self._line, reason, whole_card=True))
 
@@ -92,15 +95,19 @@ class Draft:
         return sorted(found, key=lambda each: each.head.rank) if len(found) > 1 else found
 
     def _text(self, found: Property, *, lines: bool = False) -> str:
-        return clean(unescaped(found.value, version=self._version), lines=lines).strip()
+        text = found.value if "\\" not in found.value else unescaped(found.value, version=self._version)
+        return clean(text, lines=lines).strip()
 
     def _first(self, name: str) -> str:
-        for each in self._preferred(name):
-            if text := self._text(each):
-                return text
+        if name in self._by_name:
+            for each in self._preferred(name):
+                if text := self._text(each):
+                    return text
         return ""
 
     def _parts(self, found: Property, separator: str = ";") -> list[str]:
+        if "\\" not in found.value:
+            return [clean(part) for part in found.value.split(separator)[:MAX_PARTS]]
         parts = split_unescaped(found.value, separator)[:MAX_PARTS]
         return [clean(unescaped(part, version=self._version)).strip() for part in parts]
 

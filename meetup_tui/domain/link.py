@@ -16,8 +16,6 @@ SHARED_FIRST_STEPS = frozenset({"company", "companies", "school", "groups", "eve
 
 _PLAIN = re.compile(r"(?:https?://)?([A-Za-z0-9.-]+)(/[A-Za-z0-9/_@.~-]*)?")
 """A link without a port, query or anything to be decoded, as most are."""
-_MAY_BE_OWN = re.compile("|".join(("@", "%40", *map(re.escape, sorted(PROFILE_HOSTS)))), re.IGNORECASE)
-"""What stands somewhere in every link that may be a profile."""
 
 
 def comparable(url: str) -> str:
@@ -31,8 +29,6 @@ def comparable(url: str) -> str:
 
 def profile_key(url: str) -> str | None:
     """Return the comparable form of a link that is one person's own profile, None for a page that others share."""
-    if not _MAY_BE_OWN.search(url):
-        return None
     parts = _split(url)
     if parts is None:
         return None

@@ -8,6 +8,7 @@ another; so nothing typed, pasted, imported or read back from a file reaches a v
 import re
 import unicodedata
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from meetup_tui.domain.errors import BadInput
 
@@ -67,7 +68,12 @@ def clean(text: str, *, lines: bool = False, limit: int | None = None) -> str:
     """
     if limit is None:
         limit = NOTE_LIMIT if lines else LINE_LIMIT
-    if len(text) <= limit and text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+    if (
+        text.isprintable()
+        and len(text) <= limit
+        and "  " not in text
+        and (text.isascii() or is_normalized("NFC", text))
+    ):
         return text.rstrip(" ") if lines else text.strip(" ")  # as nearly all texts are, at a third of the cost
     if not text.isprintable():
         text = _without_controls(text)

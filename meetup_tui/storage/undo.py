@@ -24,6 +24,8 @@ MOST_CHANGES = 1_000
 _MARKS = frozenset({"rev", "updated"})
 """What a record says about its last change, not about anybody."""
 
+_in_order = json.JSONEncoder(sort_keys=True).encode
+
 Before = dict[str, dict[str, Record | None]]
 """Documents as they were, by table and uid; None where there was none."""
 
@@ -124,7 +126,7 @@ def fingerprint(record: Record | None) -> str:
     """Return a mark that differs when what a document says differs, whatever its revision; empty for none."""
     if record is None:
         return ""
-    return f"{crc32(json.dumps(without_revision(record), sort_keys=True).encode()):08x}"
+    return f"{crc32(_in_order(without_revision(record)).encode()):08x}"
 
 
 def say_the_same(old: Record | None, new: Record | None) -> bool:
