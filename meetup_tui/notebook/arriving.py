@@ -15,6 +15,7 @@ from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.directory import Directory, Likeness
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.forgetting import Forgetting
+from meetup_tui.notebook.uncollected import uncollected
 from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Arriving(Events, Forgetting):
 
         `label` is what undo calls it. Raises BadInput for a day that can't be understood.
         """
-        return tuple(self.taking_in(cards, label, terms, progress))
+        with uncollected():
+            return tuple(self.taking_in(cards, label, terms, progress))
 
     def taking_in(
         self, cards: Sequence["ReadCard"], label: str, terms: Terms, progress: Progress | None = None

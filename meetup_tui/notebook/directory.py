@@ -34,7 +34,7 @@ class Directory:
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self._people: dict[str, Contact] = {}
-        self._by_key: dict[str, dict[str, None]] = {}
+        self._by_key: dict[str, str | dict[str, None]] = {}
         for contact in contacts:
             self.add(contact)
 
@@ -44,7 +44,18 @@ class Directory:
         self._people[uid] = contact
         entries = [entry for key in _keys(contact) for entry in key.entries]
         for entry in (f"uid {uid}", *entries, _named(contact.name)):
-            by_key.setdefault(entry, {})[uid] = None
+            held = by_key.setdefault(entry, uid)
+            if held is uid or held == uid:
+                continue
+            if isinstance(held, str):
+                by_key[entry] = {held: None, uid: None}
+            else:
+                held[uid] = None
+
+    def _under(self, entry: str) -> Iterable[str]:
+        """Return the uids of those who are kept under an entry: one for most, who needs no list."""
+        held = self._by_key.get(entry, ())
+        return (held,) if isinstance(held, str) else held
 
     def find(self, contact: Contact, *, by_name_alone: bool = True) -> tuple[Contact, Likeness] | None:
         """Return who somebody is, and by what, or None.
@@ -54,7 +65,7 @@ class Directory:
         twice changes nothing; else the one known by the surest likeness. Somebody of whom there is nothing but a name
         is the one of this name who has all of it already, unless `by_name_alone` is ruled out.
         """
-        for uid in self._by_key.get(f"uid {contact.uid}", ()) if contact.uid else ():
+        for uid in self._under(f"uid {contact.uid}") if contact.uid else ():
             return self._people[uid], "uid"
         keys = _keys(contact)
         found: dict[str, Likeness] = {}
@@ -65,15 +76,15 @@ class Directory:
             found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
         if len(found) == 1:
             return next((self._people[uid], likeness) for uid, likeness in found.items())
-        namesakes = () if keys or not by_name_alone else islice(self._by_key.get(_named(contact.name), ()), MOST)
+        namesakes = () if keys or not by_name_alone else islice(self._under(_named(contact.name)), MOST)
         has_it_all = (uid for uid in found or namesakes if _has_it_all(self._people[uid], contact))
         uid = next(has_it_all, next(iter(found), ""))
         return (self._people[uid], found.get(uid, "name and organisation")) if uid else None
 
     def _candidates(self, contact: Contact, key: "_Key") -> Iterator[str]:
         """Yield who may be somebody by one of their keys."""
-        held = [uids for each in key.lookups if (uids := self._by_key.get(each))]
-        for uid in dict.fromkeys(uid for uids in held for uid in islice(uids, MOST)):
+        there = [each for each in key.lookups if each in self._by_key]
+        for uid in dict.fromkeys(uid for each in there for uid in islice(self._under(each), MOST)):
             candidate = self._people[uid]
             if key.is_shared and not may_be_one_name(contact.name, candidate.name):
                 continue
