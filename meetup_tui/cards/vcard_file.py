@@ -47,6 +47,7 @@ def _lines(contact: Contact, note: str) -> Iterator[str]:
         yield str(next((each for each in kept if _still_at(each, card.org)), KeptLine("ORG", escaped(card.org))))
     if card.title:
         yield f"TITLE:{escaped(card.title)}"
+        yield from (str(each) for each in kept if each.name == "TITLE" and clean(unescaped(each.value)) != card.title)
     reach, rest = _reach_and_rest(card, kept)
     yield from map(str, reach)
     tags = [escaped(tag) for tag in dict.fromkeys(clean(each).strip() for each in contact.tags) if tag]
@@ -89,19 +90,18 @@ class _Values:
         read: Callable[[str], str],
         as_it_stands: Callable[[str], str],
     ) -> Iterator[KeptLine]:
-        """Yield a line for each value, with the types and the group of the kept line that holds it.
+        """Yield a line for each value, with the types and the group of the kept lines that hold it.
 
         `same` compares two values, `read` takes one out of a line and `as_it_stands` puts it into one.
         """
         lines = [(each, value) for each in self._left if (value := _value_in(each, name, read))]
         for value in values:
-            found = next(((each, held) for each, held in lines if same(value, held)), None)
-            if found is None:
-                yield KeptLine(name, as_it_stands(value))
-                continue
-            lines.remove(found)
-            self._left.remove(found[0])
-            yield found[0].without_parameter("VALUE").with_value(as_it_stands(value))
+            found = [(each, held) for each, held in lines if held == value or same(value, held)]
+            for pair in found:
+                lines.remove(pair)
+                self._left.remove(pair[0])
+            said = [each.without_parameter("VALUE").with_value(as_it_stands(value)) for each, _ in found]
+            yield from dict.fromkeys(said or [KeptLine(name, as_it_stands(value))])
         for each, _ in lines:
             self._left.remove(each)
             self._gone.add(each.group)

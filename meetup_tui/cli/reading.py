@@ -53,7 +53,8 @@ def _in_its_charset(data: bytes) -> str:
 def people_in(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield each person's text with the number of its first line, from 1; blank lines are passed over.
 
-    A vCard runs from BEGIN to its END, inner cards included, or to the end of the text; a MECARD runs to its ``;;``.
+    A vCard runs from BEGIN to its END, or to the end of the text, and one inside it is a person too; a MECARD runs to
+    its ``;;``.
     """
     numbered = enumerate(lines, start=1)
     held: tuple[int, str] | None = None
@@ -70,17 +71,22 @@ def people_in(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _cards(number: int, line: str, numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the card that begins here; where an END is missing, each card that begins before the end."""
-    block, depth = [(number, line)], 1
+    """Yield the card that begins here and every card inside it, each without the others, in the order they begin.
+
+    Where an END is missing, that is each card that begins before the end of the text.
+    """
+    cards = [[(number, line)]]
+    still_open = [cards[0]]
     for each in numbered:
-        block.append(each)
-        depth += begins_card(each[1]) - ends_card(each[1])
-        if depth == 0:
-            yield number, _joined(block)
-            return
-    starts = [place for place, (_, text) in enumerate(block) if begins_card(text)]
-    for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
-        yield block[start][0], _joined(block[start:end])
+        if begins_card(each[1]):
+            cards.append([])
+            still_open.append(cards[-1])
+        still_open[-1].append(each)
+        if ends_card(each[1]):
+            still_open.pop()
+            if not still_open:
+                break
+    yield from ((card[0][0], _joined(card)) for card in cards)
 
 
 def _mecard(line: str, numbered: Iterator[tuple[int, str]]) -> tuple[str, tuple[int, str] | None]:

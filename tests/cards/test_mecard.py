@@ -42,6 +42,31 @@ def test_a_bizcard_is_read():
     assert (read.card.phones, read.card.emails) == (("+12125551212",), ("srowen@google.com",))
 
 
+def test_what_no_field_holds_is_kept_as_lines_of_a_vcard():
+    text = (
+        "MECARD:N:安藤,ロイド;SOUND:アンドウ,ロイド;TEL:1234567;TEL-AV:7654321;NICKNAME:Lo;ADR:Weg 1\\, Hof;ID:A\\;7;"
+        "X-B:b;UID:0123456789abcdef0123456789abcdef;MEMO:one;NOTE:two;;"
+    )
+    (read,) = mecard.read(text).cards
+    assert (read.nickname, read.note, read.own_uid) == ("Lo", "one\ntwo", "0123456789abcdef0123456789abcdef")
+    assert read.card.phones == ("1234567", "7654321")
+    assert read.properties == (
+        "X-PHONETIC-LAST-NAME:アンドウ", "X-PHONETIC-FIRST-NAME:ロイド", "TEL;TYPE=VIDEO:7654321", "NICKNAME:Lo",
+        r"ADR:;;Weg 1\, Hof;;;;", r"X-ID:A\;7", "X-B:b",
+    )  # fmt: skip
+
+
+def test_a_mecard_may_stand_in_lines_and_have_no_end():
+    (read,) = mecard.read("mecard:\nn:Lovelace,Ada;\r\n tel:1234567;\nemail:a@b.co").cards
+    assert (read.card.name, read.card.phones, read.card.emails) == ("Ada Lovelace", ("1234567",), ("a@b.co",))
+
+
+def test_the_numbers_of_a_bizcard_keep_their_kinds():
+    (read,) = mecard.read("BIZCARD:N:Sean;B:1111111;M:2222222;F:3333333;;").cards
+    assert read.card.phones == ("1111111", "2222222", "3333333")
+    assert read.properties == ("TEL;TYPE=CELL:2222222", "TEL;TYPE=FAX:3333333")
+
+
 def test_what_holds_nobody_says_so():
     assert "no name" in mecard.read("MECARD:BDAY:1;;").problems[0].reason
     assert "neither" in mecard.read("hello").problems[0].reason

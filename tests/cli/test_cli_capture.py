@@ -123,6 +123,12 @@ def test_a_card_in_quoted_mail_is_one_person(meetup: Shell, quoting: str) -> Non
     assert [(each["name"], each["emails"]) for each in answer.json] == [("Ann", ["ann@example.org"]), ("Eve", [])]
 
 
+def test_a_card_within_a_card_on_stdin_is_a_person_too(meetup: Shell) -> None:
+    cards = "BEGIN:VCARD\nFN:Ada\nAGENT:\nBEGIN:VCARD\nFN:Bea\nEND:VCARD\nORG:Engines\nEND:VCARD\n"
+    assert meetup("add", "-", stdin=cards).code == 0
+    assert {each["name"]: each["org"] for each in meetup("people", "--json").json} == {"Ada": "Engines", "Bea": ""}
+
+
 @pytest.mark.parametrize("stdin", ["", "\n \n"])
 def test_empty_stdin_is_nothing_to_do(meetup: Shell, stdin: str) -> None:
     answer = meetup("add", "-", "--json", stdin=stdin)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Note, Notebook, Terms
 
 MAJA = (
@@ -258,4 +259,4 @@ def test_no_bytes_raise_anything_but_one_clear_sentence(open_book: Callable[[], 
         open_book().import_file(data, "x", Terms(dry_run=True))
     except MeetupError as error:
         assert 0 < len(str(error)) < 400
-        assert str(error).isprintable()
+        assert clean(str(error)) == str(error)
