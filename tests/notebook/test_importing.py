@@ -251,7 +251,7 @@ anything = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(anything)
 def test_no_bytes_raise_anything_but_one_clear_sentence(open_book: Callable[[], Notebook], data: bytes) -> None:
     try:
