@@ -4,11 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from meetup_tui.notebook import Notebook
 
 TODAY = "2026-11-23"
 """A Monday."""
+
+settings.register_profile("suite", max_examples=50)
+settings.load_profile("suite")
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 

@@ -22,7 +22,7 @@ MAX_LINES = 500_000
 """Lines of cards read from one text, folded ones counted once."""
 MAX_CARDS = 10_000
 MAX_PROBLEMS = 1_000
-"""Problems that are named one by one."""
+"""Lines that could not be read which are named one by one."""
 MAX_OPAQUE_LINE = PROPERTY_LIMIT
 """Characters of one line kept for export; a longer one, such as a photograph, is left behind."""
 MAX_OPAQUE = MAX_KEPT
@@ -136,11 +136,11 @@ class _Reading:
 
 
 def _listed(problems: list[Problem]) -> list[Problem]:
-    """Return so many problems as somebody may want to read; a lost card is always named before a lost line."""
-    if len(problems) <= MAX_PROBLEMS:
+    """Return every lost card, and so many lost lines as somebody may want to read."""
+    lines = [problem for problem in problems if not problem.whole_card]
+    if len(lines) <= MAX_PROBLEMS:
         return problems
-    named = sorted(
-        sorted(problems, key=lambda problem: not problem.whole_card)[:MAX_PROBLEMS], key=lambda each: each.line
-    )
-    more = f"and {len(problems) - MAX_PROBLEMS:,} more that could not be read: this is no usual file of cards"
-    return [*named, Problem(problems[-1].line, more)]
+    named = {id(problem) for problem in lines[:MAX_PROBLEMS]}
+    more = f"and {len(lines) - MAX_PROBLEMS:,} more lines that could not be read: this is no usual file of cards"
+    kept = [problem for problem in problems if problem.whole_card or id(problem) in named]
+    return [*kept, Problem(lines[-1].line, more)]

@@ -167,20 +167,19 @@ class Intake:
                 progress(number, len(cards))
 
     def _arrival(self, card: "ReadCard") -> Arrival:
-        theirs, line = contact_of(card, self.country, anew=True), card.line
+        theirs, line = contact_of(card, self.country), card.line
         found = self.directory.find(theirs, by_name_alone=not card.own_uid)
         if found is not None:
             known, likeness = found
-            theirs = replace(theirs, uid=card.own_uid)
             contact = filled_in(known, self._without_our_words(theirs, known))
             becomes: Becomes = "unchanged" if contact == known else "updated"
             return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
         day = self.forgotten_on(theirs)
         if day:
-            return Arrival(contact=replace(theirs, uid=""), line=line, becomes="forgotten", forgotten=day)
+            return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
         if self.terms.known_only:
-            return Arrival(contact=replace(theirs, uid=""), line=line, becomes="left out")
-        return Arrival(contact=theirs, line=line, becomes="new")
+            return Arrival(contact=theirs, line=line, becomes="left out")
+        return Arrival(contact=contact_of(card, self.country, anew=True), line=line, becomes="new")
 
     def _met(self, arrival: Arrival) -> Arrival:
         """Return an arrival with an encounter at the event, where there is none yet."""

@@ -255,7 +255,7 @@ TEXTS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(TEXTS)
 def test_no_text_breaks_it_or_gets_another_kind_of_link_in(text):
     understood = understand(text)

@@ -228,7 +228,7 @@ def test_of_very_many_problems_the_first_are_named_and_the_others_counted():
     result = vcard.read(body("FN:A", *["rubbish"] * 2_000))
     assert len(result.cards) == 1
     assert len(result.problems) == 1_001
-    assert result.problems[-1].reason.startswith("and 1,000 more")
+    assert result.problems[-1].reason.startswith("and 1,000 more lines")
 
 
 def test_a_text_without_a_card_says_what_is_missing():

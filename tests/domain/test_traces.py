@@ -157,7 +157,7 @@ texts = st.lists(st.tuples(names | mails | phones | links | st.sampled_from(("a 
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(somebody=contacts, others=st.lists(contacts, max_size=3), text=texts)
 def test_a_text_without_somebody_holds_nothing_of_theirs_alone_and_stays_so(
     somebody: Contact, others: list[Contact], text: str
@@ -185,7 +185,7 @@ def _as_a_whole(address: str, text: str) -> int:
     return sum(word.strip(".,;:()–").removeprefix("https:").strip("/") == address for word in words)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(somebody=contacts, text=st.text(st.characters(codec="utf-8"), max_size=80))
 def test_a_text_that_does_not_mention_somebody_is_as_it_was(somebody: Contact, text: str) -> None:
     words = (*somebody.name.split(), *somebody.emails, *somebody.urls, "maja", "ada", "looms", "linkedin", "github")
@@ -194,7 +194,7 @@ def test_a_text_that_does_not_mention_somebody_is_as_it_was(somebody: Contact, t
     assert Traces(somebody, []).redacted(text) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     groups=st.lists(st.sampled_from((" ", "-", ".", "/", " - ", "")), min_size=6, max_size=6),
     opening=st.sampled_from(("+49", "0049", "+49 (0)", "(+49) ", "+49-(0) ", "0", "(0", "")),

@@ -252,7 +252,7 @@ anything = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(anything)
 def test_no_bytes_raise_anything_but_one_clear_sentence(open_book: Callable[[], Notebook], data: bytes) -> None:
     try:
@@ -260,3 +260,17 @@ def test_no_bytes_raise_anything_but_one_clear_sentence(open_book: Callable[[], 
     except MeetupError as error:
         assert 0 < len(str(error)) < 400
         assert clean(str(error)) == str(error)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"BEGIN:VCARD\nFN:Ann Able\nEND:VCARD\n",
+        b"BEGIN:VCARD\nFN:Ann Able\nTEL:112\nEND:VCARD\n",
+        b"Name,Notes\nAnn Able,hello\n",
+        b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAnn,Able,,,,,05 Mar 2024\n",
+    ],
+)
+def test_somebody_known_by_name_alone_is_not_there_twice(book: Notebook, data: bytes) -> None:
+    assert book.import_file(data, "people").count("new") == 1
+    assert book.import_file(data, "people").count("unchanged") == 1

@@ -11,7 +11,7 @@ from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
-from tests.tui.conftest import HOSTILE, captured, open_app, shown, toasts
+from tests.tui.conftest import HOSTILE, captured, open_app, settled, shown, toasts
 
 
 def plan(book, name, why="to hear more", when="today", **options):
@@ -171,6 +171,7 @@ async def test_a_repeated_message_is_not_called_theirs_alone(book):
     book.write(one, message)
     book.write(two, message)
     async with open_app(book, (120, 36)) as pilot:
+        await settled(pilot)
         assert "much like another one" in shown(pilot)
         assert pilot.app.screen.query_one(MessageBox).has_class("-repeat")
 

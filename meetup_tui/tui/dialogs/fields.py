@@ -18,7 +18,7 @@ from meetup_tui.tui.widgets.share_list import ShareList, values
 class FieldsDialog(Dialog):
     """A row a field; every turn of one is kept at once, as on the page of my card."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["share-field"].binding()]
+    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["share-field"].binding(), BY_ID["turn-field"].binding()]
     FOOTER: ClassVar[Sequence[str]] = ("share-field", "close-dialog")
     VERTICAL_BREAKPOINTS = HEIGHTS
 
@@ -71,6 +71,10 @@ class FieldsDialog(Dialog):
             self.say_problem(f"{str(error)[:1].upper()}{str(error)[1:]}.")
         self._show()
         self.call_after_refresh(self.fit)
+
+    def action_turn_field(self) -> None:
+        """Do the same by the key that takes things in and out."""
+        self.action_share_field()
 
     def _turn(self, field: str) -> None:
         if self._uid:
