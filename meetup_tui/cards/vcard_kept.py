@@ -27,7 +27,6 @@ _REACH: dict[str, Callable[[str], str]] = {"TEL": phone_of, "EMAIL": mail_of, "U
 """The properties that fields hold, and how their values are read."""
 _LABEL = "X-ABLABEL"
 _URIS = frozenset({"URL", "SOURCE", "FBURL", "CALURI", "CALADRURI", "IMPP", "RELATED", "MEMBER"})
-_MEDIA = _URIS | BINARY
 _UNSAID_TYPES = frozenset({"voice", "internet", "pref"})
 """What is so anyway."""
 _KNOWN_TYPES = frozenset({
@@ -40,6 +39,7 @@ _UNSAID = frozenset({"VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "INDEX", "MEDI
 """Parameters that alone are no reason to keep what a field holds."""
 _TO_QUOTE = re.compile(r"[:;,]|^[^\x20-\x7e]")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 _BREAKS = re.compile(r"\r\n?|\n")
 
 
@@ -100,7 +100,7 @@ def _tie_something(members: Sequence[_Line]) -> bool:
 def _line(found: Property, version: str, held: str | None) -> _Line:
     head = found.head
     value = _reached(found, version, held) if head.name in _REACH else _value(found, version)
-    is_uri = version == "4.0" and head.name in BINARY and "://" in value[:20]
+    is_uri = version == "4.0" and head.name in BINARY and _SCHEME.match(value) is not None
     text = f"{_before(head, is_uri)}:{value}" if value.strip(" ;,") else ""
     return _Line(head.name, head.group, text, held is None or _says_more(head))
 

@@ -44,6 +44,7 @@ def only(*lines: str, version: str = "3.0") -> ReadCard:
         ("4.0", "EMAIL;PREF=2;TYPE=home:a@b.co", "EMAIL;TYPE=HOME;PREF=2:a@b.co"),
         ("4.0", "GEO:geo:46.77,-71.28", "GEO:46.77;-71.28"),
         ("4.0", "PHOTO:https://b.co/a.jpg", "PHOTO;VALUE=uri:https://b.co/a.jpg"),
+        ("4.0", "PHOTO:data:image/gif;base64,R0lG", "PHOTO;VALUE=uri:data:image/gif;base64,R0lG"),
         ("4.0", "KIND:org", "KIND:org"),
         ("4.0", 'N;SORT-AS="Harten,Rene":van der Harten;Rene;;;', 'N;SORT-AS="Harten,Rene":van der Harten;Rene;;;'),
         ("4.0", "BDAY;CALSCALE=gregorian:--0412", "BDAY;CALSCALE=gregorian:--0412"),
