@@ -6,7 +6,7 @@ of an ordinary one.
 
 import re
 
-from meetup_tui.cards.vcard_property import BINARY, MAX_BINARY, Head, Property, UnreadableLineError, head_of
+from meetup_tui.cards.vcard_property import BINARY, MAX_BINARY, Property, UnreadableLineError, head_of
 
 _LARGEST = 200_000
 """Bytes of a card that is looked at in this way."""
@@ -14,6 +14,7 @@ _MOST = 500
 """Lines of a card that is looked at in this way."""
 _BEGIN = b"BEGIN:VCARD\n"
 _END = b"\nEND:VCARD\n"
+_MARKS = ("BEGIN", "END")
 _LINE = re.compile(r'^([^:"\n]*):(.*)\n', re.MULTILINE)
 """What stands before a value without a quote in it, and the value; it matches at most once on a line."""
 
@@ -48,14 +49,9 @@ def _properties(block: bytes) -> list[Property] | None:
     properties = []
     for before, value in found:
         head = head_of(before)
-        if _is_odd(head):
+        if head.encoding or head.charset or head.name in _MARKS:
             return None
         if head.name in BINARY and len(value) > MAX_BINARY:
             value = ""  # noqa: PLW2901 - as it would not be kept
         properties.append(Property(head.name, head, value, 0))
     return properties
-
-
-def _is_odd(head: Head) -> bool:
-    """Return whether a value has to be decoded, or is no value."""
-    return bool(head.encoding or head.charset) or head.name in ("BEGIN", "END")

@@ -69,9 +69,11 @@ class Directory:
             return self._people[uid], "uid"
         keys = _keys(contact)
         found: dict[str, Likeness] = {}
+        there = self._by_key.keys()
         for key in keys:
-            for uid in self._candidates(contact, key):
-                found.setdefault(uid, key.likeness)
+            if not there.isdisjoint(key.lookups):
+                for uid in self._candidates(contact, key):
+                    found.setdefault(uid, key.likeness)
         if "uid" in found.values():
             found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
         if len(found) == 1:
@@ -146,6 +148,7 @@ def _shared(likeness: Likeness, key: str, name: str) -> _Key:
     return _Key(likeness, (key, *by_word), (key,) if name == UNKNOWN_NAME else (*by_word, f"{key} ?"), is_shared=True)
 
 
+@lru_cache(maxsize=1_024)
 def _named(name: str) -> str:
     """Return a key of a name: its words, in whatever order and without titles."""
     words = [word for word in _words(name) if word not in _TITLES]
