@@ -9,9 +9,10 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from meetup_tui.cards import csv_reader, vcard_reader
-from meetup_tui.cards.csv_header import Kind
 from meetup_tui.cards.read_card import ReadResult
+from meetup_tui.cards.tables import reader as csv_reader
+from meetup_tui.cards.tables.header import Kind
+from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from meetup_tui.cards.content_line import document, escaped
-from meetup_tui.cards.vcard_file import stamp
+from meetup_tui.cards.vcards.file import stamp
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.follow_up import FollowUp

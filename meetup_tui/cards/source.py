@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from meetup_tui.cards import archive, csv_reader, mecard, vcard_reader
-from meetup_tui.cards.csv_text import text_of
+from meetup_tui.cards import archive, mecard
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
-from meetup_tui.cards.vcard_lines import to_bytes
+from meetup_tui.cards.tables import reader as csv_reader
+from meetup_tui.cards.tables.text import text_of
+from meetup_tui.cards.vcards import reader as vcard_reader
+from meetup_tui.cards.vcards.lines import to_bytes
 from meetup_tui.domain.errors import BadInput
 
 MAX_BYTES = vcard_reader.MAX_BYTES

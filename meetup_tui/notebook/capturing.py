@@ -219,7 +219,7 @@ def looks_like_card(text: str) -> bool:
 
 
 def _is_card(text: str) -> bool:
-    from meetup_tui.cards import payload
+    from meetup_tui.cards.found import payload
 
     return payload.looks_like_card(text)
 
@@ -229,7 +229,7 @@ def contact_of_card(text: str, country: str = "") -> Contact:
 
     Raises BadInput where none can be read.
     """
-    from meetup_tui.cards.payload import understand
+    from meetup_tui.cards.found.payload import understand
 
     result = understand(text)
     if not result.cards:

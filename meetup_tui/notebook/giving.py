@@ -48,7 +48,8 @@ class Giving(Sharing):
         Whoever is archived is not in it, nor whoever has nothing that could be shared; what is private is a note
         `with_notes`, and nowhere else.
         """
-        from meetup_tui.cards import csv_file, vcard_file
+        from meetup_tui.cards.tables import file as csv_file
+        from meetup_tui.cards.vcards import file as vcard_file
 
         people, left_out = self._to_give(with_notes=with_notes)
         write = vcard_file.write if kind == "vcf" else csv_file.write
@@ -61,7 +62,7 @@ class Giving(Sharing):
         written, where one of the files is there with other content, unless `force`; StoreError, saying how far it
         came, where one can't be written.
         """
-        from meetup_tui.cards.vcard_file import write
+        from meetup_tui.cards.vcards.file import write
 
         people, left_out = self._to_give(with_notes=with_notes)
         files = {
@@ -104,7 +105,7 @@ class Giving(Sharing):
 
     def _to_give(self, *, with_notes: bool) -> tuple[list[Contact], tuple[str, ...]]:
         """Return who is in an export to others, by name, and a sentence for those who are not."""
-        from meetup_tui.cards.vcard_file import has_label
+        from meetup_tui.cards.vcards.file import has_label
 
         everybody = list(self._index.contacts.readable())
         active = [contact for contact in everybody if not contact.archived]

@@ -20,7 +20,7 @@ class Handing(Sharing):
         Without the `uid` of a contact it is one's own card, which is called the same every time, so that an address
         book updates the one it has.
         """
-        from meetup_tui.cards.vcard_file import write
+        from meetup_tui.cards.vcards.file import write
 
         person = Contact(
             uid=uid or _made_of(card),

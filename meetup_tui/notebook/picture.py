@@ -13,7 +13,7 @@ from meetup_tui.domain.text import fold
 from meetup_tui.notebook.arriving import Arrival
 
 if TYPE_CHECKING:
-    from meetup_tui.cards.payload import Kind
+    from meetup_tui.cards.found.payload import Kind
     from meetup_tui.cards.read_card import ReadCard
 
 MAX_BYTES = 100_000_000

@@ -18,8 +18,8 @@ from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanning import Scanning
 
 if TYPE_CHECKING:
+    from meetup_tui.cards.pictures.scan import Scanned
     from meetup_tui.cards.read_card import Problem, ReadCard
-    from meetup_tui.cards.scan import Scanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def pasted(text: str) -> Brought | None:
 
     Raises BadInput for a card on which nobody is found.
     """
-    from meetup_tui.cards import payload, source
+    from meetup_tui.cards import source
+    from meetup_tui.cards.found import payload
 
     if payload.looks_like_card(text):
         result = source.read(text.encode(errors="replace")).result
@@ -163,7 +164,8 @@ def _together(read: Sequence[Brought]) -> Brought:
 
 def _read_file(path: Path) -> Brought:
     """Return who is in a file; where it can't be read, that is what was rejected."""
-    from meetup_tui.cards import scan, source
+    from meetup_tui.cards import source
+    from meetup_tui.cards.pictures import scan
 
     name = clean(path.name) or clean(str(path))
     try:

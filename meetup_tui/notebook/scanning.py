@@ -22,8 +22,8 @@ from meetup_tui.notebook.scanned import known_by_little, same_here
 from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
+    from meetup_tui.cards.pictures.scan import Scanned
     from meetup_tui.cards.read_card import ReadCard
-    from meetup_tui.cards.scan import Scanned
 
 NEAR = timedelta(minutes=10)
 """How far from a capture a picture can be taken to be beside it."""
@@ -40,7 +40,7 @@ class Scanning(Arriving):
         `event` is where it was taken, as typed. A picture that can't be read says why. Raises MissingExtra, a Refused,
         where the libraries for pictures are not installed.
         """
-        from meetup_tui.cards.scan import MissingExtra, require, scan
+        from meetup_tui.cards.pictures.scan import MissingExtra, require, scan
 
         require()
         name = clean(name or (source.name if isinstance(source, Path) else "")) or UNNAMED
@@ -100,7 +100,7 @@ class Scanning(Arriving):
 
     def _codes(self, picture: Picture, texts: Sequence[str]) -> tuple[Code, ...]:
         """Return the codes with what would become of each, as if all of them were kept one after the other."""
-        from meetup_tui.cards.payload import understand
+        from meetup_tui.cards.found.payload import understand
 
         if not texts:
             return ()

@@ -22,8 +22,8 @@ from meetup_tui.storage.records import (
 
 if TYPE_CHECKING:
     from meetup_tui.cards.card import Card
-    from meetup_tui.cards.qr import Drawing, TooSmall
-    from meetup_tui.cards.reach import Reach
+    from meetup_tui.cards.codes.qr import Drawing, TooSmall
+    from meetup_tui.cards.codes.reach import Reach
 
 ME = "me"
 """The uid of the record that holds my card."""
@@ -99,7 +99,7 @@ class Sharing(Events):
 
         `tier` asks for one of the sets of fields, 0 for the largest; without it the largest that fits is drawn.
         """
-        from meetup_tui.cards.qr import fit
+        from meetup_tui.cards.codes.qr import fit
 
         return fit(card, columns, rows, tier=tier)
 
@@ -121,7 +121,7 @@ class Sharing(Events):
 
         Raises NothingToDo where there is none, Refused where they asked not to be contacted.
         """
-        from meetup_tui.cards.reach import ways_to
+        from meetup_tui.cards.codes.reach import ways_to
 
         contact = self._to_contact(uid)
         ways = ways_to(contact)
@@ -142,20 +142,20 @@ class Sharing(Events):
 
         Raises BadInput for one too long for any code.
         """
-        from meetup_tui.cards.qr import fit_text
+        from meetup_tui.cards.codes.qr import fit_text
 
         return fit_text(payload, columns, rows)
 
     def ansi(self, drawing: "Drawing", columns: int = 0) -> str:
         """Return a drawing as a terminal is told it, black on white to the edge of so many columns."""
-        from meetup_tui.cards.picture import ansi
+        from meetup_tui.cards.codes.picture import ansi
 
         return ansi(drawing, columns)
 
     def picture(self, card: "Card", kind: str) -> bytes:
         """Return a card as a QR code in a picture: `kind` is ``png`` or ``svg``."""
-        from meetup_tui.cards.picture import png, svg
-        from meetup_tui.cards.qr import fullest
+        from meetup_tui.cards.codes.picture import png, svg
+        from meetup_tui.cards.codes.qr import fullest
 
         code = fullest(card)
         return png(code) if kind == "png" else svg(code).encode()
@@ -165,15 +165,15 @@ class Sharing(Events):
 
         Raises BadInput for one too long for any code.
         """
-        from meetup_tui.cards.picture import png, svg
-        from meetup_tui.cards.qr import code_of_text
+        from meetup_tui.cards.codes.picture import png, svg
+        from meetup_tui.cards.codes.qr import code_of_text
 
         code = code_of_text(payload)
         return png(code) if kind == "png" else svg(code).encode()
 
     def payload(self, card: "Card") -> str:
         """Return the text a QR code of the whole card holds."""
-        from meetup_tui.cards.qr import fullest
+        from meetup_tui.cards.codes.qr import fullest
 
         return fullest(card).tier.payload
 

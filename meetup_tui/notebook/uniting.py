@@ -25,7 +25,7 @@ def filled_in(known: Contact, theirs: Contact) -> Contact:
 
 def worth(contact: Contact) -> int:
     """Return what the name of somebody is worth."""
-    from meetup_tui.cards.profile import name_from
+    from meetup_tui.cards.found.profile import name_from
     from meetup_tui.cards.read_card import GUESSED_NAME
 
     name = contact.name

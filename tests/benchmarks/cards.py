@@ -10,7 +10,7 @@ from functools import cache, partial
 
 import vobject
 
-from meetup_tui.cards import vcard_reader
+from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.notebook import Notebook
 from meetup_tui.notebook.arriving import Terms
 from tests.benchmarks.measure import Case, Figures, in_turn, seconds

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from meetup_tui.cards import vcard
-from meetup_tui.cards.payload import understand
+from meetup_tui.cards.found.payload import understand
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.cards.vcards import short as vcard
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted((CORPUS / "vcf").glob("*.vcf"))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetup_tui.cards import csv_reader
-from meetup_tui.cards.csv_dates import iso_day
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.cards.tables import reader as csv_reader
+from meetup_tui.cards.tables.dates import iso_day
 
 PREAMBLE = 'Notes:\n"When exporting your connection data, you may notice that some are missing, ""see"" …"\n\n'
 LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetup_tui.cards.csv_file import guarded, unguarded, write
+from meetup_tui.cards.tables.file import guarded, unguarded, write
 from meetup_tui.domain.contact import Contact
 from tests.cards.made import contacts, each, hostile, one
 

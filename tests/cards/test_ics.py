@@ -85,7 +85,7 @@ def test_an_entry_for_a_phone_holds_what_it_should_and_nothing_else(contact: Con
 
 
 def test_an_entry_fits_a_usual_terminal_and_decodes() -> None:
-    from meetup_tui.cards.qr import Drawing, fit_text
+    from meetup_tui.cards.codes.qr import Drawing, fit_text
     from tests.cards.test_qr import painted
 
     drawing = fit_text(entry(MAJA, PAPER), 80, 23)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetup_tui.cards import vcard
 from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.cards.vcards import short as vcard
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 

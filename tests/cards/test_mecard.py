@@ -2,7 +2,7 @@ import pytest
 
 from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.payload import looks_like_card, understand
+from meetup_tui.cards.found.payload import looks_like_card, understand
 
 
 def test_a_mecard_is_read_field_by_field():

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetup_tui.cards.payload import looks_like_card, understand
-from meetup_tui.cards.profile import guessed_name
+from meetup_tui.cards.found.payload import looks_like_card, understand
+from meetup_tui.cards.found.profile import guessed_name
 from meetup_tui.cards.read_card import GUESSED_NAME
 
 LINKEDIN = "https://www.linkedin.com/in/maja-lindqvist-4a1b2c"

@@ -6,8 +6,8 @@ import zxingcpp
 from PIL import Image
 
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.picture import ansi, png, svg
-from meetup_tui.cards.qr import Drawing, fit, fullest
+from meetup_tui.cards.codes.picture import ansi, png, svg
+from meetup_tui.cards.codes.qr import Drawing, fit, fullest
 
 CARD = Card(name="Ada Lovelace", phones=("+49301234567",), emails=("ada@example.org",))
 

@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from meetup_tui.cards import mecard, vcard
+from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.payload import understand
-from meetup_tui.cards.qr import BLACK, WHITE, Drawing, Run, TooSmall, capacity, fit, fullest
-from meetup_tui.cards.tiers import tiers
+from meetup_tui.cards.codes.qr import BLACK, WHITE, Drawing, Run, TooSmall, capacity, fit, fullest
+from meetup_tui.cards.codes.tiers import tiers
+from meetup_tui.cards.found.payload import understand
+from meetup_tui.cards.vcards import short as vcard
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput
 

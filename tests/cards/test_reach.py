@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetup_tui.cards.qr import Drawing, fit_text
-from meetup_tui.cards.reach import mailto, ways_to, web_address
+from meetup_tui.cards.codes.qr import Drawing, fit_text
+from meetup_tui.cards.codes.reach import mailto, ways_to, web_address
 from meetup_tui.domain.contact import Contact
 from tests.cards.test_qr import painted, scanned
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter, ImageOps
 
-from meetup_tui.cards.payload import understand
-from meetup_tui.cards.scan import MissingExtra, scan
+from meetup_tui.cards.found.payload import understand
+from meetup_tui.cards.pictures.scan import MissingExtra, scan
 from meetup_tui.domain.errors import BadInput
 from tests.pictures import DATE_TIME, EXIF, bomb, drawn, empty, saved, side_by_side
 

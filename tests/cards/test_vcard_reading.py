@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetup_tui.cards import vcard, vcard_reader
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.cards.vcards import reader as vcard_reader
+from meetup_tui.cards.vcards import short as vcard
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetup_tui.cards import mecard, vcard
+from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
+from meetup_tui.cards.vcards import short as vcard
 from meetup_tui.domain.errors import BadInput
 
 FULL = Card(

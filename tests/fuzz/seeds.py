@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.picture import png
-from meetup_tui.cards.qr import fullest
+from meetup_tui.cards.codes.picture import png
+from meetup_tui.cards.codes.qr import fullest
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 LARGEST = 20_000

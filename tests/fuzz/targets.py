@@ -5,9 +5,13 @@ A target raises nothing but one of our own errors, where its door says that it m
 
 from collections.abc import Callable, Iterable
 
-from meetup_tui.cards import csv_reader, mecard, payload, scan, source, vcard_reader
+from meetup_tui.cards import mecard, source
 from meetup_tui.cards.content_line import escaped
+from meetup_tui.cards.found import payload
+from meetup_tui.cards.pictures import scan
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
+from meetup_tui.cards.tables import reader as csv_reader
+from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.text import clean

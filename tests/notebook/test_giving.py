@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
-from meetup_tui.cards import csv_reader
-from meetup_tui.cards.vcard_reader import read
+from meetup_tui.cards.tables import reader as csv_reader
+from meetup_tui.cards.vcards.reader import read
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.me import MyCard

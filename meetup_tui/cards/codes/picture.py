@@ -6,7 +6,7 @@ Nothing but Python is needed.
 import struct
 import zlib
 
-from meetup_tui.cards.qr import BLACK, Code, Drawing, Run
+from meetup_tui.cards.codes.qr import BLACK, Code, Drawing, Run
 
 QUIET = 4
 """Modules of white around a code in a file, where room costs nothing (ISO/IEC 18004 § 5.3.8)."""

@@ -6,8 +6,8 @@ Only whom it would reach is taken: no subject, no body, no copy to others, no he
 import re
 from urllib.parse import unquote
 
-from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_reader import mail_of, phone_of
+from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.reader import mail_of, phone_of
 from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean
 

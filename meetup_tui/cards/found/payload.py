@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from meetup_tui.cards import badge, mecard, vcard_reader
+from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.profile import profile
-from meetup_tui.cards.reached import mail_in, phone_in, scheme_of
+from meetup_tui.cards.found import badge
+from meetup_tui.cards.found.profile import profile
+from meetup_tui.cards.found.reached import mail_in, phone_in, scheme_of
+from meetup_tui.cards.found.stranger import StrangerKind, stranger
+from meetup_tui.cards.found.web_link import may_be_link
 from meetup_tui.cards.read_card import Problem, ReadCard
-from meetup_tui.cards.stranger import StrangerKind, stranger
-from meetup_tui.cards.web_link import may_be_link
+from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.domain.contact import UNKNOWN_NAME
 from meetup_tui.domain.text import clean
 

@@ -10,11 +10,11 @@ from datetime import datetime
 
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.content_line import document, escaped
-from meetup_tui.cards.kept_line import KeptLine, kept_lines, with_groups
-from meetup_tui.cards.uids import FURTHER, OWN, uid_lines
-from meetup_tui.cards.vcard import linked
-from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_values import mail_of, phone_of
+from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines, with_groups
+from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.short import linked
+from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
+from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable
 from meetup_tui.domain.phone import same_number

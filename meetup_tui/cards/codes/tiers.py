@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from meetup_tui.cards import mecard, vcard
+from meetup_tui.cards import mecard
 from meetup_tui.cards.card import SHORT_NOTE, Card, Field
+from meetup_tui.cards.vcards import short as vcard
 
 Format = Literal["vCard", "MECARD", "text"]
 """What a payload is written as; ``text`` is anything that is no card: a calendar entry, a link."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from meetup_tui.cards.card import Card, family_comes_first, name_parts
-from meetup_tui.cards.csv_dates import iso_day
-from meetup_tui.cards.csv_file import SEVERAL, unguarded
-from meetup_tui.cards.csv_header import Header
-from meetup_tui.cards.csv_words import Column
 from meetup_tui.cards.read_card import ReadCard
-from meetup_tui.cards.vcard_reader import MAX_OPAQUE, MAX_OPAQUE_LINE, mail_of, phone_of
+from meetup_tui.cards.tables.dates import iso_day
+from meetup_tui.cards.tables.file import SEVERAL, unguarded
+from meetup_tui.cards.tables.header import Header
+from meetup_tui.cards.tables.words import Column
+from meetup_tui.cards.vcards.reader import MAX_OPAQUE, MAX_OPAQUE_LINE, mail_of, phone_of
 from meetup_tui.domain.text import clean
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from meetup_tui.cards.vcard import dialled, linked
+from meetup_tui.cards.vcards.short import dialled, linked
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.text import clean

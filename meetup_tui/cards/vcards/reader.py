@@ -8,12 +8,12 @@ import re
 from io import SEEK_END, BytesIO
 
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
-from meetup_tui.cards.vcard_draft import Draft
-from meetup_tui.cards.vcard_kept import MAX_KEPT
-from meetup_tui.cards.vcard_lines import Line, lines_of_card, to_bytes, with_plain_newlines
-from meetup_tui.cards.vcard_ordinary import ordinary_card
-from meetup_tui.cards.vcard_property import UnreadableLineError, parse
-from meetup_tui.cards.vcard_values import mail_of, phone_of
+from meetup_tui.cards.vcards.draft import Draft
+from meetup_tui.cards.vcards.kept import MAX_KEPT
+from meetup_tui.cards.vcards.lines import Line, lines_of_card, to_bytes, with_plain_newlines
+from meetup_tui.cards.vcards.ordinary import ordinary_card
+from meetup_tui.cards.vcards.properties import UnreadableLineError, parse
+from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 
 MAX_BYTES = 50_000_000

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from meetup_tui.cards.card import Card, Field
-from meetup_tui.cards.tiers import Tier, text_tier, tiers
+from meetup_tui.cards.codes.tiers import Tier, text_tier, tiers
 from meetup_tui.domain.errors import BadInput
 
 ErrorLevel = Literal["L", "M", "Q", "H"]

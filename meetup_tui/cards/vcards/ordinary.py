@@ -6,7 +6,7 @@ of an ordinary one.
 
 import re
 
-from meetup_tui.cards.vcard_property import BINARY, MAX_BINARY, Property, UnreadableLineError, head_of
+from meetup_tui.cards.vcards.properties import BINARY, MAX_BINARY, Property, UnreadableLineError, head_of
 
 _LARGEST = 200_000
 """Bytes of a card that is looked at in this way."""

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
-from meetup_tui.cards.reached import scheme_of
-from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
+from meetup_tui.cards.found.reached import scheme_of
+from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.domain.text import LINE_LIMIT, clean
 
 _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?")

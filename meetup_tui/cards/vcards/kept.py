@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetup_tui.cards.uids import FURTHER, OWN
-from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_property import BINARY, TEXTS, Head, Property
-from meetup_tui.cards.vcard_values import mail_of, phone_of
+from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.properties import BINARY, TEXTS, Head, Property
+from meetup_tui.cards.vcards.uids import FURTHER, OWN
+from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.kept_line import KeptLine, kept_lines
-from meetup_tui.cards.vcard_file import has_label
-from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_values import mail_of, phone_of
+from meetup_tui.cards.vcards.file import has_label
+from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines
+from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable
 from meetup_tui.domain.phone import is_phone, same_number

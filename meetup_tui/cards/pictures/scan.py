@@ -11,7 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from meetup_tui.cards.taken import taken
+from meetup_tui.cards.pictures.taken import taken
 from meetup_tui.domain.errors import BadInput, Refused
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from itertools import islice
 
 from meetup_tui.cards.card import Card, family_comes_first, name_parts
 from meetup_tui.cards.read_card import Problem, ReadCard
-from meetup_tui.cards.uids import FURTHER, OWN, is_ours, uids_in
-from meetup_tui.cards.vcard_kept import kept_lines
-from meetup_tui.cards.vcard_lines import split_unescaped, unescaped
-from meetup_tui.cards.vcard_property import Property
-from meetup_tui.cards.vcard_values import mail_of, moment_of, phone_of
+from meetup_tui.cards.vcards.kept import kept_lines
+from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.properties import Property
+from meetup_tui.cards.vcards.uids import FURTHER, OWN, is_ours, uids_in
+from meetup_tui.cards.vcards.values import mail_of, moment_of, phone_of
 from meetup_tui.domain.text import clean
 
 MAX_PROPERTIES = 1_000

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.vcard_reader import read
+from meetup_tui.cards.vcards.reader import read
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.phone import normalise
 from meetup_tui.domain.text import clean

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from meetup_tui.cards.csv_text import DELIMITERS, rows
-from meetup_tui.cards.csv_words import Column, column
+from meetup_tui.cards.tables.text import DELIMITERS, rows
+from meetup_tui.cards.tables.words import Column, column
 
 Kind = Literal["LinkedIn connections", "Google contacts", "Outlook contacts", "a table of people"]
 """Which program wrote a table, in words."""

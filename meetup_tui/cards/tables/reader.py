@@ -1,10 +1,10 @@
 """Reading tables of people: LinkedIn's, Google's and Outlook's exports, and those organisers of events hand out."""
 
-from meetup_tui.cards import csv_header
-from meetup_tui.cards.csv_header import Header, Kind
-from meetup_tui.cards.csv_person import person
-from meetup_tui.cards.csv_text import MAX_ROWS, rows, text_of
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
+from meetup_tui.cards.tables import header as csv_header
+from meetup_tui.cards.tables.header import Header, Kind
+from meetup_tui.cards.tables.person import person
+from meetup_tui.cards.tables.text import MAX_ROWS, rows, text_of
 
 
 def header_of(data: bytes) -> Header | None:

@@ -1,0 +1,1 @@
+"""Pictures in: the codes in them, and when they were taken."""
