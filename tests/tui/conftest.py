@@ -1,6 +1,5 @@
 """The app under Pilot: always with toasts and tooltips on, on a notebook in a folder of the test's own."""
 
-import itertools
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -25,8 +24,12 @@ HOSTILE = (
 )
 """Names that have broken terminal apps before."""
 
-HOSTILE_AT_SIZES = tuple(zip(HOSTILE, itertools.cycle([(40, 15), (80, 24), (120, 36)]), strict=False))
-"""Each of them at one of the sizes, and each size with several of them."""
+_BY_LENGTH = sorted(HOSTILE, key=len)
+HOSTILE_TOGETHER = (" ".join(_BY_LENGTH), " ".join(reversed(_BY_LENGTH[:-1])), _BY_LENGTH[-1])
+"""All of them in three: what opens an app tries them at once, and a narrow screen shows the ends of the row too."""
+
+HOSTILE_AT_SIZES = tuple(zip(HOSTILE_TOGETHER, [(40, 15), (80, 24), (120, 36)], strict=True))
+"""Each of these at one of the sizes."""
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Pilot]]
 
@@ -42,8 +45,19 @@ async def open_app(book: Notebook, size: tuple[int, int] = (80, 24)) -> AsyncIte
     """Open the app; bad markup in a toast or a tooltip only shows with both turned on."""
     app = MeetupApp(book)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.pause()
+        await drawn(pilot)
         yield pilot
+
+
+async def drawn(pilot: Pilot) -> None:
+    """Wait until the screen stays as it is."""
+    before = None
+    for _ in range(20):
+        await pilot.pause()
+        now = shown(pilot)
+        if now == before:
+            return
+        before = now
 
 
 async def paste(pilot: Pilot, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
 LINE = "Ada Lovelace, Analytical Engines, ada@example.org +49 30 1234567 #looms"
@@ -106,7 +106,7 @@ async def test_the_curtain_covers_private_fields_and_keeps_them(book):
         assert (book.contact(uid).tick, book.contact(uid).org) == ("a secret passion", "Elsewhere")
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_TOGETHER)
 async def test_no_value_breaks_it(book, name):
     uid = captured(book, f'"{name}"', tick=name, cue=name)
     before = book.contact(uid)

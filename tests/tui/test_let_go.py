@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.conftest import HOSTILE, captured, open_app, shown, toasts
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, shown, toasts
 from tests.tui.reading import said
 
 
@@ -71,7 +71,7 @@ async def test_the_curtain_covers_what_was_promised(book):
         assert "secret" not in shown(pilot)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_TOGETHER)
 async def test_no_name_breaks_it(book, name):
     uid = captured(book, f'"{name}"', why=f"promised {name}", when="today")
     async with open_app(book, (40, 15)) as pilot:

@@ -5,7 +5,7 @@ import pytest
 from meetup_tui.domain.me import SHAREABLE
 from meetup_tui.tui.screens.qr import QRScreen
 
-from .conftest import HOSTILE, open_app, paste, settled, shown, toasts
+from .conftest import HOSTILE_AT_SIZES, open_app, paste, settled, shown, toasts
 
 
 async def test_an_empty_card_says_what_it_is_for_and_e_fills_it_in(book):
@@ -86,8 +86,7 @@ async def test_c_shows_it_as_a_qr_code(demo):
         assert isinstance(pilot.app.screen, QRScreen)
 
 
-@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(("text", "size"), HOSTILE_AT_SIZES)
 async def test_hostile_text_on_my_own_card_is_shown_safely(book, text, size):
     book.set_me({"name": text, "org": text, "emails": [text], "urls": [text]})
     async with open_app(book, size) as pilot:

@@ -4,7 +4,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown
 
 
 async def ask(pilot, text):
@@ -39,7 +39,7 @@ async def test_a_person_comes_before_loosely_fitting_actions(demo):
         assert "Ada Lovelace" in str(options.get_option_at_index(0).prompt)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_TOGETHER)
 async def test_a_hostile_name_is_a_row_like_any_other(book, name):
     captured(book, f'"{name}", zebra')
     async with open_app(book) as pilot:

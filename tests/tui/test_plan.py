@@ -3,7 +3,7 @@
 import pytest
 
 from meetup_tui.tui import doors
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
 
@@ -111,7 +111,7 @@ async def test_the_curtain_covers_why_one_is_open(book):
         assert "secret" not in shown(pilot)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_TOGETHER)
 async def test_no_name_breaks_the_plan(book, name):
     uid = captured(book, f'"{name}"', why=name, when="fri")
     async with open_app(book) as pilot:

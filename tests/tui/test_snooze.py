@@ -3,7 +3,7 @@
 import pytest
 
 from meetup_tui.tui.dialogs.snooze import SnoozeDialog
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
 
@@ -148,7 +148,7 @@ async def test_the_curtain_covers_why(book):
         assert "secret" not in shown(pilot)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_TOGETHER)
 async def test_no_name_breaks_it(book, name):
     uid = due_today(book, f'"{name}"', name)
     async with open_app(book, (40, 15)) as pilot:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
 
@@ -94,7 +94,7 @@ async def test_a_click_answers(book):
         assert book.contact(uid).encounters[-1].kind == "met"
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_TOGETHER)
 async def test_no_name_breaks_it(book, name):
     uid = planned(book, f'"{name}"', name)
     async with open_app(book, (40, 15)) as pilot:

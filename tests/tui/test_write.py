@@ -3,7 +3,7 @@
 import pytest
 
 from meetup_tui.domain.errors import MeetupError
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
 LONG = (
@@ -141,7 +141,7 @@ async def test_a_message_written_before_stays_behind_the_curtain(book):
         assert toasts(pilot) == ["What you wrote is behind the curtain; . opens it."]
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_TOGETHER)
 async def test_no_name_and_no_message_breaks_it(book, name):
     uid = captured(book, f'"{name}", x@example.org', why=name, when="today", tick=name)
     async with open_app(book, (40, 15)) as pilot:
