@@ -113,10 +113,10 @@ def _read(number: str, country: str) -> str:
     if number.lstrip("( ").startswith("+"):
         kept = normalise(number)
         return _without_trunk(kept) if _TRUNK.match(kept) else ""
-    written_as_one = is_phone(number) or len(comparable(number)) < MIN_DIGITS
-    if not country or not written_as_one or not _NO_LETTERS.fullmatch(number):
+    if not country or not _NO_LETTERS.fullmatch(number):
         return ""
-    return _whole(number, country)
+    written_as_one = is_phone(number) or len(comparable(number)) < MIN_DIGITS
+    return _whole(number, country) if written_as_one else ""
 
 
 @lru_cache(maxsize=4096)

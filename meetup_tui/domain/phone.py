@@ -50,9 +50,9 @@ def normalise(text: str) -> str:
     if _PLAIN.fullmatch(text) and MIN_DIGITS < len(plain := text.replace(" ", "")) <= MAX_DIGITS + 1:
         return plain
     number, extension = parted(text)
-    whole = comparable(number)
     if not _is_international(number) or not is_phone(number):
         return " ".join(text.split())
+    whole = comparable(number)
     typed = " ".join(text.strip()[len(number) :].split())
     return f"+{whole} {typed}" if extension else f"+{whole}"
 
