@@ -1,7 +1,7 @@
 """Giving away: cards and open follow-ups as files that other programs read. Private words stay unless asked for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -45,8 +45,8 @@ class Giving(Sharing):
     def export_cards(self, kind: CardFormat, *, with_notes: bool = False) -> Given:
         """Return everybody as one file of vCards, or as a CSV in Google's columns, in an order the data gives.
 
-        Whoever is archived is not in it, nor whoever has nothing that could be shared; what is private is a note
-        `with_notes`, and nowhere else.
+        Whoever is archived is not in it, nor whoever has nothing that could be shared. What is private goes along only
+        `with_notes`: as a note, and as the lines their card said besides.
         """
         from meetup_tui.cards.tables import file as csv_file
         from meetup_tui.cards.vcards import file as vcard_file
@@ -106,21 +106,30 @@ class Giving(Sharing):
     def _to_give(self, *, with_notes: bool) -> tuple[list[Contact], tuple[str, ...]]:
         """Return who is in an export to others, by name, and a sentence for those who are not."""
         from meetup_tui.cards.vcards.file import has_label
+        from meetup_tui.cards.vcards.private import is_closed
 
         everybody = list(self._index.contacts.readable())
         active = [contact for contact in everybody if not contact.archived]
-        people = [contact for contact in active if with_notes or has_label(contact)]
+        open_ones = [contact for contact in active if with_notes or not is_closed(contact.properties)]
+        people = [contact for contact in open_ones if with_notes or has_label(contact)]
         people.sort(key=lambda contact: (fold(contact.name), contact.uid))
-        archived, nameless = len(everybody) - len(active), len(active) - len(people)
+        archived, closed = len(everybody) - len(active), len(active) - len(open_ones)
+        nameless = len(open_ones) - len(people)
         sentences = (
             (archived, f"{counted(archived, 'archived contact')}: '--format json' holds everybody"),
+            (closed, f"{counted(closed, 'contact')} whose card is marked private: '--with-notes' holds those too"),
             (nameless, f"{counted(nameless, 'contact')} without a name or anything to share"),
         )
         return people, tuple(sentence for count, sentence in sentences if count)
 
     def _with_notes(self, people: list[Contact], with_notes: bool) -> Iterator[tuple[Contact, str]]:
-        name_of = self._event_namer()
-        return ((contact, private_words(contact, name_of) if with_notes else "") for contact in people)
+        """Yield people with their notes, or, where none go along, as others may have them."""
+        from meetup_tui.cards.vcards.private import for_others
+
+        if with_notes:
+            name_of = self._event_namer()
+            return ((contact, private_words(contact, name_of)) for contact in people)
+        return ((replace(contact, properties=for_others(contact.properties)), "") for contact in people)
 
     def _event_namer(self) -> Callable[[str], str]:
         names = {event.uid: event.name for event in self._index.events.readable()}

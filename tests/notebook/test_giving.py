@@ -46,6 +46,36 @@ def test_nothing_private_goes_out_of_the_demo_unless_it_is_asked_for(tmp_path: P
     assert all(person.tick.split("\n")[0].replace('"', '""') in with_notes for person in people)
 
 
+PUBLIC = (
+    "BDAY:1985-04-12", "NICKNAME:Maj", "item1.ADR:;;Quay 4;Bergen;;;", "item1.X-ABLabel:Boat house", "CLASS:PUBLIC",
+    "X-PHONETIC-LAST-NAME:L", "X-SHIP:Aurora", "X-PINTEREST:maja", "IMPP:xmpp:maja@tidewater.example",
+)  # fmt: skip
+PRIVATE = (
+    "X-CUSTOM;LABEL=Shoes:42", "X-CUSTOM1:shy", "X-NOTES:divorced", "COMMENT:drinks", "X-PRIVATE-THING:x",
+    "X-SPOUSE:Ole", "X-MS-SPOUSE:Ole", "X-ASSISTANT:Kim", "X-MS-CHILD:Liv", "ANNIVERSARY:2010-06-01", "RELATED:urn:1",
+    r"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation\;Ole\;14", "item2.X-ABRELATEDNAMES:Ole",
+    "item2.X-ABLabel:Brother",
+)  # fmt: skip
+
+
+def test_what_a_card_says_of_private_matters_goes_out_only_with_the_notes(book: Notebook) -> None:
+    card = "\n".join(("BEGIN:VCARD", "VERSION:3.0", "FN:Maja", *PUBLIC, *PRIVATE, "END:VCARD"))
+    becomes(book, card)
+    written = book.export_cards("vcf").text.replace("\r\n ", "").split("\r\n")
+    assert set(PUBLIC) <= set(written)
+    assert not {each.rpartition(".")[2] for each in PRIVATE} & {each.rpartition(".")[2] for each in written}
+    with_notes = book.export_cards("vcf", with_notes=True).text.replace("\r\n ", "").split("\r\n")
+    assert {*PUBLIC, *PRIVATE} <= set(with_notes)
+
+
+def test_somebody_whose_card_is_marked_private_goes_out_only_with_the_notes(book: Notebook) -> None:
+    becomes(book, "BEGIN:VCARD\nFN:Maja\nCLASS:CONFIDENTIAL\nEND:VCARD")
+    for form in ("vcf", "csv"):
+        left = book.export_cards(form)
+        assert (left.count, "marked private" in left.left_out[0]) == (0, True)
+        assert book.export_cards(form, with_notes=True).count == 1
+
+
 def test_the_archived_and_the_nameless_are_left_out_and_it_is_said(book: Notebook) -> None:
     gone, _, _ = (named(book, line) for line in ("Gone Away, gone@example.org", "? (blue hat)", "Ada, ada@example.org"))
     book.archive(gone.uid)
