@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.link import may_be_link
 from meetup_tui.domain.me import MyCard
 from meetup_tui.domain.text import clean
 
@@ -78,17 +79,22 @@ class Card:
 
         Raises BadInput where nothing is known that could be shared.
         """
-        card = cls(
+        card = cls.face_of(contact)
+        if not card.label:
+            raise BadInput("there is nothing to share yet: add a name, an organisation, a mail address or a phone")
+        return card
+
+    @classmethod
+    def face_of(cls, contact: Contact) -> "Card":
+        """Return the same, even where nothing is on it."""
+        return cls(
             name="" if contact.name.strip() == UNKNOWN_NAME else contact.name,
             org=contact.org,
             title=contact.title,
             phones=contact.phones,
             emails=contact.emails,
-            urls=contact.urls,
+            urls=tuple(filter(may_be_link, contact.urls)),
         )
-        if not card.label:
-            raise BadInput("there is nothing to share yet: add a name, an organisation, a mail address or a phone")
-        return card
 
     @classmethod
     def mine(cls, me: MyCard, note: str = "") -> "Card":
@@ -102,7 +108,7 @@ class Card:
             title=me.title,
             phones=me.phones,
             emails=me.emails,
-            urls=me.urls,
+            urls=tuple(filter(may_be_link, me.urls)),
             note=note,
         )
         if not card.label:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from meetup_tui.cards.card import Card, family_comes_first
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
-from meetup_tui.cards.vcards.short import linked, numbers, plain
+from meetup_tui.cards.vcards.short import numbers, plain
 from meetup_tui.cards.vcards.uids import uids_in
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.link import linked
 from meetup_tui.domain.text import clean
 
 MAX_CHARACTERS = 20_000

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
+from meetup_tui.domain.link import checked
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean
@@ -214,6 +215,8 @@ def _mine(field: str, value: object, country: str) -> object:
     texts = united((), tuple(text for each in value if (text := clean(str(each)))))
     if field == "phones":
         return all_in_full(texts, country)
+    if field == "urls":
+        return checked(texts)
     return _shared(texts) if field == "share" else texts
 
 

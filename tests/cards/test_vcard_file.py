@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards.file import has_label, write
 from meetup_tui.cards.vcards.reader import read
-from meetup_tui.cards.vcards.short import linked
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.link import linked
 from meetup_tui.domain.text import clean
 from tests.cards.made import contacts, each, hostile, one
 

@@ -6,6 +6,8 @@ from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards import short as vcard
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.link import linked
+from meetup_tui.domain.phone import dialled
 
 FULL = Card(
     name="Ada Lovelace", org="Engines; Ltd", title="Countess, of numbers", phones=("+49 (0)30 123-4567",),
@@ -57,7 +59,7 @@ def test_a_long_line_is_never_folded():
     ],
 )
 def test_a_phone_is_a_plus_and_digits(typed, written):
-    assert vcard.dialled(typed) == written
+    assert dialled(typed) == written
 
 
 def test_a_phone_without_digits_is_not_written():
@@ -65,7 +67,7 @@ def test_a_phone_without_digits_is_not_written():
 
 
 def test_a_link_is_percent_encoded_and_never_escaped():
-    assert vcard.linked("https://e.org/a b\\c;d,e:f") == "https://e.org/a%20b%5Cc;d,e:f"
+    assert linked("https://e.org/a b\\c;d,e:f") == "https://e.org/a%20b%5Cc;d,e:f"
 
 
 def test_a_mecard_holds_the_name_first_and_escapes_its_signs():

@@ -125,7 +125,10 @@ def test_a_follow_up_goes_into_the_calendar_of_a_phone_without_a_private_word(me
 
 
 def test_ones_own_phone_dials_writes_or_opens(meetup: Shell, maja: str) -> None:
-    meetup("edit", "maja", "--phones", "+49 30 1234567,+49 171 1234567", "--urls", "linkedin.com/in/maja,javascript:x")
+    for words in (("edit", "maja", "--urls", "linkedin.com/in/maja,javascript:x"), ("me", "--url", "javascript:x")):
+        refused = meetup(*words)
+        assert (refused.code, "'javascript:x' is no link" in refused.err) == (3, True)
+    meetup("edit", "maja", "--phones", "+49 30 1234567,+49 171 1234567", "--urls", "linkedin.com/in/maja")
     answer = meetup("qr", "maja", "--open", "phone")
     assert decoded(answer.out) == "tel:+49301234567"
     assert answer.err == "opens +49 30 1234567; there is also +49 171 1234567\n"

@@ -15,7 +15,7 @@ from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.link import comparable
+from meetup_tui.domain.link import comparable, may_be_link
 from meetup_tui.domain.phone import is_phone, same_number
 from meetup_tui.domain.text import clean
 
@@ -92,7 +92,7 @@ def _row(contact: Contact, note: str) -> Row:
         **_values("E-mail", contact.emails, kept, "EMAIL", _same_mail),
         **_values("Phone", contact.phones, kept, "TEL", _same_phone),
         **_addresses(kept),
-        **_values("Website", contact.urls, kept, "URL", _same_page),
+        **_values("Website", filter(may_be_link, contact.urls), kept, "URL", _same_page),
     }
 
 
@@ -125,7 +125,7 @@ def _addresses(kept: Sequence[KeptLine]) -> Row:
 
 
 def _values(
-    block: str, values: Sequence[str], kept: Sequence[KeptLine], name: str, same: Callable[[str, str], bool]
+    block: str, values: Iterable[str], kept: Sequence[KeptLine], name: str, same: Callable[[str, str], bool]
 ) -> Row:
     """Return the cells of a block of columns: each value and what kind it is, where a kept line says so."""
     cells: Row = {}

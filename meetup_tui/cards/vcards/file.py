@@ -12,11 +12,10 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.content_line import document, escaped
 from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines, with_groups
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
-from meetup_tui.cards.vcards.short import linked
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.link import comparable
+from meetup_tui.domain.link import comparable, linked
 from meetup_tui.domain.phone import same_number
 from meetup_tui.domain.text import clean, fold
 
@@ -29,7 +28,7 @@ _PROFILES = frozenset({"X-SOCIALPROFILE", "SOCIALPROFILE"})
 
 def has_label(contact: Contact) -> bool:
     """Whether there is anything to call a contact where others may read it; a cue is private."""
-    return bool(_card(contact).label)
+    return bool(Card.face_of(contact).label)
 
 
 def write(contacts: Iterable[tuple[Contact, str]]) -> str:
@@ -39,7 +38,7 @@ def write(contacts: Iterable[tuple[Contact, str]]) -> str:
 
 def _lines(contact: Contact, note: str) -> Iterator[str]:
     kept = list(kept_lines(contact.properties))
-    card = _card(contact)
+    card = Card.face_of(contact)
     yield from ("BEGIN:VCARD", "VERSION:3.0", *uid_lines(contact))
     yield str(next((each for each in kept if each.name == "N" and _still_names(each, card)), _name(card)))
     yield f"FN:{escaped(card.label or UNKNOWN_NAME)}"
@@ -118,17 +117,6 @@ def _value_in(line: KeptLine, name: str, read: Callable[[str], str]) -> str:
     if line.name == name:
         return value
     return value if name == "URL" and line.name in _PROFILES and "://" in value else ""
-
-
-def _card(contact: Contact) -> Card:
-    return Card(
-        name="" if contact.name.strip() == UNKNOWN_NAME else contact.name,
-        org=contact.org,
-        title=contact.title,
-        phones=contact.phones,
-        emails=contact.emails,
-        urls=contact.urls,
-    )
 
 
 def _name(card: Card) -> KeptLine:
