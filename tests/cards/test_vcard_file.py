@@ -147,7 +147,7 @@ def test_khard_lists_and_shows_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()
     people = (
-        MAJA.edit(properties=("TEL;TYPE=FAX:555", "UID:urn:1")),
+        MAJA.edit(properties=("TEL;TYPE=FAX:555", "UID:urn:1", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12")),
         Contact(uid="b" * 32, name="安藤 ロイド", org="日" * 60),
     )
     for contact in people:

@@ -13,6 +13,7 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards.file import has_label
 from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.older import omits_year
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable, may_be_link
@@ -34,7 +35,9 @@ _ADDRESS = (
 )  # fmt: skip
 _FORMULA = re.compile(r"[\s']*[=+\-@\t\r\n]")
 """How a cell begins that a spreadsheet may take for a formula, or that reading would take a ``'`` off."""
-_BIRTHDAY = re.compile(r"(?:\d{4}|-)-?(\d\d)-?(\d\d)")
+_BIRTHDAY = re.compile(r"(\d{4}|-)-?(\d\d)-?(\d\d)")
+_NO_FORMULA = re.compile(r"--\d\d-\d\d")
+"""A birthday without its year, which no spreadsheet runs and Google reads only as it is."""
 _LABELS = {"home": "Home", "work": "Work", "cell": "Mobile", "mobile": "Mobile", "pager": "Pager"}
 """What Google calls the types of a vCard."""
 
@@ -63,8 +66,9 @@ def write(contacts: Iterable[tuple[Contact, str]]) -> str:
 
 def guarded(cell: str) -> str:
     """Return a cell as no spreadsheet runs it: with a ``'`` where it begins like a formula; a ``+`` phone does not."""
-    risky = _FORMULA.match(cell) is not None and not (cell.startswith("+") and is_phone(cell))
-    return f"{GUARD}{cell}" if risky else cell
+    if _NO_FORMULA.fullmatch(cell) or (cell.startswith("+") and is_phone(cell)):
+        return cell
+    return f"{GUARD}{cell}" if _FORMULA.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:
@@ -86,7 +90,7 @@ def _row(contact: Contact, note: str) -> Row:
         "Organization Name": org,
         "Organization Title": title,
         "Organization Department": _department(kept, org),
-        "Birthday": _birthday(_first(kept, "BDAY")),
+        "Birthday": _birthday(kept),
         "Notes": note,
         "Labels": SEVERAL.join(filter(None, dict.fromkeys(clean(each).strip() for each in contact.tags))),
         **_values("E-mail", contact.emails, kept, "EMAIL", _same_mail),
@@ -176,10 +180,10 @@ def _department(kept: Sequence[KeptLine], org: str) -> str:
     return ""
 
 
-def _birthday(text: str) -> str:
+def _birthday(kept: Sequence[KeptLine]) -> str:
     """Return a day as Google writes it, ``1980-05-06`` or without its year ``--05-06``; nothing for any other form."""
-    found = _BIRTHDAY.match(text)
-    if found is None:
-        return ""
-    year = text[:4] if text[:4].isdecimal() else "-"
-    return f"{year}-{found[1]}-{found[2]}"
+    for line in kept:
+        if line.name == "BDAY" and (found := _BIRTHDAY.match(line.value)) is not None:
+            year_less = found[1] == "-" or omits_year(line.parameters, line.value)
+            return f"{'-' if year_less else found[1]}-{found[2]}-{found[3]}"
+    return ""
