@@ -14,6 +14,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import may_be_link
 from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.text import clean
 
 Field = Literal["name", "phone", "email", "org", "title", "url", "note"]
@@ -26,7 +27,7 @@ SHORT_NOTE = 40
 
 _ATTRIBUTES: dict[Field, tuple[str, ...]] = {
     "name": ("name", "given", "family"),
-    "phone": ("phones",),
+    "phone": ("phones", "faxes"),
     "email": ("emails",),
     "org": ("org",),
     "title": ("title",),
@@ -62,6 +63,8 @@ class Card:
     org: str = ""
     title: str = ""
     phones: tuple[str, ...] = ()
+    faxes: tuple[str, ...] = ()
+    """Those of the phones that are known as fax machines."""
     emails: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     note: str = ""
@@ -92,6 +95,7 @@ class Card:
             org=contact.org,
             title=contact.title,
             phones=contact.phones,
+            faxes=_faxes(contact),
             emails=contact.emails,
             urls=tuple(filter(may_be_link, contact.urls)),
         )
@@ -213,6 +217,18 @@ def name_parts(name: str) -> tuple[str, str]:
 def family_comes_first(name: str) -> bool:
     """Whether a name is written in a script whose people say the family name first."""
     return bool(name) and unicodedata.name(name[0], "").startswith(("CJK", "HANGUL", "HIRAGANA"))
+
+
+def _faxes(contact: Contact) -> tuple[str, ...]:
+    """Return the numbers that the card they came on calls a fax machine's."""
+    if not any("FAX" in line.upper() for line in contact.properties):
+        return ()
+    from meetup_tui.cards.vcards.kept_line import kept_lines  # noqa: PLC0415 - only few cards name a fax
+    from meetup_tui.cards.vcards.values import phone_of  # noqa: PLC0415 - as above
+
+    lines = [each for each in kept_lines(contact.properties) if each.name == "TEL"]
+    faxes = [phone_of(each.value) for each in lines if "FAX" in ",".join(each.parameters).upper()]
+    return tuple(phone for phone in contact.phones if any(one_number(phone, fax) for fax in faxes))
 
 
 def _cleaned(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -33,7 +33,8 @@ _EMAIL = re.compile(
 )
 _PHONE = re.compile(
     rf"""{_START}{_LABEL}<?(?:tel:)?
-    (?P<number>(?:\(?\+\s?\d|(?:[18]\s?-?\s?)?\(\d|0)[\d .\-‐‑–/()]*\d\)?(?:,?\s?(?:ext\.?|x)\s?\d{{1,6}})?)(?!\w)>?""",
+    (?P<number>(?:\(?\+\s?\d|(?:[18]\s?-?\s?)?\(\d|0)[\d .\-‐‑–/()]*\d\)?
+      (?:,?\s?(?:ext(?:ension|\.)?|x)\s?\d{{1,6}})?)(?!\w)>?""",
     re.VERBOSE | re.IGNORECASE,
 )
 """The digit dialled before the code of an area in North America or Russia belongs to it: ``8 (495) 123-45-67``."""

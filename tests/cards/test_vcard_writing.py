@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards import short as vcard
+from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import linked
 from meetup_tui.domain.phone import dialled
@@ -60,6 +61,12 @@ def test_a_long_line_is_never_folded():
 )
 def test_a_phone_is_a_plus_and_digits(typed, written):
     assert dialled(typed) == written
+
+
+def test_a_fax_is_no_mobile_phone():
+    ada = Contact(uid="1", name="Ada", phones=("+49 30 1", "+49 30 2"), properties=("item1.TEL;TYPE=WORK,FAX:+49302",))
+    text = vcard.write(Card.of(ada))
+    assert "TEL;TYPE=CELL:+49301\r\nTEL;TYPE=FAX:+49302\r\n" in text.replace(" ", "")
 
 
 def test_a_phone_without_digits_is_not_written():

@@ -76,6 +76,14 @@ def test_somebody_whose_card_is_marked_private_goes_out_only_with_the_notes(book
         assert book.export_cards(form, with_notes=True).count == 1
 
 
+@pytest.mark.parametrize("phone", ["+49 30 1234 ext. 12", "030 1234567 x5", "+1 415 555 0134 extension 22"])
+def test_a_number_with_an_extension_does_not_grow_by_its_own_code(book: Notebook, phone: str) -> None:
+    ada = named(book, f"Ada, ada@example.org, {phone}")
+    assert ada.phones[0].replace(" ", "").endswith(phone[-10:].replace(" ", ""))
+    assert becomes(book, book.payload(book.card(ada.uid))) == ["unchanged"]
+    assert book.find(ada.uid).phones == ada.phones
+
+
 def test_the_archived_and_the_nameless_are_left_out_and_it_is_said(book: Notebook) -> None:
     gone, _, _ = (named(book, line) for line in ("Gone Away, gone@example.org", "? (blue hat)", "Ada, ada@example.org"))
     book.archive(gone.uid)

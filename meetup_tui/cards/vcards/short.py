@@ -34,7 +34,8 @@ def _properties(card: Card) -> list[str]:
     lines = [f"N:{family};{given};;;", f"FN:{escaped(card.label)}"]
     lines += [f"ORG:{escaped(card.org)}"] if card.org else []
     lines += [f"TITLE:{escaped(card.title)}"] if card.title else []
-    lines += [f"TEL;TYPE=CELL:{number}" for number in numbers(card.phones)]
+    faxes = numbers(card.faxes)
+    lines += [f"TEL;TYPE={'FAX' if number in faxes else 'CELL'}:{number}" for number in numbers(card.phones)]
     lines += [f"EMAIL:{escaped(email)}" for email in card.emails]
     lines += [f"URL:{linked(url)}" for url in card.urls]
     lines += [f"NOTE:{escaped(card.note)}"] if card.note else []
