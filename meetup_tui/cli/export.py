@@ -57,7 +57,14 @@ def _into_folder(call: Call, book: Notebook, folder: Path) -> None:
     asked = call.asked
     done = book.export_folder(folder, with_notes=asked.flag("with_notes"), force=asked.flag("force"))
     same = f", {done.unchanged} unchanged" if done.unchanged else ""
-    call.out.line(f"Wrote {counted(done.written, 'card', 'cards')} to {folder}{same}")
+    gone = f", {counted(done.removed, 'removed', 'removed')} of people who are not in it" if done.removed else ""
+    call.out.line(f"Wrote {counted(done.written, 'card', 'cards')} to {folder}{same}{gone}")
+    if done.left_behind:
+        cards = counted(len(done.left_behind), "card", "cards")
+        complain(
+            f"still in {folder}: {cards} of people who are not in the export, such as {done.left_behind[0]};"
+            " remove what you don't want there, or say --force"
+        )
     if not done.written + done.unchanged:
         complain("there is nobody to write a card of")
     _say_left_out(done.left_out)

@@ -350,7 +350,7 @@ EXPORT = Command(
             help="private notes go along, and what cards say of relatives and the like; json holds them always;"
             " tags, nicknames and birthdays go along without it"
         ),
-        FORCE,
+        FORCE._replace(help="replace what is there; in a folder, also remove our cards of people no longer in it"),
     ),
     ("meetup export -o contacts.vcf", "meetup export --format vcf -o ~/contacts/", "meetup export -o plans.ics"),
 )

@@ -16,6 +16,8 @@ from meetup_tui.storage.files import make_folder, reason
 from meetup_tui.storage.recovery import counted
 
 CardFormat = Literal["vcf", "csv"]
+_UID_WITHIN = 5
+"""Lines of a card of ours within which it says whose it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,10 @@ class Written:
     written: int
     unchanged: int
     """Cards that were there already, to the byte."""
+    removed: int = 0
+    """Cards of ours that were taken away: whoever is on them is not in the export."""
+    left_behind: tuple[str, ...] = ()
+    """The names of such cards that are still there."""
     left_out: tuple[str, ...] = ()
 
 
@@ -58,9 +64,10 @@ class Giving(Sharing):
     def export_folder(self, folder: Path, *, with_notes: bool = False, force: bool = False) -> Written:
         """Write everybody into a folder, one vCard a file called by their uid, as vdirsyncer and khard have it.
 
-        A uid stays when a name changes, so nobody is there twice after the next export. Raises Refused, with nothing
-        written, where one of the files is there with other content, unless `force`; StoreError, saying how far it
-        came, where one can't be written.
+        A uid stays when a name changes, so nobody is there twice after the next export. Cards of ours of people who
+        are no longer in it go by `force`, and where all data could be read; no other file is ever taken away. Raises
+        Refused, with nothing written, where one of the files is there with other content, unless `force`; StoreError,
+        saying how far it came, where one can't be written.
         """
         from meetup_tui.cards.vcards.file import write
 
@@ -77,7 +84,19 @@ class Giving(Sharing):
                 f" {there[0].name}; choose another folder, or say --force"
             )
         self._write_all(folder, changed, force=force)
-        return Written(written=len(changed), unchanged=len(files) - len(changed), left_out=left_out)
+        gone = [path for path in sorted(folder.glob("*.vcf")) if path not in files and _is_ours(path)]
+        if gone and force and self._is_whole():
+            _remove(gone)
+            removed, gone = len(gone), []
+        else:
+            removed = 0
+        return Written(
+            written=len(changed),
+            unchanged=len(files) - len(changed),
+            removed=removed,
+            left_behind=tuple(path.name for path in gone),
+            left_out=left_out,
+        )
 
     def export_calendar(self, *, with_notes: bool = False) -> Given:
         """Return every open follow-up as an iCalendar, each as an event of the whole day and as a to-do.
@@ -131,6 +150,11 @@ class Giving(Sharing):
             return ((contact, private_words(contact, name_of)) for contact in people)
         return ((replace(contact, properties=for_others(contact.properties)), "") for contact in people)
 
+    def _is_whole(self) -> bool:
+        """Whether nothing of the data is missing, so that whoever is not in it is gone indeed."""
+        contacts = self._index.contacts
+        return not self._store.warnings and len(list(contacts.readable())) == len(list(contacts.records()))
+
     def _event_namer(self) -> Callable[[str], str]:
         names = {event.uid: event.name for event in self._index.events.readable()}
         return lambda uid: names.get(uid, "")
@@ -152,6 +176,22 @@ class Giving(Sharing):
 def _file_name(contact: Contact) -> str:
     """Return the name of a contact's file: a uid holds nothing that could lead out of a folder."""
     return "".join(char for char in contact.uid if char.isascii() and (char.isalnum() or char == "-")) + ".vcf"
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a card that an export of ours wrote: it is called by the uid that it says is ours."""
+    from meetup_tui.cards.vcards.uids import OWN, is_ours
+
+    lines = (_content(path) or b"").splitlines()[:_UID_WITHIN] if is_ours(path.stem) else []
+    return any(f"{name}:{path.stem}".encode() in lines for name in ("UID", OWN))
+
+
+def _remove(paths: list[Path]) -> None:
+    for path in paths:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise StoreError(f"the cards were written, but {path} can't be removed: {reason(error)}") from None
 
 
 def _content(path: Path) -> bytes | None:

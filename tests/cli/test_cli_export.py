@@ -73,6 +73,9 @@ def test_a_folder_gets_a_card_a_file(meetup: Shell, maja: str, tmp_path: Path) -
     assert refused.code == 3
     assert "--force" in refused.err
     assert meetup("export", "--format", "vcf", "-o", folder, "--force").code == 0
+    meetup("archive", "maja")
+    assert "one card of people who are not in the export" in meetup("export", "--format", "vcf", "-o", folder).err
+    assert "one removed" in meetup("export", "--format", "vcf", "-o", folder, "--force").out
     assert meetup("export", "-o", folder).code == 3
     assert meetup("export", "--format", "csv", "-o", folder).code == 3
 

@@ -126,8 +126,14 @@ def test_a_folder_holds_a_card_a_file_under_names_that_stay(book: Notebook, tmp_
     assert [each.read_bytes() for each in folder.iterdir()] == [before]
     assert book.export_folder(folder, force=True).written == 2
     assert len(list(folder.iterdir())) == 2
+    (folder / "notes.txt").write_text("mine")
+    (folder / f"{'a' * 32}.vcf").write_text("BEGIN:VCARD\nUID:of-another-program\nEND:VCARD\n")
+    book.archive(ada.uid)
+    assert book.export_folder(folder).left_behind == (file.name,)
+    done = book.export_folder(folder, force=True)
+    assert (done.removed, done.left_behind, len(list(folder.iterdir()))) == (1, (), 3)
     with pytest.raises(BadInput, match="is no folder"):
-        book.export_folder(file)
+        book.export_folder(folder / "notes.txt")
 
 
 def test_a_disk_that_fills_up_says_how_far_it_came(
