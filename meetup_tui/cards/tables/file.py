@@ -35,6 +35,9 @@ _ADDRESS = (
 )  # fmt: skip
 _FORMULA = re.compile(r"[\s']*[=+\-@\t\r\n]")
 """How a cell begins that a spreadsheet may take for a formula, or that reading would take a ``'`` off."""
+_LINE = re.compile(r"([\r\n])(?=[ \t']*[=@])")
+_GUARDED_LINE = re.compile(r"([\r\n])'(?=[ \t']*[=@])")
+"""A line of a cell that begins so; one with ``-`` is an entry of a list, and no program runs it."""
 _BIRTHDAY = re.compile(r"(\d{4}|-)-?(\d\d)-?(\d\d)")
 _NO_FORMULA = re.compile(r"--\d\d-\d\d")
 """A birthday without its year, which no spreadsheet runs and Google reads only as it is."""
@@ -65,15 +68,26 @@ def write(contacts: Iterable[tuple[Contact, str]]) -> str:
 
 
 def guarded(cell: str) -> str:
-    """Return a cell as no spreadsheet runs it: with a ``'`` where it begins like a formula; a ``+`` phone does not."""
-    if _NO_FORMULA.fullmatch(cell) or (cell.startswith("+") and is_phone(cell)):
-        return cell
-    return f"{GUARD}{cell}" if _FORMULA.match(cell) else cell
+    """Return a cell as no spreadsheet runs it: with a ``'`` where it begins like a formula; a ``+`` phone does not.
+
+    Where semicolons part cells, as in half of Europe, what stands after one begins a cell, and after a newline a row.
+    """
+    return _LINE.sub(rf"\1{GUARD}", ";".join(map(_guarded, cell.split(";"))))
 
 
 def unguarded(cell: str) -> str:
     """Return a cell as it was before it was guarded; any other stays as it is."""
-    return cell[1:] if cell.startswith(GUARD) and _FORMULA.match(cell[1:]) else cell
+    return ";".join(map(_unguarded, _GUARDED_LINE.sub(r"\1", cell).split(";")))
+
+
+def _guarded(part: str) -> str:
+    if _NO_FORMULA.fullmatch(part) or (part.startswith("+") and is_phone(part)):
+        return part
+    return f"{GUARD}{part}" if _FORMULA.match(part) else part
+
+
+def _unguarded(part: str) -> str:
+    return part[1:] if part.startswith(GUARD) and _FORMULA.match(part[1:]) else part
 
 
 def _row(contact: Contact, note: str) -> Row:
