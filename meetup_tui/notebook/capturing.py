@@ -156,7 +156,9 @@ class Capturing(Deciding, Arriving):
             contact = change.contact(uid)
             values = {field: _value(field, text, self.settings.country) for field, text in changes.items()}
             if was is not None:
-                values = {field: _with_theirs(field, value, contact, was) for field, value in values.items()}
+                values = {
+                    field: _with_theirs(field, value, self.in_full(contact), was) for field, value in values.items()
+                }
             edited = contact.edit(**values)
             if drop_encounter is not None:
                 edited = _without_encounter(edited, drop_encounter)

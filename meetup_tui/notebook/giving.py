@@ -147,8 +147,8 @@ class Giving(Sharing):
 
         if with_notes:
             name_of = self._event_namer()
-            return ((contact, private_words(contact, name_of)) for contact in people)
-        return ((replace(contact, properties=for_others(contact.properties)), "") for contact in people)
+            return ((self.in_full(contact), private_words(contact, name_of)) for contact in people)
+        return ((replace(self.in_full(each), properties=for_others(each.properties)), "") for each in people)
 
     def _is_whole(self) -> bool:
         """Whether nothing of the data is missing, so that whoever is not in it is gone indeed."""

@@ -37,7 +37,13 @@ class Sharing(Events):
 
     @property
     def me(self) -> MyCard:
-        """Your own card, empty until you have said who you are."""
+        """Your own card, numbers in full, empty until you have said who you are."""
+        me, country = self.me_as_kept, self.settings.country
+        return replace(me, phones=all_in_full(me.phones, country)) if country else me
+
+    @property
+    def me_as_kept(self) -> MyCard:
+        """Your own card with numbers as they were typed."""
         record = self._index.state(ME)
         return MyCard() if record is None else my_card_from_record(record)
 
@@ -47,7 +53,8 @@ class Sharing(Events):
         Raises BadInput for a field that can't be shared.
         """
         with self._change("my card") as change:
-            me = self.me.edit(**{field: _mine(field, value, self.settings.country) for field, value in changes.items()})
+            country = self.settings.country
+            me = self.me_as_kept.edit(**{field: _mine(field, value, country) for field, value in changes.items()})
             change.put_state(ME, my_card_to_record(me))
             return me
 
@@ -76,7 +83,7 @@ class Sharing(Events):
         """Return the shareable face of a contact, with all or some of its fields and where you last met."""
         from meetup_tui.cards.card import Card
 
-        contact = self._index.contacts.get(uid)
+        contact = self.contact(uid)
         if contact is None:
             raise BadInput("this person is no longer in the notebook")
         card = Card.of(contact)
@@ -132,7 +139,7 @@ class Sharing(Events):
 
     def _to_contact(self, uid: str) -> Contact:
         """Return somebody who is to be contacted; raises Refused where they asked not to be."""
-        contact = self._index.contacts.get(uid)
+        contact = self.contact(uid)
         if contact is None:
             raise NothingToDo("this person is no longer in the notebook")
         self.may_contact(contact)

@@ -17,7 +17,8 @@ from meetup_tui.cards.vcards.older import omits_year
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable, may_be_link
-from meetup_tui.domain.phone import is_phone, same_number
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean
 
 SEVERAL = " ::: "
@@ -159,7 +160,7 @@ def _same_mail(email: str, line: str) -> bool:
 
 
 def _same_phone(phone: str, line: str) -> bool:
-    return same_number(phone, phone_of(line))
+    return one_number(phone, phone_of(line))
 
 
 def _same_page(url: str, line: str) -> bool:

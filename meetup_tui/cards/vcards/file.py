@@ -16,7 +16,7 @@ from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import comparable, linked
-from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.text import clean, fold
 
 _WRITTEN_HERE = frozenset({
@@ -63,7 +63,7 @@ def _reach_and_rest(card: Card, kept: Sequence[KeptLine]) -> tuple[list[KeptLine
     """Return the lines of numbers, addresses and links, and the kept lines that belong to no field."""
     values = _Values(kept)
     reach = [
-        *values.written("TEL", card.phones, same_number, phone_of, escaped),
+        *values.written("TEL", card.phones, one_number, phone_of, escaped),
         *values.written("EMAIL", card.emails, _same_text, mail_of, escaped),
         *values.written("URL", card.urls, _same_page, clean, linked),
     ]
