@@ -157,10 +157,13 @@ class Card:
     def parts(self) -> tuple[str, str]:
         """The name as (family, given), the two that address books sort by.
 
-        Worked out where it is not known.
+        Worked out where it is not known; empty where only a company or an address stands for a name, which an address
+        book would say twice.
         """
         if self.given or self.family:
             return self.family, self.given
+        if self.name in (self.org, *self.emails, *self.phones, *self.urls):
+            return "", ""
         return name_parts(self.name)
 
 

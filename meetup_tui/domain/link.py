@@ -109,6 +109,11 @@ def comparable(url: str) -> str:
     return f"{host}{path}"
 
 
+def same_page(one: str, other: str) -> bool:
+    """Return whether two links lead to one page."""
+    return comparable(one) == comparable(other)
+
+
 def profile_key(url: str) -> str | None:
     """Return the comparable form of a link that is one person's own profile, None for a page that others share."""
     parts = _split(url)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
+from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import checked
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import all_in_full
@@ -118,11 +119,7 @@ class Sharing(Events):
         """
         from meetup_tui.cards.ics import entry
 
-        contact = self._to_contact(uid)
-        follow_up = self.open_follow_up(uid)
-        if follow_up is None:
-            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
-        return entry(contact, follow_up, with_notes=with_notes)
+        return entry(*self._to_write_to(uid), with_notes=with_notes)
 
     def reach_payloads(self, uid: str) -> "tuple[Reach, ...]":
         """Return each of a contact's numbers, addresses and links as (label, payload), for one's own phone to open.
@@ -136,6 +133,14 @@ class Sharing(Events):
         if not ways:
             raise NothingToDo(f"{contact.named} has no number, mail address or link that a phone could open")
         return ways
+
+    def _to_write_to(self, uid: str) -> tuple[Contact, FollowUp]:
+        """Return somebody who is to be contacted, and the open follow-up; raises NothingToDo where none is."""
+        contact = self._to_contact(uid)
+        follow_up = self.open_follow_up(uid)
+        if follow_up is None:
+            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
+        return contact, follow_up
 
     def _to_contact(self, uid: str) -> Contact:
         """Return somebody who is to be contacted; raises Refused where they asked not to be."""
@@ -162,22 +167,20 @@ class Sharing(Events):
 
     def picture(self, card: "Card", kind: str) -> bytes:
         """Return a card as a QR code in a picture: `kind` is ``png`` or ``svg``."""
-        from meetup_tui.cards.codes.picture import png, svg
+        from meetup_tui.cards.codes.picture import as_file
         from meetup_tui.cards.codes.qr import fullest
 
-        code = fullest(card)
-        return png(code) if kind == "png" else svg(code).encode()
+        return as_file(fullest(card), kind)
 
     def picture_of_text(self, payload: str, kind: str) -> bytes:
         """Return a text that is no card as a QR code in a picture: `kind` is ``png`` or ``svg``.
 
         Raises BadInput for one too long for any code.
         """
-        from meetup_tui.cards.codes.picture import png, svg
+        from meetup_tui.cards.codes.picture import as_file
         from meetup_tui.cards.codes.qr import code_of_text
 
-        code = code_of_text(payload)
-        return png(code) if kind == "png" else svg(code).encode()
+        return as_file(code_of_text(payload), kind)
 
     def payload(self, card: "Card") -> str:
         """Return the text a QR code of the whole card holds."""

@@ -16,7 +16,7 @@ from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.older import omits_year
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.link import comparable, may_be_link
+from meetup_tui.domain.link import may_be_link, same_page
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean
@@ -111,7 +111,7 @@ def _row(contact: Contact, note: str) -> Row:
         **_values("E-mail", contact.emails, kept, "EMAIL", _same_mail),
         **_values("Phone", contact.phones, kept, "TEL", _same_phone),
         **_addresses(kept),
-        **_values("Website", filter(may_be_link, contact.urls), kept, "URL", _same_page),
+        **_values("Website", filter(may_be_link, contact.urls), kept, "URL", same_page),
     }
 
 
@@ -161,10 +161,6 @@ def _same_mail(email: str, line: str) -> bool:
 
 def _same_phone(phone: str, line: str) -> bool:
     return one_number(phone, phone_of(line))
-
-
-def _same_page(url: str, line: str) -> bool:
-    return comparable(url) == comparable(line)
 
 
 def _label(line: KeptLine) -> str:

@@ -15,7 +15,7 @@ from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.link import comparable, linked
+from meetup_tui.domain.link import linked, same_page
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.text import clean, fold
 
@@ -65,7 +65,7 @@ def _reach_and_rest(card: Card, kept: Sequence[KeptLine]) -> tuple[list[KeptLine
     reach = [
         *values.written("TEL", card.phones, one_number, phone_of, escaped),
         *values.written("EMAIL", card.emails, _same_text, mail_of, escaped),
-        *values.written("URL", card.urls, _same_page, clean, linked),
+        *values.written("URL", card.urls, same_page, clean, linked),
     ]
     lines = with_groups([*reach, *values.rest()])
     return lines[: len(reach)], lines[len(reach) :]
@@ -120,9 +120,8 @@ def _value_in(line: KeptLine, name: str, read: Callable[[str], str]) -> str:
 
 
 def _name(card: Card) -> KeptLine:
-    """Return N as worked out from the name; empty where only something else stands for one (RFC 2426 § 3.1.2)."""
-    other = (card.org, *card.emails, *card.phones, *card.urls)
-    family, given = ("", "") if card.name in other else card.parts
+    """Return N as worked out from the name (RFC 2426 § 3.1.2)."""
+    family, given = card.parts
     return KeptLine("N", f"{escaped(family)};{escaped(given)};;;")
 
 
@@ -141,10 +140,6 @@ def _still_at(line: KeptLine, org: str) -> bool:
 
 def _same_text(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
-
-
-def _same_page(one: str, other: str) -> bool:
-    return comparable(one) == comparable(other)
 
 
 def stamp(moment: datetime) -> str:
