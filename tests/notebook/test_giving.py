@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -54,18 +55,23 @@ PRIVATE = (
     "X-CUSTOM;LABEL=Shoes:42", "X-CUSTOM1:shy", "X-NOTES:divorced", "COMMENT:drinks", "X-PRIVATE-THING:x",
     "X-SPOUSE:Ole", "X-MS-SPOUSE:Ole", "X-ASSISTANT:Kim", "X-MS-CHILD:Liv", "ANNIVERSARY:2010-06-01", "RELATED:urn:1",
     r"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation\;Ole\;14", "item2.X-ABRELATEDNAMES:Ole",
-    "item2.X-ABLabel:Brother",
+    "item2.X-ABLabel:Brother", "item3.X-ABLabel:his wife",
 )  # fmt: skip
 
 
+def bare(lines: Iterable[str]) -> set[str]:
+    """Return lines without their groups, which are numbered anew."""
+    return {re.sub(r"^item\d+\.", "", line) for line in lines}
+
+
 def test_what_a_card_says_of_private_matters_goes_out_only_with_the_notes(book: Notebook) -> None:
-    card = "\n".join(("BEGIN:VCARD", "VERSION:3.0", "FN:Maja", *PUBLIC, *PRIVATE, "END:VCARD"))
+    card = "\n".join(("BEGIN:VCARD", "VERSION:3.0", "FN:Maja", "item3.TEL:+4755512345", *PUBLIC, *PRIVATE, "END:VCARD"))
     becomes(book, card)
     written = book.export_cards("vcf").text.replace("\r\n ", "").split("\r\n")
     assert set(PUBLIC) <= set(written)
-    assert not {each.rpartition(".")[2] for each in PRIVATE} & {each.rpartition(".")[2] for each in written}
+    assert not bare(PRIVATE) & bare(written)
     with_notes = book.export_cards("vcf", with_notes=True).text.replace("\r\n ", "").split("\r\n")
-    assert {*PUBLIC, *PRIVATE} <= set(with_notes)
+    assert bare((*PUBLIC, *PRIVATE)) <= bare(with_notes)
 
 
 def test_somebody_whose_card_is_marked_private_goes_out_only_with_the_notes(book: Notebook) -> None:

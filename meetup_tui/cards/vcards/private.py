@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines
+from meetup_tui.cards.vcards.kept_line import KeptLine, is_label, kept_lines
 
 _PRIVATE = re.compile(
     r"NOTE|COMMENT|REMARK|MEMO|PRIVAT|CONFIDENTIAL|SECRET|PASSWORD|DIARY|HISTORY|CUSTOM|USER-?DEFINED|FREE-?TEXT"
-    r"|DESCRIPTION|REFERRED"
+    r"|DESCRIPTION|REFERRED|TODO|REMIND|OPINION|ABOUT|MESSAGE"
     r"|RELATE|RELATION|SPOUSE|WIFE|HUSBAND|PARTNER|CHILD|PARENT|MOTHER|FATHER|SISTER|BROTHER|FRIEND(?!STER|ICA)"
     r"|ASSISTANT|MANAGER|AGENT"
     r"|ANNIVERSARY|ABDATE|DEATH|BIRTHPLACE|GENDER|HOBBY|HOBBIES|(?<!P)INTEREST|RELIGION|HEALTH"
@@ -29,12 +29,17 @@ def for_others(lines: Iterable[str]) -> tuple[str, ...]:
     """
     found = list(kept_lines(lines))
     closed = {each.group for each in found if each.group and _is_private(each.name)}
-    return tuple(str(_bare(each)) for each in found if not _is_private(each.name) and each.group not in closed)
+    return tuple(str(_bare(each)) for each in found if not _stays(each) and each.group not in closed)
 
 
 def is_closed(lines: Iterable[str]) -> bool:
     """Whether a card says that it is for its keeper alone."""
     return any(each.name == "CLASS" and each.value.strip().upper() in _CLOSED for each in kept_lines(lines))
+
+
+def _stays(line: KeptLine) -> bool:
+    """Whether a line is private by its name, or is a label that calls a number a relative's."""
+    return _is_private(line.name) or (is_label(line) and _is_private(line.value.upper()))
 
 
 def _is_private(name: str) -> bool:
