@@ -12,7 +12,9 @@ from typing import Literal, get_args
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.link import may_be_link
 from meetup_tui.domain.me import MyCard
+from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.text import clean
 
 Field = Literal["name", "phone", "email", "org", "title", "url", "note"]
@@ -25,7 +27,7 @@ SHORT_NOTE = 40
 
 _ATTRIBUTES: dict[Field, tuple[str, ...]] = {
     "name": ("name", "given", "family"),
-    "phone": ("phones",),
+    "phone": ("phones", "faxes"),
     "email": ("emails",),
     "org": ("org",),
     "title": ("title",),
@@ -61,6 +63,8 @@ class Card:
     org: str = ""
     title: str = ""
     phones: tuple[str, ...] = ()
+    faxes: tuple[str, ...] = ()
+    """Those of the phones that are known as fax machines."""
     emails: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     note: str = ""
@@ -78,17 +82,23 @@ class Card:
 
         Raises BadInput where nothing is known that could be shared.
         """
-        card = cls(
+        card = cls.face_of(contact)
+        if not card.label:
+            raise BadInput("there is nothing to share yet: add a name, an organisation, a mail address or a phone")
+        return card
+
+    @classmethod
+    def face_of(cls, contact: Contact) -> "Card":
+        """Return the same, even where nothing is on it."""
+        return cls(
             name="" if contact.name.strip() == UNKNOWN_NAME else contact.name,
             org=contact.org,
             title=contact.title,
             phones=contact.phones,
+            faxes=_faxes(contact),
             emails=contact.emails,
-            urls=contact.urls,
+            urls=tuple(filter(may_be_link, contact.urls)),
         )
-        if not card.label:
-            raise BadInput("there is nothing to share yet: add a name, an organisation, a mail address or a phone")
-        return card
 
     @classmethod
     def mine(cls, me: MyCard, note: str = "") -> "Card":
@@ -102,7 +112,7 @@ class Card:
             title=me.title,
             phones=me.phones,
             emails=me.emails,
-            urls=me.urls,
+            urls=tuple(filter(may_be_link, me.urls)),
             note=note,
         )
         if not card.label:
@@ -149,10 +159,13 @@ class Card:
     def parts(self) -> tuple[str, str]:
         """The name as (family, given), the two that address books sort by.
 
-        Worked out where it is not known.
+        Worked out where it is not known; empty where only a company or an address stands for a name, which an address
+        book would say twice.
         """
         if self.given or self.family:
             return self.family, self.given
+        if self.name in (self.org, *self.emails, *self.phones, *self.urls):
+            return "", ""
         return name_parts(self.name)
 
 
@@ -209,6 +222,18 @@ def name_parts(name: str) -> tuple[str, str]:
 def family_comes_first(name: str) -> bool:
     """Whether a name is written in a script whose people say the family name first."""
     return bool(name) and unicodedata.name(name[0], "").startswith(("CJK", "HANGUL", "HIRAGANA"))
+
+
+def _faxes(contact: Contact) -> tuple[str, ...]:
+    """Return the numbers that the card they came on calls a fax machine's."""
+    if not any("FAX" in line.upper() for line in contact.properties):
+        return ()
+    from meetup_tui.cards.vcards.kept_line import kept_lines  # noqa: PLC0415 - only few cards name a fax
+    from meetup_tui.cards.vcards.values import phone_of  # noqa: PLC0415 - as above
+
+    lines = [each for each in kept_lines(contact.properties) if each.name == "TEL"]
+    faxes = [phone_of(each.value) for each in lines if "FAX" in ",".join(each.parameters).upper()]
+    return tuple(phone for phone in contact.phones if any(one_number(phone, fax) for fax in faxes))
 
 
 def _cleaned(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -1,9 +1,12 @@
 """What a reader makes of foreign text: cards, and what could not be understood, each with its line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 
 from meetup_tui.cards.card import Card
+from meetup_tui.domain.contact import appended
+from meetup_tui.domain.link import links_and_words
 
 GUESSED_NAME = "name guessed from the address of the profile"
 """The line of the private note that marks a name as a guess."""
@@ -57,3 +60,11 @@ class ReadResult:
 
     cards: tuple[ReadCard, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def with_safe_links(card: ReadCard) -> ReadCard:
+    """Return a card with what may not be a link of a person as words of its note; nothing is lost."""
+    links, words = links_and_words(card.card.urls)
+    if not words:
+        return card
+    return replace(card, card=card.card.edit(urls=links), note=reduce(appended, words, card.note))

@@ -170,7 +170,7 @@ def _suggested(call: Call, note: Note) -> Suggestion | None:
 
 
 def _say_kept(call: Call, kept: Kept, suggestion: Suggestion | None) -> None:
-    out, contact, today = call.out, kept.contact, call.book.today
+    out, contact, today = call.out, call.book.in_full(kept.contact), call.book.today
     out.line(
         strong(f"{'Met again' if kept.known else 'Kept'}: {contact.named}"), quiet(_after(summary(call.book, contact)))
     )

@@ -6,7 +6,7 @@ from typing import Literal, cast
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, complain
 from meetup_tui.cli.present import counted
-from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.errors import BadInput, WrongUsage
 from meetup_tui.notebook import Damaged, Notebook
 
 Format = Literal["json", "vcf", "csv", "ics"]
@@ -39,11 +39,14 @@ def export(call: Call) -> int:
 
 
 def _format(call: Call, name: str | None) -> Format:
-    """Return the format that was named, else what the file's name says, else the complete one."""
+    """Return the format that was named, else what the file's name says; where it says nothing, the complete one."""
     said = call.asked.get("format")
     if said is not None:
         return cast("Format", said)
-    return _ENDINGS.get(Path(name or "").suffix.casefold(), "json")
+    ending = Path(name or "").suffix.casefold()
+    if ending and ending not in _ENDINGS and not _is_folder(name or ""):
+        raise WrongUsage(f"no format is called by {ending}; say --format, or end {name} in {', '.join(_ENDINGS)}")
+    return _ENDINGS.get(ending, "json")
 
 
 def _is_folder(name: str) -> bool:
@@ -54,7 +57,14 @@ def _into_folder(call: Call, book: Notebook, folder: Path) -> None:
     asked = call.asked
     done = book.export_folder(folder, with_notes=asked.flag("with_notes"), force=asked.flag("force"))
     same = f", {done.unchanged} unchanged" if done.unchanged else ""
-    call.out.line(f"Wrote {counted(done.written, 'card', 'cards')} to {folder}{same}")
+    gone = f", {counted(done.removed, 'removed', 'removed')} of people who are not in it" if done.removed else ""
+    call.out.line(f"Wrote {counted(done.written, 'card', 'cards')} to {folder}{same}{gone}")
+    if done.left_behind:
+        cards = counted(len(done.left_behind), "card", "cards")
+        complain(
+            f"still in {folder}: {cards} of people who are not in the export, such as {done.left_behind[0]};"
+            " remove what you don't want there, or say --force"
+        )
     if not done.written + done.unchanged:
         complain("there is nobody to write a card of")
     _say_left_out(done.left_out)

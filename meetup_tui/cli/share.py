@@ -9,12 +9,12 @@ from typing import NamedTuple
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE
 from meetup_tui.cli.present import Formatter, quiet, rows, strong
-from meetup_tui.domain.errors import NothingToDo, Refused, WrongUsage
+from meetup_tui.domain.errors import BadInput, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.me import MyCard
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.phone import comparable
 from meetup_tui.domain.text import clean, fold
-from meetup_tui.notebook.cards import Card, Drawing, Reach, TooSmall
+from meetup_tui.notebook.cards import Card, Drawing, Reach, TooSmall, fields_named
 
 _NO_TERMINAL = (80, 24)
 """The room a code is drawn for where it goes to a pipe or a file."""
@@ -65,21 +65,29 @@ def qr(call: Call) -> int:
     """Draw a card, an entry of a calendar or a link as a QR code, write it to files, or print what it holds."""
     wanted = _wanted(call)
     asked, book = call.asked, call.book
-    force, files = asked.flag("force"), False
-    for kind in ("png", "svg"):
-        name = asked.get(kind)
-        if name is not None:
-            book.write_file(Path(name), wanted.picture(kind), force=force)
-            call.out.line(f"Wrote {name}")
-            files = True
-    if asked.flag("text"):
-        call.out.raw(wanted.payload())
+    text, files = asked.flag("text"), _files(call)
+    for kind, name in files.items():
+        book.write_file(Path(name), wanted.picture(kind), force=asked.flag("force"))
+        (_aside if text else call.out.line)(f"Wrote {name}")
+    if text:
+        payload = wanted.payload()
+        call.out.raw(payload if payload.endswith("\n") or not call.out.terminal else f"{payload}\n")
     elif not files:
         _draw(call, wanted)
         return DONE
     if wanted.said:
         _aside(wanted.said)
     return DONE
+
+
+def _files(call: Call) -> dict[str, str]:
+    """Return the names of the pictures to write by their kinds."""
+    files = {kind: name for kind in ("png", "svg") if (name := call.asked.get(kind)) is not None}
+    for kind, name in files.items():
+        ending = Path(name).suffix
+        if ending and ending.casefold() != f".{kind}":
+            raise WrongUsage(f"--{kind} writes a file that ends in .{kind}, and {name} ends in {ending}")
+    return files
 
 
 def _wanted(call: Call) -> _Wanted:
@@ -150,6 +158,10 @@ def _card(call: Call) -> Card:
     fields = asked.values("fields")
     if fields == []:
         raise WrongUsage("--fields needs names of fields, such as name,email,phone")
+    try:
+        fields_named(fields or ())
+    except BadInput as unknown:
+        raise WrongUsage(str(unknown)) from None
     met = asked.flag("met")
     if mine:
         return call.book.my_card(fields, met=met or (None if fields is None else False))

@@ -346,8 +346,11 @@ EXPORT = Command(
             choices=("json", "vcf", "csv", "ics"),
         ),
         Argument(("--output", "-o"), "write to this file, or a card a file into this folder", "FILE", completes="file"),
-        WITH_NOTES._replace(help="private notes go along; json holds them always"),
-        FORCE,
+        WITH_NOTES._replace(
+            help="private notes go along, and what cards say of relatives and the like; json holds them always;"
+            " tags, nicknames and birthdays go along without it"
+        ),
+        FORCE._replace(help="replace what is there; in a folder, also remove our cards of people no longer in it"),
     ),
     ("meetup export -o contacts.vcf", "meetup export --format vcf -o ~/contacts/", "meetup export -o plans.ics"),
 )

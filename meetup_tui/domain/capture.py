@@ -107,7 +107,7 @@ def _read(line: str) -> Captured:
         urls=united((), lifted.urls),
         tags=united((), tuple(filter(None, sorted_out.tags))),
         event=sorted_out.event,
-        note=", ".join(filter(None, (*further, *sorted_out.notes))),
+        note=", ".join(filter(None, (*further, *sorted_out.notes, *lifted.others))),
         tick=tick,
         why=why,
         promise=is_why_promise(why),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.link import comparable
+from meetup_tui.domain.link import same_page
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.properties import united_properties
 
@@ -132,7 +132,7 @@ class Contact:
             introduced_by=self.introduced_by or other.introduced_by,
             emails=united(self.emails, other.emails),
             phones=(*self.phones, *_others(self.phones, other.phones, one_number)),
-            urls=(*self.urls, *_others(self.urls, other.urls, _same_page)),
+            urls=(*self.urls, *_others(self.urls, other.urls, same_page)),
             tags=united(self.tags, other.tags),
             waived=united(self.waived, other.waived),
             tick=appended(self.tick, other.tick),
@@ -166,10 +166,6 @@ def appended(old: str, new: str) -> str:
 def _others(old: tuple[str, ...], new: tuple[str, ...], same: Callable[[str, str], bool]) -> tuple[str, ...]:
     """Return the new values that are none of the old ones in another form."""
     return tuple(value for value in new if value not in old and not any(same(value, each) for each in old))
-
-
-def _same_page(one: str, other: str) -> bool:
-    return comparable(one) == comparable(other)
 
 
 def united(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from meetup_tui.domain.link import may_be_link
 from meetup_tui.domain.phone import is_phone, normalise
 
 LIFTED = "\0"
@@ -32,7 +33,8 @@ _EMAIL = re.compile(
 )
 _PHONE = re.compile(
     rf"""{_START}{_LABEL}<?(?:tel:)?
-    (?P<number>(?:\(?\+\s?\d|(?:[18]\s?-?\s?)?\(\d|0)[\d .\-‐‑–/()]*\d\)?(?:,?\s?(?:ext\.?|x)\s?\d{{1,6}})?)(?!\w)>?""",
+    (?P<number>(?:\(?\+\s?\d|(?:[18]\s?-?\s?)?\(\d|0)[\d .\-‐‑–/()]*\d\)?
+      (?:,?\s?(?:ext(?:ension|\.)?|x)\s?\d{{1,6}})?)(?!\w)>?""",
     re.VERBOSE | re.IGNORECASE,
 )
 """The digit dialled before the code of an area in North America or Russia belongs to it: ``8 (495) 123-45-67``."""
@@ -55,6 +57,8 @@ class Lifted:
     """E.164 where the country is named, else as typed."""
     urls: tuple[str, ...] = ()
     """As typed, with or without a scheme."""
+    others: tuple[str, ...] = ()
+    """What is written as a link but may be none of a person."""
 
 
 def lift(text: str) -> Lifted:
@@ -66,10 +70,11 @@ def lift(text: str) -> Lifted:
     emails: list[str] = []
     phones: list[str] = []
     urls: list[str] = []
+    others: list[str] = []
 
     def take_link(found: re.Match[str]) -> str:
         link, rest = _without_trailing(found["link"])
-        urls.append(link)
+        (urls if may_be_link(link) else others).append(link)
         return LIFTED + rest
 
     def take_profile(found: re.Match[str]) -> str:
@@ -98,7 +103,7 @@ def lift(text: str) -> Lifted:
     ):
         text = pattern.sub(take, text)
     text = _BRACKETED.sub(LIFTED, text)
-    return Lifted(text=text, emails=tuple(emails), phones=tuple(phones), urls=tuple(urls))
+    return Lifted(text=text, emails=tuple(emails), phones=tuple(phones), urls=tuple(urls), others=tuple(others))
 
 
 def phone_alone(text: str) -> str:

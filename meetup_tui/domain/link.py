@@ -1,7 +1,16 @@
-"""Links: which of them is one person's own, and when two are the same."""
+"""Links: what may be one, what it opens, which of them is one person's own, and when two are the same."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+
+from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.phone import dialled
+from meetup_tui.domain.text import clean
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""The only schemes a link of a person may have: nothing else is kept as one, put on a card or opened."""
 
 PROFILE_HOSTS = frozenset({
     "bsky.app", "codeberg.org", "facebook.com", "github.com", "gitlab.com", "instagram.com", "keybase.io",
@@ -14,8 +23,81 @@ SHARED_FIRST_STEPS = frozenset({"company", "companies", "school", "groups", "eve
 """First steps of a path on those hosts that many people share."""
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}")
+_HOST_AND_PORT = re.compile(r"[\w.-]+\.[\w-]+:\d{1,5}")
+_IN_ADDRESS = "@!$'*+"
+"""What stays as it is in a mailto URI (RFC 6068 § 2): nothing that could begin a header."""
 _PLAIN = re.compile(r"(?:https?://)?([A-Za-z0-9.-]+)(/[A-Za-z0-9/_@.~-]*)?")
 """A link without a port, query or anything to be decoded, as most are."""
+
+
+def scheme_of(text: str) -> tuple[str, str]:
+    """Return what stands before the first colon, in lower case, and what stands after it; no scheme is empty."""
+    scheme, colon, rest = text.strip().partition(":")
+    return (scheme.lower(), rest) if colon and _SCHEME.fullmatch(scheme) else ("", text.strip())
+
+
+def may_be_link(url: str) -> bool:
+    """Return whether a text may be kept as somebody's link: with one of four schemes, or with none."""
+    begins = re.split(r"[/?#]", clean(url).strip(), maxsplit=1)[0]
+    return ":" not in begins or _HOST_AND_PORT.fullmatch(begins) is not None or scheme_of(begins)[0] in SCHEMES
+
+
+def links_and_words(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return texts that stood where links do: those that may be links, and the others, which are words for a note."""
+    every = tuple(urls)
+    return tuple(filter(may_be_link, every)), tuple(url for url in every if not may_be_link(url))
+
+
+def checked(urls: Iterable[str]) -> tuple[str, ...]:
+    """Return links as they were typed; raises BadInput for one that is none."""
+    links, words = links_and_words(urls)
+    if words:
+        raise BadInput(f"{words[0]!r} is no link that is kept: it may begin with https, http, mailto or tel, or a host")
+    return links
+
+
+def web_address(url: str) -> str:
+    """Return a link as the URI that is opened: one without a scheme is https; empty for what is never opened."""
+    from urllib.parse import unquote  # noqa: PLC0415 - costs milliseconds, and most commands open nothing
+
+    address = linked(url)
+    if not may_be_link(address):
+        return ""
+    scheme, rest = scheme_of(address)
+    if scheme in ("http", "https"):
+        return f"{scheme}:{rest}" if rest.startswith("//") and rest.strip("/") else ""
+    if scheme == "tel":
+        number = dialled(unquote(rest))
+        return f"tel:{number}" if number else ""
+    if scheme == "mailto":
+        return mailto(unquote(rest.partition("?")[0])) if "@" in rest else ""
+    bare = address.removeprefix("//")
+    host = bare.partition("/")[0]
+    return f"https://{bare}" if "." in host.strip(".") and "@" not in host else ""
+
+
+def mailto(email: str) -> str:
+    """Return a mail address as a URI without headers (RFC 6068): ``?`` and ``&`` in it are percent-encoded."""
+    from urllib.parse import quote  # noqa: PLC0415 - costs milliseconds, and most commands open nothing
+
+    return f"mailto:{quote(email, safe=_IN_ADDRESS)}"
+
+
+def linked(url: str) -> str:
+    r"""Return a link as the URI a URL property holds.
+
+    ``\``, spaces and controls percent-encoded, nothing escaped.
+    """
+    return "".join(_percent(char) if _not_in_uri(char) else char for char in clean(url).strip())
+
+
+def _not_in_uri(char: str) -> bool:
+    return char == "\\" or char.isspace() or unicodedata.category(char) == "Cc"
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode())
 
 
 def comparable(url: str) -> str:
@@ -25,6 +107,11 @@ def comparable(url: str) -> str:
         return url.strip().casefold()
     host, path = parts
     return f"{host}{path}"
+
+
+def same_page(one: str, other: str) -> bool:
+    """Return whether two links lead to one page."""
+    return comparable(one) == comparable(other)
 
 
 def profile_key(url: str) -> str | None:

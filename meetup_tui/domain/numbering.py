@@ -143,9 +143,8 @@ def _dialled(number: str, country: str) -> str:
     """Return what a number of a possible length is in E.164 where it is dialled in a country; empty for any other."""
     import phonenumbers  # noqa: PLC0415 - costs 30 ms
 
-    try:
-        found = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException:
+    found = _parsed(number, country)
+    if found is None:
         return ""
     possible = phonenumbers.is_possible_number_with_reason(found) == phonenumbers.ValidationResult.IS_POSSIBLE
     return _e164(found) if possible else ""
@@ -156,9 +155,8 @@ def _without_trunk(whole: str) -> str:
     """Return an international number without the digit that is dialled within its country: ``+49 (0)30`` is one."""
     import phonenumbers  # noqa: PLC0415 - costs 30 ms
 
-    try:
-        found = phonenumbers.parse(whole)
-    except phonenumbers.NumberParseException:
+    found = _parsed(whole)
+    if found is None:
         return ""
     return _e164(found) if phonenumbers.is_valid_number(found) else ""
 
@@ -168,9 +166,8 @@ def _grouped(number: str) -> str:
     """Return an international number in groups; empty where no plan is known or a digit would be another."""
     import phonenumbers  # noqa: PLC0415 - costs 30 ms
 
-    try:
-        found = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
+    found = _parsed(number)
+    if found is None:
         return ""
     if _e164(found) != number or not phonenumbers.is_possible_number(found):
         return ""
@@ -182,11 +179,20 @@ def _region(whole: str) -> str:
     """Return the country of an international number, the largest where several share a code; empty for none."""
     import phonenumbers  # noqa: PLC0415 - costs 30 ms
 
-    try:
-        code = phonenumbers.parse(whole).country_code
-    except phonenumbers.NumberParseException:
+    found = _parsed(whole)
+    if found is None or found.country_code is None:
         return ""
-    return "" if code is None else phonenumbers.region_code_for_country_code(code)
+    return phonenumbers.region_code_for_country_code(found.country_code)
+
+
+def _parsed(number: str, country: str | None = None) -> "PhoneNumber | None":
+    """Return a number taken apart, as it is dialled in a country; None where it is none."""
+    import phonenumbers  # noqa: PLC0415 - costs 30 ms
+
+    try:
+        return phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return None
 
 
 def _e164(number: "PhoneNumber") -> str:

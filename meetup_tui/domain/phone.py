@@ -5,6 +5,7 @@ a number written with ``+`` or ``00`` becomes E.164 (ITU-T E.164, up to 15 digit
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 MIN_DIGITS = 7
@@ -15,6 +16,8 @@ KEY_DIGITS = 7
 """Digits of an index key: all a number shares with its other written forms for certain."""
 
 _EXTENSION = re.compile(r"\s*(?:;\s*ext=|,?\s*ext(?:ension)?\.?\s*:?|,?\s*x\.?)\s*(\d{1,6})$", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:;|,|#|x|ext)", re.IGNORECASE)
+"""How what is dialled after a number begins."""
 _SHAPE = re.compile(r"(?:\(?\+\s?)?[\d(][\d\s.\-‐‑–/()]*[\d)]")
 _PLAIN = re.compile(r"\+[1-9][0-9]*(?: [0-9]+)*")
 """A number with its country and nothing but spaces in it, as most are written."""
@@ -103,6 +106,20 @@ def phone_key(text: str) -> str:
     if text[:1] == "+" and text[1:].isdigit() and text.isascii():
         return text[-KEY_DIGITS:]
     return comparable(text)[-KEY_DIGITS:]
+
+
+def dialled(phone: str) -> str:
+    """Return a phone as ``+`` and digits alone, as every dialler takes it.
+
+    A number that names its country is dialled in full (``0049 (0)30 …`` is ``+4930…``); an extension goes.
+    """
+    number = normalise(phone)
+    first = next((at for at, char in enumerate(number) if char.isdecimal()), len(number))
+    extension = _BEHIND.search(number, first)
+    dialled_part = number[first : extension.start()] if extension else number[first:]
+    digits = "".join(str(unicodedata.decimal(char)) for char in dialled_part if char.isdecimal())
+    abroad = number.lstrip(" (").startswith("+")
+    return f"+{digits}" if abroad and digits else digits
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -203,6 +203,9 @@ def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Co
 
     One who is written down `anew` has a uid in any case, and is as old as this moment.
     """
+    from meetup_tui.cards.read_card import with_safe_links
+
+    card = with_safe_links(card)
     moment = now() if anew else EPOCH
     return Contact(
         uid=card.own_uid or (new_uid() if anew else ""),

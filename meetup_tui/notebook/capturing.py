@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended, united
 from meetup_tui.domain.errors import BadInput, ChangedMeanwhile, NothingToDo, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
+from meetup_tui.domain.link import checked
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.arriving import Arriving, contact_of
@@ -155,7 +156,9 @@ class Capturing(Deciding, Arriving):
             contact = change.contact(uid)
             values = {field: _value(field, text, self.settings.country) for field, text in changes.items()}
             if was is not None:
-                values = {field: _with_theirs(field, value, contact, was) for field, value in values.items()}
+                values = {
+                    field: _with_theirs(field, value, self.in_full(contact), was) for field, value in values.items()
+                }
             edited = contact.edit(**values)
             if drop_encounter is not None:
                 edited = _without_encounter(edited, drop_encounter)
@@ -275,6 +278,8 @@ def _value(field: str, text: str, country: str) -> str | tuple[str, ...]:
     values = tuple(value for part in text.split(",") if (value := clean(part)))
     if field == "phones":
         values = all_in_full(values, country)
+    elif field == "urls":
+        values = checked(values)
     elif field == "tags":
         values = tuple(value.lstrip("#") for value in values)
     return united((), values)

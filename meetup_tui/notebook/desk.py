@@ -9,6 +9,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.clock import Clock, now
@@ -134,12 +135,22 @@ class Desk:
         return self._clock()
 
     def find(self, who: str) -> Contact:
-        """Return the one contact WHO means; raises NothingToDo or Ambiguous."""
-        return find(who, self._index, self.describe, self.settings.country)
+        """Return the one contact WHO means, numbers in full; raises NothingToDo or Ambiguous."""
+        return self.in_full(find(who, self._index, self.describe, self.settings.country))
 
     def contact(self, uid: str) -> Contact | None:
-        """Return the contact with this uid, or None."""
-        return self._index.contacts.get(uid)
+        """Return the contact with this uid, numbers in full, or None."""
+        contact = self._index.contacts.get(uid)
+        return None if contact is None else self.in_full(contact)
+
+    def in_full(self, contact: Contact) -> Contact:
+        """Return a contact with numbers as they are dialled from anywhere, where the country of the settings says how.
+
+        A number that was kept before the country was set stays in the data as it was typed.
+        """
+        country = self.settings.country
+        phones = all_in_full(contact.phones, country) if country else contact.phones
+        return contact if phones == contact.phones else replace(contact, phones=phones)
 
     def history(self, uid: str) -> tuple[FollowUp, ...]:
         """Return every follow-up of a contact, oldest first."""

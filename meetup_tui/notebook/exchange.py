@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import reduce
 
-from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, PROPERTY_LIMIT, Contact, Encounter
+from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, PROPERTY_LIMIT, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.event import DEFAULT_BUDGET, Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
+from meetup_tui.domain.link import links_and_words
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.moment import utc
 from meetup_tui.domain.text import LINE_LIMIT, clean
@@ -141,6 +143,7 @@ def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Con
         raise BadInput("a contact has no uid")
     if not name:
         raise BadInput(f"the contact {uid} has no name")
+    urls, words = links_and_words(fields.texts("urls"))
     return Contact(
         uid=uid,
         name=name,
@@ -149,7 +152,7 @@ def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Con
         introduced_by=fields.text("introduced_by"),
         emails=fields.texts("emails"),
         phones=fields.texts("phones"),
-        urls=fields.texts("urls"),
+        urls=urls,
         tags=fields.texts("tags"),
         properties=fields.texts("properties", limit=PROPERTY_LIMIT),
         waived=fields.texts("waived"),
@@ -157,7 +160,7 @@ def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Con
         cue=fields.text("cue", lines=True),
         wants=fields.text("wants", lines=True),
         offer=fields.text("offer", lines=True),
-        note=fields.text("note", lines=True),
+        note=reduce(appended, words, fields.text("note", lines=True)),
         archived=fields.flag("archived"),
         no_contact=fields.flag("no_contact"),
         encounters=tuple(_encounter(each, event_uid) for each in fields.items("encounters")),

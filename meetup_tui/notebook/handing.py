@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.sharing import Sharing
 
@@ -41,11 +40,7 @@ class Handing(Sharing):
         """
         from meetup_tui.cards.ics import calendar
 
-        contact = self._to_contact(uid)
-        follow_up = self.open_follow_up(uid)
-        if follow_up is None:
-            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
-        return calendar([(contact, follow_up)]).encode()
+        return calendar([self._to_write_to(uid)]).encode()
 
 
 def _made_of(card: "Card") -> str:

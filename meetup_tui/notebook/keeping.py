@@ -77,7 +77,7 @@ class Keeping(Sharing, Forgetting):
 
     def document(self, contact: Contact) -> dict[str, object]:
         """Return a contact as its public JSON document."""
-        return contact_document(contact, self._index.history(contact.uid), self.event_name)
+        return contact_document(self.in_full(contact), self._index.history(contact.uid), self.event_name)
 
     def follow_up_document(self, follow_up: FollowUp) -> dict[str, object]:
         """Return a follow-up as its public JSON document."""
@@ -149,7 +149,7 @@ class Keeping(Sharing, Forgetting):
 
     def _readable_me(self) -> MyCard:
         try:
-            return self.me
+            return self.me_as_kept
         except StoreError:
             return MyCard()
 

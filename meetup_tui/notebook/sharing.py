@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.link import checked
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean
@@ -36,7 +38,13 @@ class Sharing(Events):
 
     @property
     def me(self) -> MyCard:
-        """Your own card, empty until you have said who you are."""
+        """Your own card, numbers in full, empty until you have said who you are."""
+        me, country = self.me_as_kept, self.settings.country
+        return replace(me, phones=all_in_full(me.phones, country)) if country else me
+
+    @property
+    def me_as_kept(self) -> MyCard:
+        """Your own card with numbers as they were typed."""
         record = self._index.state(ME)
         return MyCard() if record is None else my_card_from_record(record)
 
@@ -46,7 +54,8 @@ class Sharing(Events):
         Raises BadInput for a field that can't be shared.
         """
         with self._change("my card") as change:
-            me = self.me.edit(**{field: _mine(field, value, self.settings.country) for field, value in changes.items()})
+            country = self.settings.country
+            me = self.me_as_kept.edit(**{field: _mine(field, value, country) for field, value in changes.items()})
             change.put_state(ME, my_card_to_record(me))
             return me
 
@@ -75,7 +84,7 @@ class Sharing(Events):
         """Return the shareable face of a contact, with all or some of its fields and where you last met."""
         from meetup_tui.cards.card import Card
 
-        contact = self._index.contacts.get(uid)
+        contact = self.contact(uid)
         if contact is None:
             raise BadInput("this person is no longer in the notebook")
         card = Card.of(contact)
@@ -110,11 +119,7 @@ class Sharing(Events):
         """
         from meetup_tui.cards.ics import entry
 
-        contact = self._to_contact(uid)
-        follow_up = self.open_follow_up(uid)
-        if follow_up is None:
-            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
-        return entry(contact, follow_up, with_notes=with_notes)
+        return entry(*self._to_write_to(uid), with_notes=with_notes)
 
     def reach_payloads(self, uid: str) -> "tuple[Reach, ...]":
         """Return each of a contact's numbers, addresses and links as (label, payload), for one's own phone to open.
@@ -129,9 +134,17 @@ class Sharing(Events):
             raise NothingToDo(f"{contact.named} has no number, mail address or link that a phone could open")
         return ways
 
+    def _to_write_to(self, uid: str) -> tuple[Contact, FollowUp]:
+        """Return somebody who is to be contacted, and the open follow-up; raises NothingToDo where none is."""
+        contact = self._to_contact(uid)
+        follow_up = self.open_follow_up(uid)
+        if follow_up is None:
+            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
+        return contact, follow_up
+
     def _to_contact(self, uid: str) -> Contact:
         """Return somebody who is to be contacted; raises Refused where they asked not to be."""
-        contact = self._index.contacts.get(uid)
+        contact = self.contact(uid)
         if contact is None:
             raise NothingToDo("this person is no longer in the notebook")
         self.may_contact(contact)
@@ -154,22 +167,20 @@ class Sharing(Events):
 
     def picture(self, card: "Card", kind: str) -> bytes:
         """Return a card as a QR code in a picture: `kind` is ``png`` or ``svg``."""
-        from meetup_tui.cards.codes.picture import png, svg
+        from meetup_tui.cards.codes.picture import as_file
         from meetup_tui.cards.codes.qr import fullest
 
-        code = fullest(card)
-        return png(code) if kind == "png" else svg(code).encode()
+        return as_file(fullest(card), kind)
 
     def picture_of_text(self, payload: str, kind: str) -> bytes:
         """Return a text that is no card as a QR code in a picture: `kind` is ``png`` or ``svg``.
 
         Raises BadInput for one too long for any code.
         """
-        from meetup_tui.cards.codes.picture import png, svg
+        from meetup_tui.cards.codes.picture import as_file
         from meetup_tui.cards.codes.qr import code_of_text
 
-        code = code_of_text(payload)
-        return png(code) if kind == "png" else svg(code).encode()
+        return as_file(code_of_text(payload), kind)
 
     def payload(self, card: "Card") -> str:
         """Return the text a QR code of the whole card holds."""
@@ -214,6 +225,8 @@ def _mine(field: str, value: object, country: str) -> object:
     texts = united((), tuple(text for each in value if (text := clean(str(each)))))
     if field == "phones":
         return all_in_full(texts, country)
+    if field == "urls":
+        return checked(texts)
     return _shared(texts) if field == "share" else texts
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import parted, same_number
 
 UNKNOWN, ADDRESS, GUESS, SAID = range(4)
 """What a name is worth: none, an address or an organisation that stands in for one, a guess, a name."""
@@ -47,10 +48,20 @@ def _without_mark(note: str) -> str:
 
 
 def _beside(known: Contact, theirs: Contact) -> Contact:
-    """Return what a card says beside what is known: note lines that are there already go, and its own uid is kept."""
+    """Return what a card says beside what is known: its own uid is kept.
+
+    Note lines that are there already go, and so do numbers that are known with an extension, which no code holds.
+    """
+    known_bare = tuple(number for phone in known.phones for number, extension in (parted(phone),) if extension)
+    bare = {phone for phone in theirs.phones if any(one_number(phone, number) for number in known_bare)}
     uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
     there = frozenset(known.note.split("\n"))
     own = f"UID:{known.uid}"
     lines = [line for line in theirs.note.split("\n") if line not in there]
-    properties = (*theirs.properties, *(f"UID:{uid}" for uid in uids))
-    return replace(theirs, note="\n".join(lines), properties=tuple(each for each in properties if each != own))
+    said = (each for each in theirs.properties if not (each.startswith("TEL") and each.rpartition(":")[2] in bare))
+    return replace(
+        theirs,
+        note="\n".join(lines),
+        phones=tuple(phone for phone in theirs.phones if phone not in bare),
+        properties=tuple(each for each in (*said, *(f"UID:{uid}" for uid in uids)) if each != own),
+    )

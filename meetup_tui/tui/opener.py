@@ -10,10 +10,14 @@ from urllib.parse import quote
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import Channel, FollowUp
+from meetup_tui.domain.link import mailto, web_address
+from meetup_tui.domain.phone import dialled
 from meetup_tui.tui.qr_round import Kind
 
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 """Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already."""
+_OPENED: dict[str, tuple[str, Kind]] = {"mailto": ("your mail program", "mail"), "tel": ("the dialler", "phone")}
+"""What a link opens by its scheme, and which of the QR codes it is; any other opens a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,36 +53,35 @@ def _link(channel: Channel, contact: Contact, follow_up: FollowUp | None) -> Lin
     body = follow_up.message if follow_up else ""
     if channel == "email" and contact.emails:
         return _mail(contact.emails[0], subject, body)
-    if channel in ("call", "text") and contact.phones:
-        return _phone(contact.phones[0], body if channel == "text" else "")
+    if channel in ("call", "text") and (number := next(filter(dialled, contact.phones), "")):
+        return _phone(number, body if channel == "text" else "")
     if channel == "link" and contact.urls:
-        return _web(contact.urls[0])
+        return _web(contact.urls)
     return None
 
 
 def _mail(address: str, subject: str, body: str) -> Link:
     fields = (("subject", subject), ("body", body.replace("\n", "\r\n")))
     query = "&".join(f"{field}={quote(text, safe='')}" for field, text in fields if text)
-    url = f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
+    url = mailto(address) + (f"?{query}" if query else "")
     return Link(url=url, address=address, what="your mail program", kind="mail")
 
 
 def _phone(number: str, body: str) -> Link:
-    dialled = "".join(each for each in number if each.isascii() and (each.isdigit() or each == "+"))
     if body:
-        return Link(
-            url=f"sms:{dialled}?body={quote(body, safe='')}", address=number, what="a text message", kind="phone"
-        )
-    return Link(url=f"tel:{dialled}", address=number, what="the dialler", kind="phone")
+        url = f"sms:{dialled(number)}?body={quote(body, safe='')}"
+        return Link(url=url, address=number, what="a text message", kind="phone")
+    return Link(url=f"tel:{dialled(number)}", address=number, what="the dialler", kind="phone")
 
 
-def _web(link: str) -> Link | None:
-    """Return a web link; any other scheme is not opened."""
-    scheme, found, rest = link.partition("://")
-    if found and scheme.casefold() not in ("http", "https"):
+def _web(links: tuple[str, ...]) -> Link | None:
+    """Return the first link that may be opened."""
+    found = next(((address, link) for link in links if (address := web_address(link))), None)
+    if found is None:
         return None
-    url = f"{scheme.casefold()}://{rest}" if found else f"https://{link}"
-    return Link(url=quote(url, safe=_URL_SAFE), address=link, what="their page", kind="link")
+    address, link = found
+    what, kind = _OPENED.get(address.partition(":")[0], ("their page", "link"))
+    return Link(url=quote(address, safe=_URL_SAFE), address=link, what=what, kind=kind)
 
 
 def open_on_desktop(link: Link) -> bool:

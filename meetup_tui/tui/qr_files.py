@@ -5,6 +5,7 @@ from pathlib import Path
 from meetup_tui.domain.errors import Refused
 from meetup_tui.domain.text import slug
 from meetup_tui.notebook import Notebook
+from meetup_tui.notebook.cards import Card
 from meetup_tui.tui.qr_round import Showing, card_of
 
 NAMES_TRIED = 99
@@ -20,9 +21,10 @@ def kinds(showing: Showing) -> tuple[str, ...]:
     return ("png", "svg", *also.get(showing.kind, ()))
 
 
-def save(book: Notebook, uid: str, showing: Showing, kind: str) -> Path:
+def save(book: Notebook, uid: str, showing: Showing, kind: str, chosen: Card | None = None) -> Path:
     """Save what is shown of a contact, or of oneself, and return where; nothing is ever written over.
 
+    Of a card it is all that goes along, whatever there is room for on the screen, or no more than was `chosen`.
     Raises MeetupError where there is no such file of it, or it can't be written.
     """
     if showing.payload:
@@ -30,7 +32,7 @@ def save(book: Notebook, uid: str, showing: Showing, kind: str) -> Path:
         called = f"{contact.name if contact else ''} {showing.kind}"
         data = book.calendar_file(uid) if kind == "ics" else book.picture_of_text(showing.payload, kind)
     else:
-        card = card_of(book, uid)
+        card = chosen or card_of(book, uid)
         called = card.label
         data = book.card_file(card, uid) if kind == "vcf" else book.picture(card, kind)
     return _written(book, slug(called), kind, data)

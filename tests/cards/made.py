@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import Contact, Encounter
+from meetup_tui.domain.link import may_be_link
 from meetup_tui.domain.text import clean
 
 PIECES = [
@@ -41,7 +42,7 @@ contacts = st.builds(
     title=hostile,
     emails=many,
     phones=many,
-    urls=many,
+    urls=many.map(lambda texts: tuple(filter(may_be_link, texts))),
     tags=many,
     tick=hostile,
     cue=hostile,

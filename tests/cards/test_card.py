@@ -25,7 +25,7 @@ def test_a_card_of_a_contact_has_no_room_for_anything_private():
     card = Card.of(contact(**private, tags=(SECRET,), encounters=(met,)))
     assert SECRET not in repr(card)
     assert {each.name for each in fields(Card)} == {
-        "name", "given", "family", "org", "title", "phones", "emails", "urls", "note",
+        "name", "given", "family", "org", "title", "phones", "faxes", "emails", "urls", "note",
     }  # fmt: skip
 
 

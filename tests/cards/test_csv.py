@@ -95,7 +95,7 @@ def test_google_keeps_everything_that_no_field_of_ours_holds() -> None:
         "EMAIL;TYPE=WORK:maja@tidewater.example",
         "EMAIL;TYPE=WORK:maja@home.example",
         "ADR;TYPE=HOME:;;Harbour 4;Malmö;;21119;SE",
-        "BDAY:--05-12",
+        "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12",
         "X-PHONETIC-FIRST-NAME:Maya",
         'X-CUSTOM;LABEL="Shoe size":42',
         'X-CUSTOM;LABEL="Anniversary":2010-06-01',

@@ -65,7 +65,29 @@ def test_what_begins_like_a_formula_is_guarded_and_comes_back(begin: str) -> Non
     assert unguarded(guarded(f"{begin}1+1")) == f"{begin}1+1"
 
 
-@pytest.mark.parametrize("cell", ["+49301234567", "+49 (30) 123-4567", "'tis", "", "a=b", "' quoted'", "(030) 1234567"])
+@pytest.mark.parametrize("before", ["a;", ";", "a; ", "a\n", "a\r\n", "=1;", "'\n"])
+def test_what_begins_a_cell_or_a_row_between_semicolons_is_guarded_and_comes_back(before: str) -> None:
+    cell = f"{before}=cmd()"
+    assert guarded(cell).rstrip(" ").endswith(("'=cmd()", "' =cmd()"))
+    assert unguarded(guarded(cell)) == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "+49301234567",
+        "--05-06",
+        "a; b",
+        "likes:\n- tea\n- tides",
+        "+49 30 1234567;+49 30 1234568",
+        "+49 (30) 123-4567",
+        "'tis",
+        "",
+        "a=b",
+        "' quoted'",
+        "(030) 1234567",
+    ],
+)
 def test_what_is_harmless_stays_as_it_is(cell: str) -> None:
     assert guarded(cell) == unguarded(cell) == cell
 

@@ -233,9 +233,10 @@ def test_a_link_that_pretends_is_found_out(text, url, caution):
     assert bool(caution) == bool(understood.problems)
 
 
-def test_a_link_on_a_card_that_is_none_of_the_web_is_left_out():
+def test_a_link_on_a_card_that_is_none_of_the_web_is_a_note():
     understood = understand("BEGIN:VCARD\nFN:Ada\nURL:javascript:alert(1)\nURL:https://e.example\nEND:VCARD")
     assert understood.cards[0].card.urls == ("https://e.example",)
+    assert understood.cards[0].note == "javascript:alert(1)"
     assert "javascript" in understood.problems[0].reason
 
 

@@ -14,6 +14,7 @@ from meetup_tui.cards.found.payload import understand
 from meetup_tui.cards.vcards import short as vcard
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.link import linked
 
 FULL = Card(
     name="Ada Lovelace", org="Analytical Engines", title="Countess of numbers", phones=("+49 30 1234567",),
@@ -62,7 +63,7 @@ def promised(drawing: Drawing) -> dict[str, object]:
     """What the drawing says it shows, as a phone would keep it."""
     card = drawing.code.tier.card
     name = card.label if drawing.format == "vCard" else " ".join(_plain_parts(card))
-    links = tuple(dict.fromkeys(vcard.linked(url) for url in card.urls))
+    links = tuple(dict.fromkeys(linked(url) for url in card.urls))
     return {
         "name": name, "org": card.org, "title": card.title, "phone": vcard.numbers(card.phones), "email": card.emails,
         "url": links, "note": card.note,

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetup_tui.cards.codes.qr import Drawing, fit_text
-from meetup_tui.cards.codes.reach import mailto, ways_to, web_address
+from meetup_tui.cards.codes.reach import ways_to
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.link import mailto, web_address
 from tests.cards.test_qr import painted, scanned
 
 
@@ -35,7 +36,7 @@ def test_numbers_addresses_and_links_in_this_order() -> None:
         ("example.org:8080/ada", "https://example.org:8080/ada"),
         ("//example.org/a b", "https://example.org/a%20b"),
         ("mailto:ada@example.org?bcc=all@example.org", "mailto:ada@example.org"),
-        ("tel:+49-30-1234567", "tel:+49301234567"),
+        ("tel:+49-30-1234567", "tel:+49301234567"), ("tel:030 1234567", "tel:0301234567"), ("javascript:1", ""),
         ("javascript:alert(1)", ""), ("file:///etc/passwd", ""), ("ftp://example.org", ""), ("intent://x#Intent", ""),
         ("sms:+49301234567", ""), ("@ada", ""), ("ada", ""), ("https:", ""), ("https://", ""), ("", ""),
         ("java\nscript:alert(1)", ""), ("https://example.org/\r\nBEGIN:VCARD", "https://example.org/%20BEGIN:VCARD"),

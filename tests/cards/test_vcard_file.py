@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards.file import has_label, write
 from meetup_tui.cards.vcards.reader import read
-from meetup_tui.cards.vcards.short import linked
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.link import linked
 from meetup_tui.domain.text import clean
 from tests.cards.made import contacts, each, hostile, one
 
@@ -147,7 +147,7 @@ def test_khard_lists_and_shows_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()
     people = (
-        MAJA.edit(properties=("TEL;TYPE=FAX:555", "UID:urn:1")),
+        MAJA.edit(properties=("TEL;TYPE=FAX:555", "UID:urn:1", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12")),
         Contact(uid="b" * 32, name="安藤 ロイド", org="日" * 60),
     )
     for contact in people:

@@ -5,7 +5,10 @@ from hypothesis import strategies as st
 from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards import short as vcard
+from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.link import linked
+from meetup_tui.domain.phone import dialled
 
 FULL = Card(
     name="Ada Lovelace", org="Engines; Ltd", title="Countess, of numbers", phones=("+49 (0)30 123-4567",),
@@ -57,7 +60,13 @@ def test_a_long_line_is_never_folded():
     ],
 )
 def test_a_phone_is_a_plus_and_digits(typed, written):
-    assert vcard.dialled(typed) == written
+    assert dialled(typed) == written
+
+
+def test_a_fax_is_no_mobile_phone():
+    ada = Contact(uid="1", name="Ada", phones=("+49 30 1", "+49 30 2"), properties=("item1.TEL;TYPE=WORK,FAX:+49302",))
+    text = vcard.write(Card.of(ada))
+    assert "TEL;TYPE=CELL:+49301\r\nTEL;TYPE=FAX:+49302\r\n" in text.replace(" ", "")
 
 
 def test_a_phone_without_digits_is_not_written():
@@ -65,7 +74,7 @@ def test_a_phone_without_digits_is_not_written():
 
 
 def test_a_link_is_percent_encoded_and_never_escaped():
-    assert vcard.linked("https://e.org/a b\\c;d,e:f") == "https://e.org/a%20b%5Cc;d,e:f"
+    assert linked("https://e.org/a b\\c;d,e:f") == "https://e.org/a%20b%5Cc;d,e:f"
 
 
 def test_a_mecard_holds_the_name_first_and_escapes_its_signs():

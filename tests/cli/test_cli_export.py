@@ -47,6 +47,12 @@ def test_the_ending_of_a_file_says_its_format(
     assert file.read_bytes().startswith(b"First Name,")
 
 
+def test_an_ending_that_is_no_format_is_asked_about_and_nothing_is_written(meetup: Shell, tmp_path: Path) -> None:
+    refused = meetup("export", "-o", str(tmp_path / "cards.foo"))
+    assert (refused.code, ".json, .vcf" in refused.err, list(tmp_path.glob("*.foo"))) == (2, True, [])
+    assert meetup("export", "-o", str(tmp_path / "cards.foo"), "--format", "vcf").code == 0
+
+
 def test_a_csv_in_a_file_tells_excel_that_it_is_utf_8_and_a_pipe_does_not(
     meetup: Shell, maja: str, tmp_path: Path
 ) -> None:
@@ -67,6 +73,9 @@ def test_a_folder_gets_a_card_a_file(meetup: Shell, maja: str, tmp_path: Path) -
     assert refused.code == 3
     assert "--force" in refused.err
     assert meetup("export", "--format", "vcf", "-o", folder, "--force").code == 0
+    meetup("archive", "maja")
+    assert "one card of people who are not in the export" in meetup("export", "--format", "vcf", "-o", folder).err
+    assert "one removed" in meetup("export", "--format", "vcf", "-o", folder, "--force").out
     assert meetup("export", "-o", folder).code == 3
     assert meetup("export", "--format", "csv", "-o", folder).code == 3
 

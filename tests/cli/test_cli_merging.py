@@ -105,18 +105,28 @@ def test_numbers_come_in_with_their_country_and_go_out_to_be_read(meetup: Shell)
     assert '"+49301234567"' in meetup("export").out
 
 
-def test_numbers_typed_before_the_country_was_set_are_found_and_stay(meetup: Shell) -> None:
+def test_numbers_typed_before_the_country_was_set_are_found_given_in_full_and_stay_as_typed(meetup: Shell) -> None:
+    meetup("me", "--name", "Jo", "--phone", "8 (495) 123-45-67")
     meetup("add", "Ivan, 8 (495) 123-45-67")
     meetup("add", "Bo, (415) 555-2671")
     (meetup.folder / "config.toml").write_text('country = "RU"\n')
     for form in ("+7 495 1234567", "8 495 123 45 67", "495 1234567"):
-        assert meetup("show", form, "--json").json["phones"] == ["8 (495) 123-45-67"]
+        assert meetup("show", form, "--json").json["phones"] == ["+74951234567"]
         assert "Ivan" in meetup("people", form).out
+    assert "+7 495 123-45-67" in meetup("show", "ivan").out
+    assert "+7 495 123-45-67" in meetup("me").out
+    assert meetup("qr", "ivan", "--open", "phone", "--text").out == "tel:+74951234567"
+    for asked in (("qr", "ivan", "--text"), ("qr", "--me", "--text"), ("export", "--format", "vcf")):
+        assert "+74951234567" in meetup(*asked).out
+    meetup("edit", "ivan", "--title", "Pilot")
+    meetup("me", "--title", "Pilot")
+    assert meetup("export").out.count("8 (495) 123-45-67") == 2
     (meetup.folder / "config.toml").write_text('country = "US"\n')
     for form in ("1-415-555-2671", "+1 415 555 2671", "001 415 5552671", "011 1 415 555 2671"):
         assert meetup("show", form, "--json").json["name"] == "Bo"
     again = meetup("add", "Bo, 1-415-555-2671", "--json").json
-    assert again["phones"] == ["(415) 555-2671"]
+    assert again["phones"] == ["+14155552671"]
+    assert "(415) 555-2671" in meetup("export").out
 
 
 def test_a_country_that_is_none_is_told_with_its_file(meetup: Shell) -> None:

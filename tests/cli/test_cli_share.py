@@ -49,7 +49,8 @@ def test_fields_and_met_choose_what_goes_along(meetup: Shell, maja: str) -> None
     assert "EMAIL" in payload
     assert "ORG" not in payload
     assert "PyCon 23 Nov" in meetup("qr", "maja", "--met", "--text").out
-    assert meetup("qr", "maja", "--fields", "tick").code == 3
+    unknown = meetup("qr", "maja", "--fields", "name,tick")
+    assert (unknown.code, "'tick'; it has name, phone, email" in unknown.err) == (2, True)
     assert meetup("qr", "maja", "--fields", "").code == 2
 
 
@@ -81,6 +82,10 @@ def test_a_picture_is_written_for_its_owner_and_never_over_another(
     assert meetup("qr", "maja", "--fields", "name", f"--{kind}", str(file), "--force").code == 0
     assert file.read_bytes() != before
     assert meetup("qr", "maja", f"--{kind}", str(tmp_path / "none" / "x")).code == 4
+    other = meetup("qr", "maja", f"--{kind}", str(tmp_path / "x.jpg"))
+    assert (other.code, f"ends in .{kind}" in other.err, (tmp_path / "x.jpg").exists()) == (2, True, False)
+    both = meetup("qr", "maja", "--text", f"--{kind}", str(tmp_path / f"x.{kind}"))
+    assert (both.raw.startswith(b"BEGIN"), both.raw.endswith(b"END:VCARD\r\n"), "Wrote" in both.err) == (True,) * 3
 
 
 def test_a_picture_decodes(meetup: Shell, maja: str, tmp_path: Path) -> None:
@@ -125,7 +130,10 @@ def test_a_follow_up_goes_into_the_calendar_of_a_phone_without_a_private_word(me
 
 
 def test_ones_own_phone_dials_writes_or_opens(meetup: Shell, maja: str) -> None:
-    meetup("edit", "maja", "--phones", "+49 30 1234567,+49 171 1234567", "--urls", "linkedin.com/in/maja,javascript:x")
+    for words in (("edit", "maja", "--urls", "linkedin.com/in/maja,javascript:x"), ("me", "--url", "javascript:x")):
+        refused = meetup(*words)
+        assert (refused.code, "'javascript:x' is no link" in refused.err) == (3, True)
+    meetup("edit", "maja", "--phones", "+49 30 1234567,+49 171 1234567", "--urls", "linkedin.com/in/maja")
     answer = meetup("qr", "maja", "--open", "phone")
     assert decoded(answer.out) == "tel:+49301234567"
     assert answer.err == "opens +49 30 1234567; there is also +49 171 1234567\n"

@@ -156,6 +156,7 @@ PHONE = {"name": "Ada", "phones": ("+49301234567",)}
         ("Ada, (https://x.org/a,b#c~d).", {"name": "Ada", "urls": ("https://x.org/a,b#c~d",)}),
         ("Ada, https://x.org/A_(b)", {"name": "Ada", "urls": ("https://x.org/A_(b)",)}),
         ("Ada, @ada@hachyderm.io", {"name": "Ada", "urls": ("https://hachyderm.io/@ada",)}),
+        ("Ada, ftp://x.org/a, Navy", {"name": "Ada", "org": "Navy", "note": "ftp://x.org/a"}),
         ("Ada, Node.js/React, and/or", {"name": "Ada", "org": "Node.js/React", "title": "and/or"}),
         ("Ada, example.org", {"name": "Ada", "org": "example.org"}),
         ("Ada ~ ask ada@x.org +49 30 1234567", {"name": "Ada", "tick": "ask ada@x.org +49 30 1234567"}),

@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,49 @@ def test_nothing_private_goes_out_of_the_demo_unless_it_is_asked_for(tmp_path: P
         assert not [each for each in private if each.split("\n")[0][:40] in text]
     with_notes = book.export_cards("csv", with_notes=True).text
     assert all(person.tick.split("\n")[0].replace('"', '""') in with_notes for person in people)
+
+
+PUBLIC = (
+    "BDAY:1985-04-12", "NICKNAME:Maj", "item1.ADR:;;Quay 4;Bergen;;;", "item1.X-ABLabel:Boat house", "CLASS:PUBLIC",
+    "X-PHONETIC-LAST-NAME:L", "X-SHIP:Aurora", "X-PINTEREST:maja", "IMPP:xmpp:maja@tidewater.example",
+)  # fmt: skip
+PRIVATE = (
+    "X-CUSTOM;LABEL=Shoes:42", "X-CUSTOM1:shy", "X-NOTES:divorced", "COMMENT:drinks", "X-PRIVATE-THING:x",
+    "X-SPOUSE:Ole", "X-MS-SPOUSE:Ole", "X-ASSISTANT:Kim", "X-MS-CHILD:Liv", "ANNIVERSARY:2010-06-01", "RELATED:urn:1",
+    r"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation\;Ole\;14", "item2.X-ABRELATEDNAMES:Ole",
+    "item2.X-ABLabel:Brother", "item3.X-ABLabel:his wife",
+)  # fmt: skip
+
+
+def bare(lines: Iterable[str]) -> set[str]:
+    """Return lines without their groups, which are numbered anew."""
+    return {re.sub(r"^item\d+\.", "", line) for line in lines}
+
+
+def test_what_a_card_says_of_private_matters_goes_out_only_with_the_notes(book: Notebook) -> None:
+    card = "\n".join(("BEGIN:VCARD", "VERSION:3.0", "FN:Maja", "item3.TEL:+4755512345", *PUBLIC, *PRIVATE, "END:VCARD"))
+    becomes(book, card)
+    written = book.export_cards("vcf").text.replace("\r\n ", "").split("\r\n")
+    assert set(PUBLIC) <= set(written)
+    assert not bare(PRIVATE) & bare(written)
+    with_notes = book.export_cards("vcf", with_notes=True).text.replace("\r\n ", "").split("\r\n")
+    assert bare((*PUBLIC, *PRIVATE)) <= bare(with_notes)
+
+
+def test_somebody_whose_card_is_marked_private_goes_out_only_with_the_notes(book: Notebook) -> None:
+    becomes(book, "BEGIN:VCARD\nFN:Maja\nCLASS:CONFIDENTIAL\nEND:VCARD")
+    for form in ("vcf", "csv"):
+        left = book.export_cards(form)
+        assert (left.count, "marked private" in left.left_out[0]) == (0, True)
+        assert book.export_cards(form, with_notes=True).count == 1
+
+
+@pytest.mark.parametrize("phone", ["+49 30 1234 ext. 12", "030 1234567 x5", "+1 415 555 0134 extension 22"])
+def test_a_number_with_an_extension_does_not_grow_by_its_own_code(book: Notebook, phone: str) -> None:
+    ada = named(book, f"Ada, ada@example.org, {phone}")
+    assert ada.phones[0].replace(" ", "").endswith(phone[-10:].replace(" ", ""))
+    assert becomes(book, book.payload(book.card(ada.uid))) == ["unchanged"]
+    assert book.find(ada.uid).phones == ada.phones
 
 
 def test_the_archived_and_the_nameless_are_left_out_and_it_is_said(book: Notebook) -> None:
@@ -88,8 +132,14 @@ def test_a_folder_holds_a_card_a_file_under_names_that_stay(book: Notebook, tmp_
     assert [each.read_bytes() for each in folder.iterdir()] == [before]
     assert book.export_folder(folder, force=True).written == 2
     assert len(list(folder.iterdir())) == 2
+    (folder / "notes.txt").write_text("mine")
+    (folder / f"{'a' * 32}.vcf").write_text("BEGIN:VCARD\nUID:of-another-program\nEND:VCARD\n")
+    book.archive(ada.uid)
+    assert book.export_folder(folder).left_behind == (file.name,)
+    done = book.export_folder(folder, force=True)
+    assert (done.removed, done.left_behind, len(list(folder.iterdir()))) == (1, (), 3)
     with pytest.raises(BadInput, match="is no folder"):
-        book.export_folder(file)
+        book.export_folder(folder / "notes.txt")
 
 
 def test_a_disk_that_fills_up_says_how_far_it_came(

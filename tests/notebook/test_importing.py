@@ -49,6 +49,24 @@ def test_a_vcard_is_shown_first_and_comes_in_once(book: Notebook) -> None:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        MAJA.replace("ORG", "URL:javascript:alert(1)\r\nURL:x.org/a\r\nORG"),
+        "MECARD:N:Lindqvist,Maja;URL:javascript\\:alert(1);URL:x.org/a;;",
+        "Name,Website 1 - Value,Website 2 - Value\nMaja Lindqvist,javascript:alert(1),x.org/a\n",
+        json.dumps({"meetup": 1, "contacts": [
+            {"uid": "a", "name": "Maja Lindqvist", "urls": ["javascript:alert(1)", "x.org/a"]},
+        ]}),
+    ],
+)  # fmt: skip
+def test_what_may_be_no_link_of_a_person_comes_in_as_a_note(book: Notebook, data: str) -> None:
+    assert book.import_file(data.encode(), "/tmp/x").count("new") == 1
+    assert book.import_file(data.encode(), "/tmp/x").count("unchanged") == 1
+    (hit,) = book.people()
+    assert (hit.contact.urls, hit.contact.note) == (("x.org/a",), "javascript:alert(1)")
+
+
+@pytest.mark.parametrize(
     ("data", "kind", "who"),
     [
         (f"Hi!\n{MAJA}bye".encode(), "vCards", ["Maja Lindqvist"]),

@@ -56,9 +56,17 @@ def test_without_a_follow_up_or_its_channel_the_first_address_is_taken():
     assert opener.link_to(Contact(uid="x", name="x"), follow_up("email")) is None
 
 
-@pytest.mark.parametrize("url", ["javascript://x%0aalert(1)", "file:///etc/passwd", "ftp://example.org/x"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript://x%0aalert(1)", "javascript:1", "data:text/html,x", "file:///etc/passwd", "ftp://example.org/x"],
+)
 def test_a_link_that_is_no_web_page_is_not_opened(url):
     assert opener.link_to(Contact(uid="x", name="x", urls=(url,)), None) is None
+    assert opener.link_to(Contact(uid="x", name="x", urls=(url, "x.org/a")), None).url == "https://x.org/a"
+
+
+def test_a_number_is_dialled_without_its_extension():
+    assert opener.link_to(Contact(uid="x", name="x", phones=("?", "+49 30 1234 ext. 12")), None).url == "tel:+49301234"
 
 
 def test_a_link_is_encoded_and_never_looks_like_an_option():

@@ -3,6 +3,8 @@
 import icalendar
 import pytest
 import vobject
+from PIL import Image
+from zxingcpp import read_barcodes
 
 from meetup_tui.domain.me import SHAREABLE, CardChoice
 from meetup_tui.tui.dialogs.fields import FieldsDialog
@@ -272,6 +274,18 @@ async def test_a_card_is_saved_as_a_file_too_and_holds_no_more_than_goes_along(b
     assert set(card.contents) == {"version", "uid", "n", "fn", "org", "email", "note", "rev"}
     assert (card.fn.value, card.email.value) == ("Maja Lindqvist", "maja@tidewater.example")
     assert card.note.value == "LoomConf 23 Nov"
+
+
+async def test_what_was_stepped_away_from_is_in_no_file(book, maja, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with open_app(book, (120, 36)) as pilot:
+        await show(pilot, maja)
+        await pilot.press(*["minus"] * 9, "ctrl+s", "ctrl+s", "ctrl+s")
+    assert set(vobject.readOne((tmp_path / "maja-lindqvist.vcf").read_text()).contents) == {
+        "version", "uid", "n", "fn", "rev",
+    }  # fmt: skip
+    (found,) = read_barcodes(Image.open(tmp_path / "maja-lindqvist.png"), try_invert=False)
+    assert "EMAIL" not in found.text
 
 
 async def test_my_card_is_called_the_same_in_every_file(demo, tmp_path, monkeypatch):

@@ -30,6 +30,11 @@ def _sequence(run: Run) -> str:
     return f"{_BLACK_ON_WHITE if run.foreground == BLACK else _WHITE_ON_BLACK}{run.text}"
 
 
+def as_file(code: Code, kind: str) -> bytes:
+    """Return a picture of a code as it stands in a file: `kind` is ``png`` or ``svg``."""
+    return png(code) if kind == "png" else svg(code).encode()
+
+
 def png(code: Code, scale: int = 10) -> bytes:
     """Return a picture of a code, ``scale`` pixels a module: 1-bit greyscale, one image chunk (RFC 2083)."""
     side = (len(code.modules) + 2 * QUIET) * scale

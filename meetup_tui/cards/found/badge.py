@@ -6,10 +6,10 @@ Also the address book format of KDDI AU (``MEMORY:``, ``NAME1:``, ``TEL1:``), wh
 import re
 
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.found.reached import scheme_of
 from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.domain.contact import UNKNOWN_NAME
 from meetup_tui.domain.lift import lift
+from meetup_tui.domain.link import scheme_of
 from meetup_tui.domain.text import clean
 
 NOTE = "badge:"

@@ -8,12 +8,12 @@ from meetup_tui.cards import mecard
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.found import badge
 from meetup_tui.cards.found.profile import profile
-from meetup_tui.cards.found.reached import mail_in, phone_in, scheme_of
+from meetup_tui.cards.found.reached import mail_in, phone_in
 from meetup_tui.cards.found.stranger import StrangerKind, stranger
-from meetup_tui.cards.found.web_link import may_be_link
-from meetup_tui.cards.read_card import Problem, ReadCard
+from meetup_tui.cards.read_card import Problem, ReadCard, with_safe_links
 from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.domain.contact import UNKNOWN_NAME
+from meetup_tui.domain.link import may_be_link, scheme_of
 from meetup_tui.domain.text import clean
 
 Kind = (
@@ -124,15 +124,12 @@ def _badge(text: str) -> Understood | None:
 
 
 def _with_safe_links(understood: Understood) -> Understood:
-    """Return it without links that are none of the web, a mail address or a phone; each is said as a problem."""
-    dropped = [url for each in understood.cards for url in each.card.urls if not may_be_link(url)]
-    if not dropped:
+    """Return it with links that are none of the web, a mail address or a phone in the notes; each is said."""
+    moved = [url for each in understood.cards for url in each.card.urls if not may_be_link(url)]
+    if not moved:
         return understood
-    cards = (
-        replace(each, card=each.card.edit(urls=tuple(url for url in each.card.urls if may_be_link(url))))
-        for each in understood.cards
-    )
-    problems = (Problem(1, f"a link that is none of the web was left out: {clean(url)[:80]}") for url in dropped)
+    cards = (with_safe_links(each) for each in understood.cards)
+    problems = (Problem(1, f"a link that is none of the web is kept as a note: {clean(url)[:80]}") for url in moved)
     return replace(
         understood,
         cards=tuple(each for each in cards if each.card.label),

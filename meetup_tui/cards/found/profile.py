@@ -8,11 +8,10 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from meetup_tui.cards.card import PARTICLES, Card
-from meetup_tui.cards.found.reached import scheme_of
 from meetup_tui.cards.found.web_link import WebLink, web_link
 from meetup_tui.cards.read_card import GUESSED_NAME, ReadCard
 from meetup_tui.domain.contact import UNKNOWN_NAME
-from meetup_tui.domain.link import PROFILE_HOSTS, SHARED_FIRST_STEPS
+from meetup_tui.domain.link import PROFILE_HOSTS, SHARED_FIRST_STEPS, scheme_of
 from meetup_tui.domain.text import clean
 
 _TITLES = frozenset({

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.reader import mail_of, phone_of
+from meetup_tui.domain.link import scheme_of
 from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean
 
@@ -16,14 +17,6 @@ _PLAIN_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\|/]+@(?:[\w-]+\.)+[^\W\d_]{2,}
 _CALLS = ("tel", "callto", "facetime", "facetime-audio")
 _MESSAGES = ("sms", "smsto", "mms", "mmsto")
 _NUMBER = re.compile(r"[+\d\s().\-‐‑–/~]*\d[+\d\s().\-‐‑–/~]*(?:ext\. [\w]+)?")
-
-
-def scheme_of(text: str) -> tuple[str, str]:
-    """Return what stands before the first colon, in lower case, and what stands after it; no scheme is empty."""
-    scheme, colon, rest = text.strip().partition(":")
-    if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]{0,30}", scheme):
-        return scheme.lower(), rest
-    return "", text.strip()
 
 
 def mail_in(text: str) -> str | None:

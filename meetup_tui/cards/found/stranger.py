@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from meetup_tui.cards.found.reached import scheme_of
+from meetup_tui.domain.link import scheme_of
 
 StrangerKind = Literal["Wi-Fi", "place", "event", "secret", "payment", "app", "program", "file", "text"]
 """What it is, by the word people use for it."""

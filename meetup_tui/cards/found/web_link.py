@@ -4,14 +4,12 @@ import re
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
-from meetup_tui.cards.found.reached import scheme_of
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.domain.link import scheme_of
 from meetup_tui.domain.text import LINE_LIMIT, clean
 
 _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?")
 """A domain with or without a path, as people print it."""
-_SHOWN_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""The only ones a link of a contact may have."""
 
 
 class WebLink(NamedTuple):
@@ -89,11 +87,3 @@ def _in_ascii(host: str) -> tuple[str, ...]:
         return (f"in plain letters the host is {host.encode('idna').decode()}",)
     except UnicodeError:
         return ("the name of the host is none that can be written in plain letters",)
-
-
-def may_be_link(url: str) -> bool:
-    """Whether a link on a card has a scheme that a contact's link may have, or none."""
-    begins = re.split(r"[/?#]", url.strip(), maxsplit=1)[0]
-    if ":" not in begins or re.fullmatch(r"[\w.-]+\.[\w-]+:\d{1,5}", begins):
-        return True
-    return scheme_of(url)[0] in _SHOWN_SCHEMES

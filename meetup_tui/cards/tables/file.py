@@ -13,10 +13,12 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards.file import has_label
 from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.older import omits_year
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.link import comparable
-from meetup_tui.domain.phone import is_phone, same_number
+from meetup_tui.domain.link import may_be_link, same_page
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean
 
 SEVERAL = " ::: "
@@ -34,7 +36,12 @@ _ADDRESS = (
 )  # fmt: skip
 _FORMULA = re.compile(r"[\s']*[=+\-@\t\r\n]")
 """How a cell begins that a spreadsheet may take for a formula, or that reading would take a ``'`` off."""
-_BIRTHDAY = re.compile(r"(?:\d{4}|-)-?(\d\d)-?(\d\d)")
+_LINE = re.compile(r"([\r\n])(?=[ \t']*[=@])")
+_GUARDED_LINE = re.compile(r"([\r\n])'(?=[ \t']*[=@])")
+"""A line of a cell that begins so; one with ``-`` is an entry of a list, and no program runs it."""
+_BIRTHDAY = re.compile(r"(\d{4}|-)-?(\d\d)-?(\d\d)")
+_NO_FORMULA = re.compile(r"--\d\d-\d\d")
+"""A birthday without its year, which no spreadsheet runs and Google reads only as it is."""
 _LABELS = {"home": "Home", "work": "Work", "cell": "Mobile", "mobile": "Mobile", "pager": "Pager"}
 """What Google calls the types of a vCard."""
 
@@ -62,14 +69,26 @@ def write(contacts: Iterable[tuple[Contact, str]]) -> str:
 
 
 def guarded(cell: str) -> str:
-    """Return a cell as no spreadsheet runs it: with a ``'`` where it begins like a formula; a ``+`` phone does not."""
-    risky = _FORMULA.match(cell) is not None and not (cell.startswith("+") and is_phone(cell))
-    return f"{GUARD}{cell}" if risky else cell
+    """Return a cell as no spreadsheet runs it: with a ``'`` where it begins like a formula; a ``+`` phone does not.
+
+    Where semicolons part cells, as in half of Europe, what stands after one begins a cell, and after a newline a row.
+    """
+    return _LINE.sub(rf"\1{GUARD}", ";".join(map(_guarded, cell.split(";"))))
 
 
 def unguarded(cell: str) -> str:
     """Return a cell as it was before it was guarded; any other stays as it is."""
-    return cell[1:] if cell.startswith(GUARD) and _FORMULA.match(cell[1:]) else cell
+    return ";".join(map(_unguarded, _GUARDED_LINE.sub(r"\1", cell).split(";")))
+
+
+def _guarded(part: str) -> str:
+    if _NO_FORMULA.fullmatch(part) or (part.startswith("+") and is_phone(part)):
+        return part
+    return f"{GUARD}{part}" if _FORMULA.match(part) else part
+
+
+def _unguarded(part: str) -> str:
+    return part[1:] if part.startswith(GUARD) and _FORMULA.match(part[1:]) else part
 
 
 def _row(contact: Contact, note: str) -> Row:
@@ -86,13 +105,13 @@ def _row(contact: Contact, note: str) -> Row:
         "Organization Name": org,
         "Organization Title": title,
         "Organization Department": _department(kept, org),
-        "Birthday": _birthday(_first(kept, "BDAY")),
+        "Birthday": _birthday(kept),
         "Notes": note,
         "Labels": SEVERAL.join(filter(None, dict.fromkeys(clean(each).strip() for each in contact.tags))),
         **_values("E-mail", contact.emails, kept, "EMAIL", _same_mail),
         **_values("Phone", contact.phones, kept, "TEL", _same_phone),
         **_addresses(kept),
-        **_values("Website", contact.urls, kept, "URL", _same_page),
+        **_values("Website", filter(may_be_link, contact.urls), kept, "URL", same_page),
     }
 
 
@@ -125,7 +144,7 @@ def _addresses(kept: Sequence[KeptLine]) -> Row:
 
 
 def _values(
-    block: str, values: Sequence[str], kept: Sequence[KeptLine], name: str, same: Callable[[str, str], bool]
+    block: str, values: Iterable[str], kept: Sequence[KeptLine], name: str, same: Callable[[str, str], bool]
 ) -> Row:
     """Return the cells of a block of columns: each value and what kind it is, where a kept line says so."""
     cells: Row = {}
@@ -141,11 +160,7 @@ def _same_mail(email: str, line: str) -> bool:
 
 
 def _same_phone(phone: str, line: str) -> bool:
-    return same_number(phone, phone_of(line))
-
-
-def _same_page(url: str, line: str) -> bool:
-    return comparable(url) == comparable(line)
+    return one_number(phone, phone_of(line))
 
 
 def _label(line: KeptLine) -> str:
@@ -176,10 +191,10 @@ def _department(kept: Sequence[KeptLine], org: str) -> str:
     return ""
 
 
-def _birthday(text: str) -> str:
+def _birthday(kept: Sequence[KeptLine]) -> str:
     """Return a day as Google writes it, ``1980-05-06`` or without its year ``--05-06``; nothing for any other form."""
-    found = _BIRTHDAY.match(text)
-    if found is None:
-        return ""
-    year = text[:4] if text[:4].isdecimal() else "-"
-    return f"{year}-{found[1]}-{found[2]}"
+    for line in kept:
+        if line.name == "BDAY" and (found := _BIRTHDAY.match(line.value)) is not None:
+            year_less = found[1] == "-" or omits_year(line.parameters, line.value)
+            return f"{'-' if year_less else found[1]}-{found[2]}-{found[3]}"
+    return ""

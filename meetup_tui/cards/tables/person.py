@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from meetup_tui.cards.card import Card, family_comes_first, name_parts
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.cards.tables.dates import iso_day
 from meetup_tui.cards.tables.file import SEVERAL, unguarded
 from meetup_tui.cards.tables.header import Header
 from meetup_tui.cards.tables.words import Column
+from meetup_tui.cards.vcards.older import NO_YEAR, OMIT_YEAR
 from meetup_tui.cards.vcards.reader import MAX_OPAQUE, MAX_OPAQUE_LINE, mail_of, phone_of
 from meetup_tui.domain.text import clean
 
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 """A number that a spreadsheet took for a quantity; its last digits are lost."""
 _COURTESY = frozenset({
@@ -98,11 +99,6 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
     )  # fmt: skip
 
 
-def escaped(text: str) -> str:
-    """Return a text as a value of a vCard 3.0 (RFC 2426 § 4)."""
-    return clean(text, lines=True).strip().translate(_ESCAPES)
-
-
 def _prefix_and_title(values: _Values) -> tuple[str, str]:
     """Return the honorific and the job; a lone title that is an honorific is one."""
     values.of.get("title", []).sort(key=lambda each: not each[0].number)
@@ -183,7 +179,7 @@ def _addresses(values: _Values) -> Iterator[str]:
 def _days(values: _Values, header: Header) -> Iterator[str]:
     american = any(name.casefold() in ("birthday", "first name") for name in header.names)
     if day := iso_day(values.first("birthday"), month_first=american):
-        yield f"BDAY:{day}"
+        yield f"BDAY;{OMIT_YEAR}={NO_YEAR}:{NO_YEAR}{day[1:]}" if day.startswith("--") else f"BDAY:{day}"
     if day := iso_day(values.first("X-ANNIVERSARY"), month_first=american):
         yield f"X-ANNIVERSARY:{day}"
 

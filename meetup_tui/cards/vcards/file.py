@@ -12,12 +12,11 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.content_line import document, escaped
 from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines, with_groups
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
-from meetup_tui.cards.vcards.short import linked
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.link import comparable
-from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.link import linked, same_page
+from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.text import clean, fold
 
 _WRITTEN_HERE = frozenset({
@@ -29,7 +28,7 @@ _PROFILES = frozenset({"X-SOCIALPROFILE", "SOCIALPROFILE"})
 
 def has_label(contact: Contact) -> bool:
     """Whether there is anything to call a contact where others may read it; a cue is private."""
-    return bool(_card(contact).label)
+    return bool(Card.face_of(contact).label)
 
 
 def write(contacts: Iterable[tuple[Contact, str]]) -> str:
@@ -39,7 +38,7 @@ def write(contacts: Iterable[tuple[Contact, str]]) -> str:
 
 def _lines(contact: Contact, note: str) -> Iterator[str]:
     kept = list(kept_lines(contact.properties))
-    card = _card(contact)
+    card = Card.face_of(contact)
     yield from ("BEGIN:VCARD", "VERSION:3.0", *uid_lines(contact))
     yield str(next((each for each in kept if each.name == "N" and _still_names(each, card)), _name(card)))
     yield f"FN:{escaped(card.label or UNKNOWN_NAME)}"
@@ -64,9 +63,9 @@ def _reach_and_rest(card: Card, kept: Sequence[KeptLine]) -> tuple[list[KeptLine
     """Return the lines of numbers, addresses and links, and the kept lines that belong to no field."""
     values = _Values(kept)
     reach = [
-        *values.written("TEL", card.phones, same_number, phone_of, escaped),
+        *values.written("TEL", card.phones, one_number, phone_of, escaped),
         *values.written("EMAIL", card.emails, _same_text, mail_of, escaped),
-        *values.written("URL", card.urls, _same_page, clean, linked),
+        *values.written("URL", card.urls, same_page, clean, linked),
     ]
     lines = with_groups([*reach, *values.rest()])
     return lines[: len(reach)], lines[len(reach) :]
@@ -120,21 +119,9 @@ def _value_in(line: KeptLine, name: str, read: Callable[[str], str]) -> str:
     return value if name == "URL" and line.name in _PROFILES and "://" in value else ""
 
 
-def _card(contact: Contact) -> Card:
-    return Card(
-        name="" if contact.name.strip() == UNKNOWN_NAME else contact.name,
-        org=contact.org,
-        title=contact.title,
-        phones=contact.phones,
-        emails=contact.emails,
-        urls=contact.urls,
-    )
-
-
 def _name(card: Card) -> KeptLine:
-    """Return N as worked out from the name; empty where only something else stands for one (RFC 2426 § 3.1.2)."""
-    other = (card.org, *card.emails, *card.phones, *card.urls)
-    family, given = ("", "") if card.name in other else card.parts
+    """Return N as worked out from the name (RFC 2426 § 3.1.2)."""
+    family, given = card.parts
     return KeptLine("N", f"{escaped(family)};{escaped(given)};;;")
 
 
@@ -153,10 +140,6 @@ def _still_at(line: KeptLine, org: str) -> bool:
 
 def _same_text(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
-
-
-def _same_page(one: str, other: str) -> bool:
-    return comparable(one) == comparable(other)
 
 
 def stamp(moment: datetime) -> str:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.older import in_older_form
 from meetup_tui.cards.vcards.properties import BINARY, TEXTS, Head, Property
 from meetup_tui.cards.vcards.uids import FURTHER, OWN
 from meetup_tui.cards.vcards.values import mail_of, phone_of
@@ -38,7 +40,6 @@ _UNDONE = frozenset({"ENCODING", "CHARSET", "TYPE"})
 _UNSAID = frozenset({"VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "INDEX", "MEDIATYPE"})
 """Parameters that alone are no reason to keep what a field holds."""
 _TO_QUOTE = re.compile(r"[:;,]|^[^\x20-\x7e]")
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 _BREAKS = re.compile(r"\r\n?|\n")
 
@@ -61,18 +62,28 @@ def kept_lines(properties: Iterable[Property], version: str, held: Mapping[int, 
     """
     lines: dict[_Line, None] = {}
     room = MAX_KEPT
-    for each in properties:
-        if each.name in _NEVER:
+    for each, value in _with_held(properties, version, held):
+        if each.name in _NEVER or (value is not None and not each.head.group and not _says_more(each.head)):
             continue
-        is_held = id(each) in held
-        if is_held and not each.head.group and not _says_more(each.head):
-            continue
-        line = _line(each, version, held.get(id(each)))
+        line = _line(each, version, value)
         size = len(line.text) + len(line.group) + 1
         if line.text and size <= min(room, PROPERTY_LIMIT) and line not in lines:
             lines[line] = None
             room -= size
     return tuple(dict.fromkeys(_with_groups(tuple(lines))))
+
+
+def _with_held(
+    properties: Iterable[Property], version: str, held: Mapping[int, str]
+) -> Iterator[tuple[Property, str | None]]:
+    """Yield properties in the forms of 3.0, each with the value that a field holds of it, if one does."""
+    for each in properties:
+        if version == "2.1":
+            yield each, held.get(id(each))
+            continue
+        changed, *more = in_older_form(each)
+        yield changed, held.get(id(each))
+        yield from ((one, None) for one in more)
 
 
 def _with_groups(lines: Sequence[_Line]) -> Iterator[str]:
@@ -163,7 +174,7 @@ def _reached(found: Property, version: str, held: str | None) -> str:
     if held is None:
         text = clean(unescaped(found.value, version=version)).strip()
         held = _REACH[found.name](text) or text
-    return clean(held.replace("\\", "%5C")) if found.name == "URL" else held.translate(_ESCAPES)
+    return clean(held.replace("\\", "%5C")) if found.name == "URL" else escaped(held)
 
 
 def _value(found: Property, version: str) -> str:
@@ -184,7 +195,7 @@ def _value(found: Property, version: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text value escaped (RFC 2426 § 4)."""
-    return clean(text, lines=True, limit=PROPERTY_LIMIT + 1).strip().translate(_ESCAPES)
+    return escaped(clean(text, lines=True, limit=PROPERTY_LIMIT + 1).strip())
 
 
 def _five_parts(value: str) -> str:

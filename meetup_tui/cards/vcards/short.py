@@ -5,19 +5,16 @@ no quoted parameters, no UID, REV or PRODID. Text values escape ``\ ; ,`` and ne
 would let a value inject properties.
 """
 
-import re
-import unicodedata
-
 from meetup_tui.cards.card import Card
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.vcards.reader import read
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.phone import normalise
+from meetup_tui.domain.link import linked
+from meetup_tui.domain.phone import dialled
 from meetup_tui.domain.text import clean
 
-__all__ = ["dialled", "linked", "plain", "read", "write"]
+__all__ = ["plain", "read", "write"]
 
-_EXTENSION = re.compile(r"(?:;|,|#|x|ext)", re.IGNORECASE)
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _NO_STRUCTURE = str.maketrans(dict.fromkeys("\\;,", " "))
 
 
@@ -34,19 +31,15 @@ def write(card: Card) -> str:
 
 def _properties(card: Card) -> list[str]:
     family, given = (plain(part) for part in card.parts)
-    lines = [f"N:{family};{given};;;", f"FN:{_text(card.label)}"]
-    lines += [f"ORG:{_text(card.org)}"] if card.org else []
-    lines += [f"TITLE:{_text(card.title)}"] if card.title else []
-    lines += [f"TEL;TYPE=CELL:{number}" for number in numbers(card.phones)]
-    lines += [f"EMAIL:{_text(email)}" for email in card.emails]
+    lines = [f"N:{family};{given};;;", f"FN:{escaped(card.label)}"]
+    lines += [f"ORG:{escaped(card.org)}"] if card.org else []
+    lines += [f"TITLE:{escaped(card.title)}"] if card.title else []
+    faxes = numbers(card.faxes)
+    lines += [f"TEL;TYPE={'FAX' if number in faxes else 'CELL'}:{number}" for number in numbers(card.phones)]
+    lines += [f"EMAIL:{escaped(email)}" for email in card.emails]
     lines += [f"URL:{linked(url)}" for url in card.urls]
-    lines += [f"NOTE:{_text(card.note)}"] if card.note else []
+    lines += [f"NOTE:{escaped(card.note)}"] if card.note else []
     return lines
-
-
-def _text(value: str) -> str:
-    """Escape a text value (RFC 2426 § 4); never a colon, which needs none."""
-    return clean(value, lines=True).translate(_ESCAPES)
 
 
 def plain(value: str) -> str:
@@ -57,36 +50,6 @@ def plain(value: str) -> str:
     return " ".join(clean(value).translate(_NO_STRUCTURE).split())
 
 
-def linked(url: str) -> str:
-    r"""Return a link as the URI a URL property holds.
-
-    ``\``, spaces and controls percent-encoded, nothing escaped.
-    """
-    return "".join(_percent(char) if _not_in_uri(char) else char for char in clean(url).strip())
-
-
-def _not_in_uri(char: str) -> bool:
-    return char == "\\" or char.isspace() or unicodedata.category(char) == "Cc"
-
-
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode())
-
-
 def numbers(phones: tuple[str, ...]) -> tuple[str, ...]:
     """Return phones as they stand in a QR code, each once; what holds no digits is left out."""
     return tuple(dict.fromkeys(number for phone in phones if (number := dialled(phone))))
-
-
-def dialled(phone: str) -> str:
-    """Return a phone as ``+`` and digits alone, as every dialler takes it.
-
-    A number that names its country is dialled in full (``0049 (0)30 …`` is ``+4930…``); an extension goes.
-    """
-    number = normalise(phone)
-    first = next((at for at, char in enumerate(number) if char.isdecimal()), len(number))
-    extension = _EXTENSION.search(number, first)
-    dialled_part = number[first : extension.start()] if extension else number[first:]
-    digits = "".join(str(unicodedata.decimal(char)) for char in dialled_part if char.isdecimal())
-    abroad = number.lstrip(" (").startswith("+")
-    return f"+{digits}" if abroad and digits else digits

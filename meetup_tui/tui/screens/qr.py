@@ -227,11 +227,11 @@ class QRScreen(Screen[None]):
             self._wish = wish
 
     def action_save_picture(self) -> None:
-        """Save all of it in the folder the app was started in: as a PNG, then an SVG, then as a file of its kind."""
+        """Save it in the folder the app was started in: as a PNG, then an SVG, then as a file of its kind."""
         every = kinds(self._showing)
         kind, following = every[self._saved % len(every)], every[self._saved % len(every) + 1 :]
         try:
-            path = save(book_of(self.app), self._uid, self._showing, kind)
+            path = save(book_of(self.app), self._uid, self._showing, kind, self._chosen())
         except MeetupError as error:
             self._said = told(f"{str(error)[:1].upper()}{str(error)[1:]}", "It can't be saved here.")
         else:
@@ -239,6 +239,10 @@ class QRScreen(Screen[None]):
             other = f"   Ctrl+S again: as {CALLED[following[0]]}" if following else ""
             self._said = told(f"Saved {path}{other}", f"Saved {path.name} in this folder{other}", f"Saved {path.name}")
         self.fit()
+
+    def _chosen(self) -> Card | None:
+        """Return what was chosen of a card by stepping through its sets of fields; None where it is all of it."""
+        return self._drawn.code.tier.card if self._drawn is not None and self._wish != Wish() else None
 
     def action_given_to(self) -> None:
         """Write down whom it was given to."""

@@ -1,0 +1,52 @@
+"""Which of the lines that a card says besides are nobody else's business, by what their names mean."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from meetup_tui.cards.vcards.kept_line import KeptLine, is_label, kept_lines
+
+_PRIVATE = re.compile(
+    r"NOTE|COMMENT|REMARK|MEMO|PRIVAT|CONFIDENTIAL|SECRET|PASSWORD|DIARY|HISTORY|CUSTOM|USER-?DEFINED|FREE-?TEXT"
+    r"|DESCRIPTION|REFERRED|TODO|REMIND|OPINION|ABOUT|MESSAGE"
+    r"|RELATE|RELATION|SPOUSE|WIFE|HUSBAND|PARTNER|CHILD|PARENT|MOTHER|FATHER|SISTER|BROTHER|FRIEND(?!STER|ICA)"
+    r"|ASSISTANT|MANAGER|AGENT"
+    r"|ANNIVERSARY|ABDATE|DEATH|BIRTHPLACE|GENDER|HOBBY|HOBBIES|(?<!P)INTEREST|RELIGION|HEALTH"
+)
+"""Parts of names that say what one person wrote of another, who stands around them, and days and sides of their lives.
+
+A birthday is none: it stands on cards that people hand out.
+"""
+_CLOSED = frozenset({"PRIVATE", "CONFIDENTIAL"})
+"""What CLASS says of a card that is for its keeper alone (RFC 2426 § 3.7.1)."""
+
+
+def for_others(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of a card that may go to others, groups numbered anew.
+
+    A note under whatever name, relatives and colleagues, custom fields and days of their lives stay, each with its
+    label; any other property goes along, known here or not.
+    """
+    found = list(kept_lines(lines))
+    closed = {each.group for each in found if each.group and _is_private(each.name)}
+    return tuple(str(_bare(each)) for each in found if not _stays(each) and each.group not in closed)
+
+
+def is_closed(lines: Iterable[str]) -> bool:
+    """Whether a card says that it is for its keeper alone."""
+    return any(each.name == "CLASS" and each.value.strip().upper() in _CLOSED for each in kept_lines(lines))
+
+
+def _stays(line: KeptLine) -> bool:
+    """Whether a line is private by its name, or is a label that calls a number a relative's."""
+    return _is_private(line.name) or (is_label(line) and _is_private(line.value.upper()))
+
+
+def _is_private(name: str) -> bool:
+    return _PRIVATE.search(name) is not None
+
+
+def _bare(line: KeptLine) -> KeptLine:
+    """Return a line without parameters that hold what is private."""
+    kept = tuple(each for each in line.parameters if not _is_private(each.partition("=")[0].upper()))
+    return line if kept == line.parameters else replace(line, parameters=kept)
