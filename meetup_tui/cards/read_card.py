@@ -5,6 +5,8 @@ from datetime import datetime
 
 from meetup_tui.cards.card import Card
 
+MAX_CARDS = 100_000
+"""Cards of one file, or rows of one table, that are read: far more than anybody knows, and what fits into memory."""
 GUESSED_NAME = "name guessed from the address of the profile"
 """The line of the private note that marks a name as a guess."""
 
@@ -49,6 +51,14 @@ class Problem:
     """What, and where it helps the way out; begins in lower case, so that it can follow a file name."""
     whole_card: bool = False
     """Whether a card was lost by it, not just a line."""
+    count: int = 1
+    """How many cards, or lines, were lost by it."""
+
+
+def not_read(line: int, count: int, what: str) -> Problem:
+    """Return the problem of so many cards or rows, `what` in words, from a line on, that are beyond MAX_CARDS."""
+    reason = f"only the first {MAX_CARDS:,} {what} are read, and {count:,} more were not: part the file"
+    return Problem(line, reason, whole_card=True, count=count)
 
 
 @dataclass(frozen=True, slots=True)

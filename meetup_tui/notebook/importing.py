@@ -10,7 +10,7 @@ from meetup_tui.notebook.arriving import PLAINLY, Arrival, Arriving, Becomes, In
 from meetup_tui.notebook.desk import Change
 
 if TYPE_CHECKING:
-    from meetup_tui.cards.read_card import ReadResult
+    from meetup_tui.cards.read_card import Problem, ReadResult
     from meetup_tui.notebook.exchange import Fields
     from meetup_tui.notebook.restoring import ImportResult
 
@@ -28,6 +28,8 @@ class Rejected:
     """The line of the file it begins on, or the number of the record in JSON, from 1; 0 for the file as a whole."""
     reason: str
     """One sentence that begins in lower case."""
+    count: int = 1
+    """Of how many records it speaks, where there were too many to name each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ class _File:
     def size(self) -> int:
         """How many records are in it."""
         if self.document is not None:
-            return len(self.document.items("contacts"))
+            contacts = self.document.get("contacts")
+            return len(contacts) if isinstance(contacts, list) else 0
         return 0 if self.result is None else len(self.result.cards)
 
 
@@ -113,12 +116,11 @@ class Importing(Arriving):
                 change.abandon()
         return tuple(imported)
 
-    @property
-    def largest_file(self) -> int:
-        """How many bytes a file may have; of one with more, reading one byte beyond is enough."""
+    def largest_file(self, beginning: bytes) -> int:
+        """Return how many bytes a file that begins so may have; of one with more, one byte beyond is enough."""
         from meetup_tui.cards import source
 
-        return source.MAX_BYTES
+        return source.largest(beginning)
 
     def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
         """Bring back what an export holds, merging by uid; nothing that is there already is lost.
@@ -142,7 +144,9 @@ class Importing(Arriving):
     ) -> "ImportResult":
         from meetup_tui.notebook.restoring import Import
 
-        known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
+        forgotten = document.get("forgotten")
+        marks = forgotten if isinstance(forgotten, list) else ()
+        known = {str(each.get("uid")) for each in marks if isinstance(each, dict)}
         on = (lambda _: "") if terms.again else self._tombstones(known).on
         import_ = Import(self._index, document, on, known_only=terms.known_only, done=done)
         import_.apply(change)
@@ -187,16 +191,20 @@ def _taken_in(intake: Intake, file: _File, steps: _Steps) -> Imported:
         return Imported(name=file.name, kind="", rejected=(Rejected(line=0, reason=file.problem),))
     done = steps.begin(file.size)
     arrivals = tuple(intake.each(file.result.cards, lambda number, _: done(number)))
-    lost = [Rejected(line=each.line, reason=each.reason) for each in file.result.problems if each.whole_card]
+    lost = [rejected(each) for each in file.result.problems if each.whole_card]
     lost += [Rejected(line=each.line, reason=was_forgotten(each)) for each in arrivals if each.becomes == "forgotten"]
-    passed_over = (each for each in file.result.problems if not each.whole_card)
     return Imported(
         name=file.name,
         kind=file.kind,
         arrivals=arrivals,
         rejected=tuple(sorted(lost, key=lambda each: each.line)),
-        remarks=tuple(Rejected(line=each.line, reason=each.reason) for each in passed_over),
+        remarks=tuple(rejected(each) for each in file.result.problems if not each.whole_card),
     )
+
+
+def rejected(problem: "Problem") -> Rejected:
+    """Return what a reader could not use as what is said of it."""
+    return Rejected(line=problem.line, reason=problem.reason, count=problem.count)
 
 
 def was_forgotten(arrival: Arrival) -> str:

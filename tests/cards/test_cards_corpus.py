@@ -7,7 +7,7 @@ import pytest
 
 from meetup_tui.cards.found.payload import understand
 from meetup_tui.cards.read_card import ReadCard
-from meetup_tui.cards.vcards import short as vcard
+from meetup_tui.cards.vcards import reader as vcard_reader
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted((CORPUS / "vcf").glob("*.vcf"))
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the corpus is not here")
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_real_export_is_read(path):
-    result = vcard.read(path.read_bytes())
+    result = vcard_reader.read(path.read_bytes())
     assert result.cards
     assert not any(problem.whole_card for problem in result.problems), result.problems
 
@@ -64,7 +64,7 @@ def expected(card: dict) -> dict[str, object]:
 def test_at_least_98_of_100_fields_are_right():
     right, wrong = 0, []
     for name, cards in json.loads((CORPUS / "vcf" / "expected.json").read_text()).items():
-        read = vcard.read((CORPUS / "vcf" / name).read_bytes()).cards
+        read = vcard_reader.read((CORPUS / "vcf" / name).read_bytes()).cards
         assert len(read) == len(cards), name
         for ours, theirs in zip(read, cards, strict=True):
             mine, wanted = told(ours), expected(theirs)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetup_tui.cards import read_card
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.cards.vcards import reader as vcard_reader
@@ -13,7 +14,7 @@ from meetup_tui.domain.text import clean
 
 
 def only(text: bytes | str) -> ReadCard:
-    (card,) = vcard.read(text).cards
+    (card,) = vcard_reader.read(text).cards
     return card
 
 
@@ -45,14 +46,14 @@ def test_a_declared_character_set_counts_where_it_is_not_utf_8():
 
 def test_quoted_printable_goes_on_over_soft_breaks():
     text = body("FN:Ada", "NOTE;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen=0D=", "=0Asaid so=", version="2.1")
-    result = vcard.read(text)
+    result = vcard_reader.read(text)
     assert result.cards[0].note == "Jürgen\nsaid so"
     assert not result.problems
 
 
 def test_a_bare_base64_block_does_not_hide_what_follows():
     text = body("PHOTO;ENCODING=BASE64;JPEG:", "/9j/4AAQSkZJRgABAQAAAQABAAD", "AAAABBBB==", "", "FN:Ada", version="2.1")
-    result = vcard.read(text)
+    result = vcard_reader.read(text)
     assert result.cards[0].card.name == "Ada"
     assert not result.problems
 
@@ -75,25 +76,25 @@ def test_a_card_is_found_whatever_stands_around_it(text):
 
 
 def test_one_bad_line_is_reported_with_its_number_and_loses_nothing_else():
-    result = vcard.read(body("FN:Ada", "rubbish", "TEL:+49301234567"))
+    result = vcard_reader.read(body("FN:Ada", "rubbish", "TEL:+49301234567"))
     assert result.cards[0].card.phones == ("+49301234567",)
     assert [(each.line, each.whole_card) for each in result.problems] == [(4, False)]
 
 
 def test_one_bad_card_is_reported_and_loses_no_other():
-    result = vcard.read(body("X-NOTHING:1") + body("FN:Ada"))
+    result = vcard_reader.read(body("X-NOTHING:1") + body("FN:Ada"))
     assert [each.card.name for each in result.cards] == ["Ada"]
     assert [(each.line, each.whole_card) for each in result.problems] == [(1, True)]
 
 
 def test_cards_inside_cards_and_cards_without_an_end_are_all_read():
     nested = "BEGIN:VCARD\nN:parent\nBEGIN:VCARD\nN:one\nEND:VCARD\nTEL:1\nEND:VCARD"
-    assert [(each.card.name, each.card.phones) for each in vcard.read(nested).cards] == [
+    assert [(each.card.name, each.card.phones) for each in vcard_reader.read(nested).cards] == [
         ("parent", ("1",)),
         ("one", ()),
     ]
     unended = "BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\nEND:VCARD"
-    assert [each.card.name for each in vcard.read(unended).cards] == ["A", "B"]
+    assert [each.card.name for each in vcard_reader.read(unended).cards] == ["A", "B"]
 
 
 def test_a_folded_line_that_reads_begin_vcard_begins_no_card():
@@ -147,7 +148,7 @@ def test_notes_nickname_tags_birthday_and_uid_are_kept_beside_the_card():
 
 
 def test_a_group_is_no_person():
-    assert not vcard.read(body("FN:Team", "KIND:group", version="4.0")).cards
+    assert not vcard_reader.read(body("FN:Team", "KIND:group", version="4.0")).cards
 
 
 def test_a_company_card_and_one_of_an_android_phone_are_read():
@@ -190,17 +191,17 @@ def test_a_quote_that_is_never_closed_and_an_empty_quoted_line_lose_nothing():
 
 
 def test_one_card_is_read_so_far_and_says_so():
-    result = vcard.read(body("FN:A", *["X-A:1"] * 1_100, "TEL:1234567"))
+    result = vcard_reader.read(body("FN:A", *["X-A:1"] * 1_100, "TEL:1234567"))
     assert (len(result.cards), "first 1,000 lines" in result.problems[0].reason) == (1, True)
-    (card,) = vcard.read(body("FN:A", "CATEGORIES:" + ",".join(map(str, range(5_000))))).cards
+    (card,) = vcard_reader.read(body("FN:A", "CATEGORIES:" + ",".join(map(str, range(5_000))))).cards
     assert len(card.tags) == 100
 
 
 def test_a_line_of_many_megabytes_is_left_out_and_a_photograph_of_as_many_without_a_word():
-    result = vcard.read(body("FN:A", f"NOTE:{'x' * 5_000_000}", "TEL:1234567"))
+    result = vcard_reader.read(body("FN:A", f"NOTE:{'x' * 5_000_000}", "TEL:1234567"))
     assert (result.cards[0].card.phones, "longer than 1 MB" in result.problems[0].reason) == (("1234567",), True)
     photograph = "\r\n ".join(["PHOTO;ENCODING=b:", *["A" * 74] * 60_000])
-    result = vcard.read(body("FN:A", photograph, "TEL:1234567"))
+    result = vcard_reader.read(body("FN:A", photograph, "TEL:1234567"))
     assert (result.cards[0].card.phones, result.cards[0].properties, result.problems) == (("1234567",), (), ())
 
 
@@ -210,30 +211,33 @@ def test_parameters_without_end_take_no_time_and_lose_no_card(count):
 
 
 def test_a_line_with_too_many_parameters_says_so():
-    (problem,) = vcard.read(body("FN:Ada", "TEL" + ";a" * 65 + ":1")).problems
+    (problem,) = vcard_reader.read(body("FN:Ada", "TEL" + ";a" * 65 + ":1")).problems
     assert (problem.line, "64 parameters" in problem.reason) == (4, True)
 
 
 def test_a_file_over_the_caps_is_refused_or_read_as_far_as_it_goes(monkeypatch):
     monkeypatch.setattr(vcard_reader, "MAX_BYTES", 5_000)
-    assert "part the file" in vcard.read("x" * 5_001).problems[0].reason
-    monkeypatch.setattr(vcard_reader, "MAX_CARDS", 2)
-    result = vcard.read(body("FN:A") * 3)
-    assert (len(result.cards), "first 2 cards" in result.problems[0].reason) == (2, True)
-    monkeypatch.setattr(vcard_reader, "MAX_LINES", 6)
-    result = vcard.read(body("FN:A") * 2)
-    assert any("first 6 lines" in problem.reason for problem in result.problems)
+    assert "part the file" in vcard_reader.read("x" * 5_001).problems[0].reason
+    monkeypatch.setattr(read_card, "MAX_CARDS", 2)
+    for piece in (vcard_reader.PIECE, 1):
+        monkeypatch.setattr(vcard_reader, "PIECE", piece)
+        result = vcard_reader.read(body("FN:A") * 5)
+        assert [card.line for card in result.cards] == [1, 5]
+        (problem,) = result.problems
+        assert (problem.line, problem.count, problem.whole_card) == (9, 3, True)
+        assert "first 2 cards are read, and 3 more were not: part the file" in problem.reason
 
 
 def test_of_very_many_problems_the_first_are_named_and_the_others_counted():
-    result = vcard.read(body("FN:A", *["rubbish"] * 2_000))
+    result = vcard_reader.read(body("FN:A", *["rubbish"] * 2_000))
     assert len(result.cards) == 1
     assert len(result.problems) == 1_001
     assert result.problems[-1].reason.startswith("and 1,000 more lines")
+    assert result.problems[-1].count == 1_000
 
 
 def test_a_text_without_a_card_says_what_is_missing():
-    assert "BEGIN:VCARD" in vcard.read("hello").problems[0].reason
+    assert "BEGIN:VCARD" in vcard_reader.read("hello").problems[0].reason
 
 
 HOSTILE = {
@@ -257,8 +261,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_ends_in_a_result(text):
-    vcard.read(text)
-    vcard.read(text.encode("latin-1", "ignore"))
+    vcard_reader.read(text)
+    vcard_reader.read(text.encode("latin-1", "ignore"))
 
 
 pieces = st.lists(
@@ -273,13 +277,13 @@ pieces = st.lists(
 
 @given(pieces | st.text())
 def test_reading_never_raises_on_text(text):
-    result = vcard.read("BEGIN:VCARD\n" + text)
+    result = vcard_reader.read("BEGIN:VCARD\n" + text)
     for card in result.cards:
         assert card.card.label
         for said in (card.nickname, card.uid, *card.units, *card.tags, *card.properties):
             assert clean(said, limit=PROPERTY_LIMIT) == said
         assert clean(card.note, lines=True) == card.note
-    assert result == vcard.read("BEGIN:VCARD\n" + text)
+    assert result == vcard_reader.read("BEGIN:VCARD\n" + text)
 
 
 AROUND = ["BEGIN:VCARD", "FN:Z", "rubbish", "END:VCARD", ""]
@@ -296,14 +300,14 @@ card_lines = st.lists(
 
 @given(card_lines.map(lambda text: text.encode("latin-1")))
 def test_the_short_cut_for_ordinary_cards_makes_the_same_of_any_card(data):
-    quick = vcard.read(data)
+    quick = vcard_reader.read(data)
     with mock.patch.object(vcard_reader, "ordinary_card", return_value=None):
-        assert vcard.read(data) == quick
+        assert vcard_reader.read(data) == quick
 
 
 @given(st.binary())
 def test_reading_never_raises_on_bytes(data):
-    vcard.read(b"BEGIN:VCARD\n" + data)
+    vcard_reader.read(b"BEGIN:VCARD\n" + data)
 
 
 @given(st.builds(Card, name=st.text(min_size=1), org=st.text(), title=st.text(), emails=st.just(("a@b.co",))))

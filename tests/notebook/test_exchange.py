@@ -113,6 +113,30 @@ def test_one_bad_record_stops_no_other(book: Notebook) -> None:
     assert sorted(hit.contact.name for hit in book.people()) == ["Ada", "Grace Hopper"]
 
 
+def test_a_list_that_is_none_and_a_bad_part_of_a_record_lose_nothing_else(book: Notebook) -> None:
+    ada = {"uid": "a" * 32, "name": "Ada", "encounters": [{"date": "2026-11-20", "event": "PyCon", "note": "looms"}]}
+    bob = {"uid": "b" * 32, "name": "Bob", "follow_up": {"why": "no uid"}}
+    documents = (
+        {"meetup": 1, "contacts": {}, "events": [{"uid": "e" * 32, "name": "PyCon"}], "forgotten": 7},
+        {"meetup": 1, "contacts": [ada, bob], "events": {}},
+    )
+    files = [(f"{number}.json", json.dumps(each).encode()) for number, each in enumerate(documents)]
+    first, second = book.import_files([*files, ("x", b"nonsense")])[:2]
+    assert [(each.line, each.reason.split(",")[0]) for each in first.rejected] == [
+        (1, "an event has no start"),
+        (0, "contacts of the file should be a list"),
+        (0, "forgotten of the file should be a list"),
+    ]
+    assert [(each.line, each.reason.split(",")[0]) for each in second.rejected] == [
+        (0, "events of the file should be a list"),
+        (2, "a follow-up has no uid of letters"),
+    ]
+    assert [each.contact.name for each in second.arrivals] == ["Ada", "Bob"]
+    (event,) = (view.event for view in book.events())
+    assert (event.name, event.start.isoformat()) == ("PyCon", "2026-11-20")
+    assert book.import_files(files)[1].count("unchanged") == 2
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"meetup": "x"}', '{"meetup": 99}', "[" * 100_000, '"\\ud800"'])
 def test_what_is_no_export_is_refused_in_a_sentence(book: Notebook, text: str) -> None:
     with pytest.raises(BadInput):

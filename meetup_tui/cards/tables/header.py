@@ -1,5 +1,6 @@
 """The header of a table of people: where it is, what each column holds, and which program wrote it."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -44,14 +45,13 @@ class Header(NamedTuple):
 
 
 def find(text: str) -> Header | None:
-    """Return the header of a table, looked for with every delimiter; None where no row names columns of people."""
-    beginning = text[:200_000]
-    found = [each for delimiter in DELIMITERS for each in _candidates(beginning, delimiter)]
+    """Return the header in the beginning of a table, looked for with every delimiter; None where no row is one."""
+    found = [each for delimiter in DELIMITERS for each in _candidates(text, delimiter)]
     return max(found, key=lambda each: (_worth(each), -each.line), default=None)
 
 
 def _candidates(text: str, delimiter: str) -> Iterator[Header]:
-    for row in islice(rows(text, delimiter), SEARCHED):
+    for row in islice(rows(io.StringIO(text, newline=""), delimiter), SEARCHED):
         names = tuple(cell.strip("\ufeff \t*") for cell in row.cells)
         columns = [_column(name) for name in names]
         fields = {each.field for each in columns if each is not None}

@@ -10,7 +10,9 @@ from meetup_tui.cards.tables.dates import iso_day
 from meetup_tui.cards.tables.file import SEVERAL, unguarded
 from meetup_tui.cards.tables.header import Header
 from meetup_tui.cards.tables.words import Column
-from meetup_tui.cards.vcards.reader import MAX_OPAQUE, MAX_OPAQUE_LINE, mail_of, phone_of
+from meetup_tui.cards.vcards.kept import MAX_KEPT
+from meetup_tui.cards.vcards.values import mail_of, phone_of
+from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
@@ -214,8 +216,8 @@ def _tags(values: _Values, header: Header) -> tuple[str, ...]:
 
 
 def _within_the_caps(lines: Iterable[str]) -> Iterator[str]:
-    room = MAX_OPAQUE
-    for line in (clean(each, limit=MAX_OPAQUE_LINE + 1) for each in lines):
-        if len(line) <= min(room, MAX_OPAQUE_LINE):
+    room = MAX_KEPT
+    for line in (clean(each, limit=PROPERTY_LIMIT + 1) for each in lines):
+        if len(line) <= min(room, PROPERTY_LIMIT):
             room -= len(line)
             yield line

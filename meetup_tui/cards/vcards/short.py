@@ -9,12 +9,9 @@ import re
 import unicodedata
 
 from meetup_tui.cards.card import Card
-from meetup_tui.cards.vcards.reader import read
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.phone import normalise
 from meetup_tui.domain.text import clean
-
-__all__ = ["dialled", "linked", "plain", "read", "write"]
 
 _EXTENSION = re.compile(r"(?:;|,|#|x|ext)", re.IGNORECASE)
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
