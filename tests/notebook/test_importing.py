@@ -117,6 +117,17 @@ def test_what_is_passed_over_in_a_zip_is_named_and_what_is_damaged_loses_no_othe
     ]
 
 
+def test_an_organisers_own_columns_are_private_and_come_in_once(book: Notebook) -> None:
+    table = b"Name,Email,Company,Booth,Dietary needs\nMaja Lindqvist,ask Anna,Tidewater,B 12,none\n"
+    book.import_file(table, "x")
+    assert book.find("maja").note.splitlines() == ["Email: ask Anna", "Booth: B 12", "Dietary needs: none"]
+    assert book.import_file(table, "x").count("unchanged") == 1
+    assert "B 12" not in book.export_cards("vcf").text + book.export_cards("csv").text
+    given = book.export_cards("csv", with_notes=True).text
+    assert book.import_file(given.encode(), "x").count("unchanged") == 1
+    assert book.export_cards("csv", with_notes=True).text == given
+
+
 def test_what_was_given_out_comes_back_whatever_its_size(book: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_BYTES", 10)
     book.import_file(MAJA.encode(), "x")
