@@ -10,7 +10,7 @@ from meetup_tui.cards.tables import reader as csv_reader
 from meetup_tui.cards.tables.file import OUR_COLUMNS
 from meetup_tui.cards.tables.text import beginning_of, lines_in
 from meetup_tui.cards.vcards import reader as vcard_reader
-from meetup_tui.cards.vcards.lines import to_bytes
+from meetup_tui.cards.vcards.lines import apart, to_bytes
 from meetup_tui.domain.errors import BadInput
 
 BEGINNING = 100_000
@@ -79,13 +79,13 @@ def _read_member(data: bytes) -> tuple[str, ReadResult]:
 
 
 def _text(data: bytes) -> Source:
-    text = to_bytes(data)
+    text = apart(to_bytes(data))
     has_cards = _VCARD.search(text) is not None
     if text.lstrip().startswith((b"{", b"[")) and (text.rstrip().endswith((b"}", b"]")) or not has_cards):
         return Source(JSON)
     has_mecards = _MECARD.search(text) is not None
     if has_cards:
-        return _cards(data, has_mecards=has_mecards)
+        return _cards(text, has_mecards=has_mecards)
     if has_mecards:
         return Source("MECARDs", _mecards(lines_in(text)))
     del text
@@ -140,7 +140,7 @@ def _looks_like_a_table(text: str) -> bool:
 def _cards(data: bytes, *, has_mecards: bool) -> Source:
     """Read the vCards in a text, and the MECARDs between them."""
     cards = vcard_reader.read(data)
-    others = _mecards(_between_cards(lines_in(to_bytes(data)))) if has_mecards else _NOBODY
+    others = _mecards(_between_cards(lines_in(data))) if has_mecards else _NOBODY
     if not others.cards:
         return Source("vCards", cards)
     together = sorted((*cards.cards, *others.cards), key=lambda card: card.line)

@@ -98,6 +98,19 @@ def with_plain_newlines(data: bytes) -> bytes:
     return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
+_GLUED = tuple(end + begin for end in (b"END:VCARD", b";;") for begin in (b"BEGIN:VCARD", b"MECARD:", b"BIZCARD:"))
+"""A card after another on the same line, as in files that were joined and ended without a newline."""
+
+
+def apart(data: bytes) -> bytes:
+    """Return a text in which every card begins a line of its own."""
+    for glued in _GLUED:
+        if glued in data:
+            begin = glued.removeprefix(b"END:VCARD").removeprefix(b";;")
+            data = data.replace(glued, glued.removesuffix(begin) + b"\n" + begin)
+    return data
+
+
 def _mark(line: bytes) -> Mark:
     match line[:40].replace(b" ", b"").rstrip().upper():
         case b"BEGIN:VCARD":

@@ -11,7 +11,7 @@ from io import SEEK_END, BytesIO
 from meetup_tui.cards import read_card
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcards.draft import Draft
-from meetup_tui.cards.vcards.lines import Line, lines_of_card, to_bytes, with_plain_newlines
+from meetup_tui.cards.vcards.lines import Line, apart, lines_of_card, to_bytes, with_plain_newlines
 from meetup_tui.cards.vcards.ordinary import ordinary_card
 from meetup_tui.cards.vcards.properties import UnreadableLineError, parse
 
@@ -38,7 +38,7 @@ def read(text: bytes | str) -> ReadResult:
         reason = f"this is over {MAX_BYTES // 1_000_000:,} MB: part the file, or export it without pictures"
         return ReadResult(problems=(Problem(1, reason, whole_card=True),))
     reading = _Reading()
-    for piece in _pieces(to_bytes(text)):
+    for piece in _pieces(apart(to_bytes(text))):
         reading.take(with_plain_newlines(piece))
     problems = reading.all_problems()
     if not reading.cards and not problems:
