@@ -115,6 +115,18 @@ def test_a_name_is_read_from_its_parts_where_it_is_not_said_whole():
     assert (card.name, card.parts) == ("Mr. Doe", ("Doe", "John"))
 
 
+@pytest.mark.parametrize(
+    ("structured", "full", "name"),
+    [
+        ("Hook;James;;;", "Hook, James", "James Hook"), ("", "Hook, James", "Hook, James"),
+        ("van der Berg;Jan;T.;Dr.;", "van der Berg, Jan T.", "Jan T. van der Berg"),
+        ("Hook;;;;", "Hook, James", "Hook, James"), ("Hook;James;;;", "Capt. Hook, esq.", "Capt. Hook, esq."),
+    ],
+)  # fmt: skip
+def test_a_family_name_said_first_goes_where_the_parts_say(structured, full, name):
+    assert only(body(*([f"N:{structured}"] if structured else []), f"FN:{full}")).card.name == name
+
+
 def test_an_organisation_alone_is_a_card_and_its_departments_stand_apart():
     card = only(body(r"ORG:Acme\, Inc.;R&D;;"))
     assert (card.card.org, card.units, card.card.label) == ("Acme, Inc.", ("R&D",), "Acme, Inc.")
@@ -182,6 +194,36 @@ def test_a_value_may_go_on_after_a_backslash_or_a_soft_break_with_a_space():
     card = only("BEGIN:VCARD\nFN:A\nADR:;;Hof\\\n12;;;;\nNOTE;ENCODING=QUOTED-PRINTABLE:a = \nb=3Dc\nEND:VCARD")
     assert card.properties == (r"ADR:;;Hof\n12;;;;",)
     assert card.note == "a b=c"
+    note = ("NOTE;ENCODING=QUOTED-PRINTABLE:a=", "  b=0D=0A=", " c=0D=0A=", "", "TEL:1234567")
+    card = only(body("FN:A", *note, version="2.1"))
+    assert (card.note, card.card.phones) == ("a  b\n c", ("1234567",))
+
+
+def test_cards_on_one_line_are_told_apart():
+    text = body("FN:A").strip() + body("FN:B").strip() + body("FN:C")
+    assert [card.card.name for card in vcard_reader.read(text).cards] == ["A", "B", "C"]
+
+
+def test_an_address_of_a_chat_program_is_no_mail():
+    card = only(body("FN:A", "EMAIL;IM:a@x.example", "EMAIL;TYPE=msn,home:b@x.example", "EMAIL;INTERNET:c@x.example"))
+    assert card.card.emails == ("c@x.example",)
+    assert card.properties == ("X-IM:a@x.example", "X-MSN;TYPE=HOME:b@x.example")
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "name"),
+    [
+        ("windows-1251", "cp1251", "Пётр Ильич"), ("Shift_JIS", "cp932", "表ソ能①髙"), ("Big-5", "big5", "許功蓋"),
+        ("GB2312", "gbk", "朱镕基"), ("ISO-8859-2", "iso8859-2", "Świątek"), ("iso-8859-1", "cp1252", "Zoë – €"),
+        ("EUC-KR", "cp949", "김철수"), ("x-sjis", "cp932", "安藤"),
+    ],
+)  # fmt: skip
+def test_every_declared_character_set_is_read_as_programs_mean_it(charset, codec, name):
+    raw = name.encode(codec)
+    quoted = b"".join(b"=%02X" % byte for byte in raw)
+    for head, value in ((b"FN", raw), (b"FN;ENCODING=QUOTED-PRINTABLE", quoted)):
+        line = head + b";CHARSET=" + charset.encode() + b":" + value
+        assert only(b"BEGIN:VCARD\nVERSION:2.1\n" + line + b"\nEND:VCARD\n").card.name == name
 
 
 def test_a_quote_that_is_never_closed_and_an_empty_quoted_line_lose_nothing():

@@ -128,7 +128,10 @@ class Draft:
             return "", "", self._first("FN")
         family, given, additional, prefix, suffix = (*parts, "", "", "", "", "")[:5]
         order = (family, given) if family_comes_first(family) else (given, additional, family)
-        full = self._first("FN") or " ".join(part for part in (prefix, *order, suffix) if part)
+        full = self._first("FN")
+        if "," in full and (rest := _after_family(full, family, given)):
+            full = " ".join(part for part in (prefix, *order, suffix) if part == family or (part and part in rest))
+        full = full or " ".join(part for part in (prefix, *order, suffix) if part)
         if not any(parts[2:]) and (name_parts(full) == (family, given) or (full == family and not given)):
             self._held[id(structured)] = full
         return family, " ".join(part for part in (given, additional) if part), full
@@ -202,3 +205,9 @@ class Draft:
             if link and (each.name == "URL" or "://" in link):
                 found.setdefault(link.casefold(), link)
         return tuple(found.values())
+
+
+def _after_family(full: str, family: str, given: str) -> str:
+    """Return what a whole name like ``Hook, James`` says after its family name; empty where it is not said so."""
+    first, _, rest = full.partition(", ")
+    return rest if family and given and first == family and given in rest else ""

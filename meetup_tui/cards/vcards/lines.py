@@ -15,11 +15,18 @@ MAX_LINE = 1_000_000
 """Bytes of one line with all that is folded into it; more of it is not held."""
 
 _CHARSET = re.compile(
-    r"(?:utf|(?:us-)?ascii|iso-?(?:8859|2022)|latin|windows|(?:cp|ibm)\d|mac|shift_?jis|sjis|euc|gb|big5|hz|koi8|tis)"
-    r"[\w.-]{0,30}",
+    r"(?:utf|(?:us-)?ascii|iso-?(?:8859|2022)|latin|windows|(?:cp|ibm)\d|mac|shift[_-]?jis|(?:x-)?sjis|euc|(?:x-)?gb"
+    r"|big-?5|hz|koi8|tis|ks_c)[\w.-]{0,30}",
     re.IGNORECASE | re.ASCII,
 )
 """Names that are character sets; other codecs Python knows are no text, or slow on purpose."""
+_WIDER = {
+    "shiftjis": "cp932", "sjis": "cp932", "xsjis": "cp932", "windows31j": "cp932", "gb2312": "gb18030",
+    "gb231280": "gb18030", "gbk": "gb18030", "xgbk": "gb18030", "big5": "cp950", "euckr": "cp949", "ksc5601": "cp949",
+    "ksc56011987": "cp949", "iso88591": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "usascii": "cp1252",
+    "iso88599": "cp1254", "tis620": "cp874", "windows874": "cp874",
+}  # fmt: skip
+"""What programs mean that name a character set: it with all that was added to it since (WHATWG Encoding § 4.2)."""
 _SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 _QUOTING = b" \t>"
 """How pasted mail may stand before a card: indented, or quoted."""
@@ -133,19 +140,20 @@ class _Held:
 
     def goes_on_with(self, following: bytes) -> bool:
         """Take in the following line and return True, where this one goes on with it; a blank one is passed over."""
+        last = self._parts[-1]
+        goes_on = not self._is_over and last.endswith((b"=", b"= ", b"=\t")) and following.strip()
+        if goes_on and self._is(_QUOTED_PRINTABLE):
+            self._parts[-1] = last.rstrip()[:-1]
+            self._add(following)
+            return True
         if following[:1] in _SPACES:
             self._add(following[1:])
             return True
-        last = self._parts[-1]
         if not following.strip():
             self._is_over = True
             return True
         if self._is_over:
             return False
-        if last.endswith((b"=", b"= ", b"=\t")) and self._is(_QUOTED_PRINTABLE):
-            self._parts[-1] = last.rstrip()[:-1]
-            self._add(following)
-            return True
         if last.endswith(b"\\") and b":" not in following:
             self._parts[-1] = last[:-1] + b"\n"
             self._add(following)
@@ -195,7 +203,9 @@ def _decoded_otherwise(data: bytes, charset: str) -> str:
 def charset_named(name: str) -> str:
     """Return the name of a character set as it may be handed to a codec, empty for one that is no text."""
     name = name.strip(' "')
-    return name if _CHARSET.fullmatch(name) else ""
+    if not _CHARSET.fullmatch(name):
+        return ""
+    return _WIDER.get(name.lower().replace("-", "").replace("_", ""), name)
 
 
 def to_bytes(text: str | bytes) -> bytes:
