@@ -10,7 +10,8 @@ from meetup_tui.cards.tables import reader as csv_reader
 from meetup_tui.cards.tables.file import OUR_COLUMNS
 from meetup_tui.cards.tables.text import beginning_of, lines_in
 from meetup_tui.cards.vcards import reader as vcard_reader
-from meetup_tui.cards.vcards.lines import apart, to_bytes
+from meetup_tui.cards.vcards.charsets import to_bytes
+from meetup_tui.cards.vcards.lines import apart
 from meetup_tui.domain.errors import BadInput
 
 BEGINNING = 100_000

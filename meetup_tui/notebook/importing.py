@@ -222,7 +222,7 @@ def _named(files: list[_File]) -> str:
 
 def _read(name: str, data: bytes) -> _File:
     from meetup_tui.cards import source
-    from meetup_tui.cards.vcards.lines import decoded, to_bytes
+    from meetup_tui.cards.vcards.charsets import decoded, to_bytes
     from meetup_tui.notebook.exchange import parsed
 
     try:

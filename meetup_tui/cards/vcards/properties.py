@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetup_tui.cards.vcards.lines import Line, charset_named, decoded
+from meetup_tui.cards.vcards.charsets import charset_named, decoded
+from meetup_tui.cards.vcards.lines import Line
 from meetup_tui.domain.text import clean
 
 MAX_PARAMETERS = 64

@@ -10,8 +10,9 @@ from io import SEEK_END, BytesIO
 
 from meetup_tui.cards import read_card
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
+from meetup_tui.cards.vcards.charsets import to_bytes
 from meetup_tui.cards.vcards.draft import Draft
-from meetup_tui.cards.vcards.lines import Line, apart, lines_of_card, to_bytes, with_plain_newlines
+from meetup_tui.cards.vcards.lines import Line, apart, lines_of_card, with_plain_newlines
 from meetup_tui.cards.vcards.ordinary import ordinary_card
 from meetup_tui.cards.vcards.properties import UnreadableLineError, parse
 
