@@ -8,6 +8,7 @@ value can be taken for a field.
 from collections.abc import Iterable, Iterator
 
 from meetup_tui.cards.card import Card, family_comes_first
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.short import linked, numbers, plain
@@ -21,7 +22,6 @@ MAX_CHARACTERS = 20_000
 """Of one code; the largest QR code holds 7,089 digits."""
 
 _ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\;,:"})
-_VCARD_ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\;,"})
 _BIZCARD = {
     "N": "GIVEN", "X": "FAMILY", "T": "TITLE", "C": "ORG", "A": "ADR",
     "B": "TEL", "M": "TEL-CELL", "F": "TEL-FAX", "E": "EMAIL",
@@ -146,24 +146,19 @@ def _lines(found: list[tuple[str, str]]) -> Iterator[str]:
     for key, value in found:
         text = clean(unescaped(value))
         if key in _TYPES and text:
-            yield f"TEL;TYPE={_TYPES[key]}:{_escaped(phone_of(text))}"
+            yield f"TEL;TYPE={_TYPES[key]}:{escaped(phone_of(text))}"
         elif key == "ADR":
             parts = [clean(unescaped(part)).strip() for part in split_unescaped(value, ",")]
             parts = parts if len(parts) == _ADDRESS_PARTS else ["", "", ", ".join(filter(None, parts)), "", "", "", ""]
-            yield f"ADR:{';'.join(map(_escaped, parts))}"
+            yield f"ADR:{';'.join(map(escaped, parts))}"
         elif key == "SOUND":
             family, _, given = text.partition(",")
             spoken = (("LAST", family.strip()), ("FIRST", given.strip()))
-            yield from (f"X-PHONETIC-{which}-NAME:{_escaped(name)}" for which, name in spoken if name)
+            yield from (f"X-PHONETIC-{which}-NAME:{escaped(name)}" for which, name in spoken if name)
         elif key in {"BDAY", "NICKNAME"} and text:
-            yield f"{key}:{_escaped(text)}"
+            yield f"{key}:{escaped(text)}"
         elif key not in _KNOWN and text and _is_token(key):
-            yield f"{key if key.startswith('X-') else f'X-{key}'}:{_escaped(text)}"
-
-
-def _escaped(text: str) -> str:
-    """Escape a text value of a vCard (RFC 2426 § 4)."""
-    return text.translate(_VCARD_ESCAPES)
+            yield f"{key if key.startswith('X-') else f'X-{key}'}:{escaped(text)}"
 
 
 def _is_token(key: str) -> bool:

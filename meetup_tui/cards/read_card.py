@@ -31,8 +31,6 @@ class ReadCard:
     """The uid, where it is one of this program's: 32 hexadecimal digits."""
     revised: datetime | None = None
     """REV: when the card was last changed, UTC."""
-    units: tuple[str, ...] = ()
-    """The departments below the organisation, from ORG (RFC 6350 § 6.6.4)."""
     properties: tuple[str, ...] = ()
     """What it says besides, for an export to give back: lines of a vCard 3.0, unfolded and escaped."""
     line: int = 1

@@ -12,7 +12,7 @@ from meetup_tui.notebook.desk import Change
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import Problem, ReadResult
     from meetup_tui.notebook.exchange import Fields
-    from meetup_tui.notebook.restoring import ImportResult
+    from meetup_tui.notebook.restoring import Import
 
 OURS = "an export of meetup"
 """The kind of our own JSON."""
@@ -122,26 +122,7 @@ class Importing(Arriving):
 
         return source.largest(beginning)
 
-    def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
-        """Bring back what an export holds, merging by uid; nothing that is there already is lost.
-
-        Whoever was forgotten is rejected, unless `again` says that they come back. One bad record never stops the
-        others. Raises BadInput for a text that is no export of ours.
-        """
-        from meetup_tui.notebook.exchange import parsed
-
-        document = parsed(text)
-        if not dry_run:
-            self._store.back_up("import")
-        with self._change("imported a notebook") as change:
-            result = self._brought_back(change, document, Terms(again=again))
-            if dry_run:
-                change.abandon()
-        return result
-
-    def _brought_back(
-        self, change: Change, document: "Fields", terms: Terms, done: Callable[[int], None] | None = None
-    ) -> "ImportResult":
+    def _brought_back(self, change: Change, document: "Fields", terms: Terms, done: Callable[[int], None]) -> "Import":
         from meetup_tui.notebook.restoring import Import
 
         forgotten = document.get("forgotten")
@@ -150,18 +131,18 @@ class Importing(Arriving):
         on = (lambda _: "") if terms.again else self._tombstones(known).on
         import_ = Import(self._index, document, on, known_only=terms.known_only, done=done)
         import_.apply(change)
-        return import_.result
+        return import_
 
     def _restored(self, change: Change, file: _File, terms: Terms, steps: "_Steps") -> Imported:
         if file.document is None:
             raise BadInput(file.problem)
-        result = self._brought_back(change, file.document, terms, steps.begin(file.size))
-        told = f"--event does not count for an export of meetup: nobody in it is noted as met at {clean(terms.event)}"
+        import_ = self._brought_back(change, file.document, terms, steps.begin(file.size))
+        told = f"--event does not count for an export of meetup: nobody in it is noted as met at {terms.event}"
         return Imported(
             name=file.name,
             kind=file.kind,
-            arrivals=tuple(result.arrivals),
-            rejected=tuple(Rejected(line=line, reason=reason) for line, reason in result.rejected),
+            arrivals=tuple(import_.arrivals),
+            rejected=tuple(Rejected(line=line, reason=reason) for line, reason in import_.rejected),
             remarks=(Rejected(line=0, reason=told),) if terms.event else (),
         )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from meetup_tui.domain.contact import Contact, appended
@@ -32,34 +32,6 @@ _HEX = re.compile(r"(?:[0-9a-f]{2}){8,32}")
 """What a salt and a mark look like."""
 
 
-@dataclass(slots=True)
-class ImportResult:
-    """What an import did, or would do."""
-
-    arrivals: list[Arrival] = field(default_factory=list)
-    """Everybody in it who could be used, in its order."""
-    rejected: list[tuple[int, str]] = field(default_factory=list)
-    """The place of each record that could not be used, counted from 1 among its kind, and why; 0 for a whole list."""
-
-    @property
-    def new(self) -> int:
-        """How many people were not there."""
-        return self._count("new")
-
-    @property
-    def updated(self) -> int:
-        """How many people were there, and something was added."""
-        return self._count("updated")
-
-    @property
-    def unchanged(self) -> int:
-        """How many people were there as they are."""
-        return self._count("unchanged")
-
-    def _count(self, becomes: Becomes) -> int:
-        return sum(each.becomes == becomes for each in self.arrivals)
-
-
 class Import:
     """One export on its way into a notebook."""
 
@@ -82,12 +54,15 @@ class Import:
         self._known_only = known_only
         self._done = done
         self._merged_into = {uid: each.uid for each in index.contacts for uid in each.other_uids}
-        self.result = ImportResult()
+        self.arrivals: list[Arrival] = []
+        """Everybody in it who could be used, in its order."""
+        self.rejected: list[tuple[int, str]] = []
+        """The place of each record that can't be used, from 1 among its kind, or 0 for a whole list; and why."""
         self._place = 1
         self._events: dict[str, str] = {}
 
     def apply(self, change: Change) -> None:
-        """Put everything into one change; what can't be used is told in the result and stops nothing else."""
+        """Put everything into one change; what can't be used is told in `rejected` and stops nothing else."""
         self._each("events", lambda value: self._event(change, event_from_document(value)))
         self._each("contacts", lambda value: self._contact(change, value))
         self._singles(change)
@@ -105,11 +80,11 @@ class Import:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn what can't be used in this block into a line of the result."""
+        """Turn what can't be used in this block into one of the rejected."""
         try:
             yield
         except MeetupError as error:
-            self.result.rejected.append((self._place, str(error)))
+            self.rejected.append((self._place, str(error)))
 
     def _event(self, change: Change, theirs: Event) -> None:
         """Keep an event; one of the same name is the same event."""
@@ -131,7 +106,7 @@ class Import:
         mine = self._index.contacts.get(theirs.uid) or self._index.contacts.get(self._merged_into.get(theirs.uid, ""))
         follow_ups = follow_up_documents(value)
         if mine is None and self._known_only:
-            self.result.arrivals.append(Arrival(contact=theirs, line=self._place, becomes="left out"))
+            self.arrivals.append(Arrival(contact=theirs, line=self._place, becomes="left out"))
             return
         day = "" if mine is not None else self._forgotten_on(theirs)
         if day:
@@ -145,7 +120,7 @@ class Import:
                 touched |= self._follow_up(change, follow_up_from_document(each, contact.uid), contact)
         becomes: Becomes = "new" if mine is None else "updated" if touched else "unchanged"
         by: Likeness | None = None if mine is None else "uid"
-        self.result.arrivals.append(Arrival(contact=contact, line=self._place, becomes=becomes, known=mine, by=by))
+        self.arrivals.append(Arrival(contact=contact, line=self._place, becomes=becomes, known=mine, by=by))
 
     def _follow_up(self, change: Change, theirs: FollowUp, contact: Contact) -> bool:
         """Keep a follow-up, and return whether that changed anything; the one open here stays the open one."""

@@ -129,7 +129,11 @@ def test_a_family_name_said_first_goes_where_the_parts_say(structured, full, nam
 
 def test_an_organisation_alone_is_a_card_and_its_departments_stand_apart():
     card = only(body(r"ORG:Acme\, Inc.;R&D;;"))
-    assert (card.card.org, card.units, card.card.label) == ("Acme, Inc.", ("R&D",), "Acme, Inc.")
+    assert (card.card.org, card.properties, card.card.label) == (
+        "Acme, Inc.",
+        (r"ORG:Acme\, Inc.;R&D;;",),
+        "Acme, Inc.",
+    )
 
 
 def test_phones_and_addresses_lose_their_schemes():
@@ -322,7 +326,7 @@ def test_reading_never_raises_on_text(text):
     result = vcard_reader.read("BEGIN:VCARD\n" + text)
     for card in result.cards:
         assert card.card.label
-        for said in (card.nickname, card.uid, *card.units, *card.tags, *card.properties):
+        for said in (card.nickname, card.uid, *card.tags, *card.properties):
             assert clean(said, limit=PROPERTY_LIMIT) == said
         assert clean(card.note, lines=True) == card.note
     assert result == vcard_reader.read("BEGIN:VCARD\n" + text)

@@ -177,6 +177,7 @@ def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None
     assert [view.event.name for view in book.events()] == ["PyCon"]
     assert book.import_file(MAJA.encode(), "x", terms).count("unchanged") == 1
     assert len(book.find("maja").encounters) == 1
+    assert book.import_file(MAJA.encode(), "x", Terms(event=" \x1b ")).count("unchanged") == 1
     gains = book.import_file(MAJA.encode(), "x", Terms(event="EuroPython", dry_run=True)).arrivals[0].gains
     assert gains == (("met at", "EuroPython"),)
 

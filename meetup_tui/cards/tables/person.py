@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetup_tui.cards.card import Card, family_comes_first, name_parts
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.cards.tables.cells import Values, mail_parts, number_in
 from meetup_tui.cards.tables.dates import iso_day
@@ -16,7 +17,6 @@ from meetup_tui.cards.vcards.values import mail_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _COURTESY = frozenset({
     "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "hr", "fr", "m", "mme", "mlle", "monsieur", "madame",
     "sr", "sra", "srta",
@@ -67,14 +67,9 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
         *_others(values),
     )
     return ReadCard(
-        card=card, note=note_of(values, header, cells), nickname=nickname, tags=_tags(values, header), units=units,
+        card=card, note=note_of(values, header, cells), nickname=nickname, tags=_tags(values, header),
         properties=tuple(_within_the_caps(properties)), line=line,
     )  # fmt: skip
-
-
-def escaped(text: str) -> str:
-    """Return a text as a value of a vCard 3.0 (RFC 2426 § 4)."""
-    return clean(text, lines=True).strip().translate(_ESCAPES)
 
 
 def _prefix_and_title(values: Values) -> tuple[str, str]:

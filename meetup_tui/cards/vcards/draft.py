@@ -55,7 +55,7 @@ class Draft:
             return None
         nickname = self._nickname()
         family, given, full = self._name()
-        org, *units = self._org()
+        org = self._org()
         card = Card(
             name=full if full or org else nickname, family=family, given=given, org=org, title=self._title(),
             emails=self._values("EMAIL", mail_of), phones=self._values("TEL", phone_of), urls=self._links(),
@@ -72,7 +72,6 @@ class Draft:
             uid=next((uid for each in self._named("UID") if (uid := clean(each.value))), ""),
             own_uid=own,
             revised=moment_of(self._first("REV")),
-            units=tuple(units),
             properties=(*uids, *kept_lines(self._properties, self._version, self._held)),
             line=self._line,
         )
@@ -143,15 +142,15 @@ class Draft:
         lists = (split_unescaped(part, ",")[:MAX_PARTS] for part in split_unescaped(found.value, ";")[:MAX_PARTS])
         return [clean(" ".join(unescaped(each) for each in names)).strip() for names in lists]
 
-    def _org(self) -> list[str]:
-        """Return the organisation and the departments below it."""
+    def _org(self) -> str:
+        """Return the organisation; the departments below it stay in its line."""
         for each in self._named("ORG"):
             found = [part for part in self._parts(each) if part]
             if len(found) == 1:
                 self._held[id(each)] = found[0]
             if found:
-                return found
-        return [""]
+                return found[0]
+        return ""
 
     def _title(self) -> str:
         title = ""

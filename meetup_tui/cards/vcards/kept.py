@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.properties import BINARY, TEXTS, Head, Property
 from meetup_tui.cards.vcards.uids import FURTHER, OWN
@@ -38,7 +39,6 @@ _UNDONE = frozenset({"ENCODING", "CHARSET", "TYPE"})
 _UNSAID = frozenset({"VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "INDEX", "MEDIATYPE"})
 """Parameters that alone are no reason to keep what a field holds."""
 _TO_QUOTE = re.compile(r"[:;,]|^[^\x20-\x7e]")
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 _BREAKS = re.compile(r"\r\n?|\n")
 
@@ -163,7 +163,7 @@ def _reached(found: Property, version: str, held: str | None) -> str:
     if held is None:
         text = clean(unescaped(found.value, version=version)).strip()
         held = _REACH[found.name](text) or text
-    return clean(held.replace("\\", "%5C")) if found.name == "URL" else held.translate(_ESCAPES)
+    return clean(held.replace("\\", "%5C")) if found.name == "URL" else escaped(held)
 
 
 def _value(found: Property, version: str) -> str:
@@ -174,7 +174,7 @@ def _value(found: Property, version: str) -> str:
     if head.name == "GEO" and (place := clean(value))[:4].lower() == "geo:":
         return clean(place[4:].partition(";")[0].replace(",", ";", 1))
     if version == "2.1" and head.name not in _URIS:
-        value = ";".join(_escaped(unescaped(part, version="2.1")) for part in split_unescaped(value, ";"))
+        value = ";".join(_old(part) for part in split_unescaped(value, ";"))
     value = value.strip()
     if "\n" in value or "\r" in value:
         value = _BREAKS.sub(r"\\n", value)
@@ -182,9 +182,9 @@ def _value(found: Property, version: str) -> str:
     return _five_parts(value) if head.name == "N" else value
 
 
-def _escaped(text: str) -> str:
-    """Return a text value escaped (RFC 2426 § 4)."""
-    return clean(text, lines=True, limit=PROPERTY_LIMIT + 1).strip().translate(_ESCAPES)
+def _old(part: str) -> str:
+    """Return a part of a value of version 2.1 as 3.0 has it."""
+    return escaped(unescaped(part, version="2.1"), limit=PROPERTY_LIMIT + 1).strip()
 
 
 def _five_parts(value: str) -> str:

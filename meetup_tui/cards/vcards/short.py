@@ -9,12 +9,12 @@ import re
 import unicodedata
 
 from meetup_tui.cards.card import Card
+from meetup_tui.cards.content_line import escaped
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.phone import normalise
 from meetup_tui.domain.text import clean
 
 _EXTENSION = re.compile(r"(?:;|,|#|x|ext)", re.IGNORECASE)
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _NO_STRUCTURE = str.maketrans(dict.fromkeys("\\;,", " "))
 
 
@@ -31,19 +31,14 @@ def write(card: Card) -> str:
 
 def _properties(card: Card) -> list[str]:
     family, given = (plain(part) for part in card.parts)
-    lines = [f"N:{family};{given};;;", f"FN:{_text(card.label)}"]
-    lines += [f"ORG:{_text(card.org)}"] if card.org else []
-    lines += [f"TITLE:{_text(card.title)}"] if card.title else []
+    lines = [f"N:{family};{given};;;", f"FN:{escaped(card.label)}"]
+    lines += [f"ORG:{escaped(card.org)}"] if card.org else []
+    lines += [f"TITLE:{escaped(card.title)}"] if card.title else []
     lines += [f"TEL;TYPE=CELL:{number}" for number in numbers(card.phones)]
-    lines += [f"EMAIL:{_text(email)}" for email in card.emails]
+    lines += [f"EMAIL:{escaped(email)}" for email in card.emails]
     lines += [f"URL:{linked(url)}" for url in card.urls]
-    lines += [f"NOTE:{_text(card.note)}"] if card.note else []
+    lines += [f"NOTE:{escaped(card.note)}"] if card.note else []
     return lines
-
-
-def _text(value: str) -> str:
-    """Escape a text value (RFC 2426 § 4); never a colon, which needs none."""
-    return clean(value, lines=True).translate(_ESCAPES)
 
 
 def plain(value: str) -> str:
