@@ -6,21 +6,30 @@ Nothing is unpacked to a disk, and nothing is trusted that it says of itself.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from meetup_tui.cards.read_card import ReadResult
-from meetup_tui.cards.tables import reader as csv_reader
-from meetup_tui.cards.tables.header import Kind
-from meetup_tui.cards.vcards import reader as vcard_reader
+from meetup_tui.cards.read_card import Problem, ReadResult
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
 
 MAX_NAMES = 5_000
 """Files one zip may list."""
-MAX_UNPACKED = 4 * vcard_reader.MAX_BYTES
+MAX_MEMBER = 50_000_000
+"""Bytes read out of one file in a zip."""
+MAX_UNPACKED = 4 * MAX_MEMBER
 """Bytes read out of one zip altogether."""
+CONTACTS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", "")
+"""How the names of files end that are looked into."""
 
+Reading = Callable[[bytes], tuple[str, ReadResult]]
+"""Answers the bytes of a file with what it is, in words, and who is in it; nobody where it is none of contacts."""
+
+_NOBODY = ReadResult()
+_LINKEDIN = "LinkedIn connections"
+_NAMED = 5
+"""Files that are passed over which are named."""
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError,
     LookupError,
@@ -29,54 +38,75 @@ _DAMAGE = (
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def read(data: bytes) -> tuple[Kind | str, ReadResult]:
-    """Return what is in a zip, in words, and everybody in it: LinkedIn's connections, else vCards and tables.
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A file in a zip that was looked into."""
 
-    Raises BadInput for a zip that is damaged, locked, hostile or too large, or holds nobody.
+    name: str
+    kind: str = ""
+    result: ReadResult = _NOBODY
+    problem: str = ""
+    """Why it could not be read."""
+
+
+def read(data: bytes, reading: Reading) -> tuple[str, ReadResult]:
+    """Return what is in a zip, in words, and everybody in it; files that hold nobody are named.
+
+    Of LinkedIn's zip only the connections are read, as its other tables hold you. Raises BadInput for a zip that is
+    damaged, locked, hostile or too large, or holds nobody.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive)
+            entries = [each for each in archive.infolist() if not each.is_dir()]
+            _refuse_what_is_no_archive(entries)
+            looked_into = [each for each in entries if PurePosixPath(each.filename).suffix.lower() in CONTACTS]
+            members = list(_members(archive, looked_into, reading))
     except BadInput:
         raise
     except _DAMAGE:
         raise BadInput("this zip file is damaged; download it again, or unpack it and import what is in it") from None
+    others = [each.filename for each in entries if each not in looked_into]
+    return _together(members, others)
 
 
-def _read(archive: zipfile.ZipFile) -> tuple[Kind | str, ReadResult]:
-    entries = archive.infolist()
+def _refuse_what_is_no_archive(entries: Sequence[zipfile.ZipInfo]) -> None:
+    names = {entry.filename for entry in entries}
     if len(entries) > MAX_NAMES:
         raise BadInput(f"this zip lists over {MAX_NAMES:,} files; unpack it and import the one with the contacts")
-    for entry in entries:
-        _must_stay_inside(entry.filename)
-    if {"[Content_Types].xml"} & {entry.filename for entry in entries}:
+    for name in names:
+        _must_stay_inside(name)
+    if "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= names or "Index/Document.iwa" in names:
         raise BadInput("this is an office document; save the table in it as CSV (UTF-8), and import that")
-    found = list(_tables(archive, [each for each in entries if each.filename.lower().endswith((".csv", ".vcf"))]))
-    for wanted in ("LinkedIn connections", "vCards", "Google contacts", "Outlook contacts"):
-        results = [result for kind, result in found if kind == wanted]
-        if results:
-            return wanted, _together(results)
-    raise BadInput("there are no contacts in this zip: LinkedIn's has a Connections.csv in it, others .vcf files")
 
 
-def _tables(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[tuple[Kind | str, ReadResult]]:
-    """Yield what is in each file of contacts; its real bytes are counted, not those it says it has."""
+def _members(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], reading: Reading) -> Iterator[_Member]:
+    """Yield what is in each file; its real bytes are counted, not those it says it has."""
     room = MAX_UNPACKED
     for entry in entries:
-        if entry.flag_bits & 1:
-            raise BadInput("this zip is locked with a password; unpack it and import what is in it")
-        if entry.compress_type not in _METHODS:
-            raise BadInput("this zip is packed in a way that is not read here; unpack it and import what is in it")
-        with archive.open(entry) as file:
-            data = file.read(min(vcard_reader.MAX_BYTES, room) + 1)
+        name = clean(entry.filename)
+        try:
+            data = _unpacked(archive, entry, min(MAX_MEMBER, room))
+        except BadInput as error:
+            yield _Member(name, problem=str(error))
+            continue
+        except _DAMAGE:
+            yield _Member(name, problem="it is damaged; download the zip again")
+            continue
         room -= len(data)
-        if len(data) > vcard_reader.MAX_BYTES or room < 0:
-            limit = vcard_reader.MAX_BYTES // 1_000_000
-            raise BadInput(f"{clean(entry.filename)} in this zip is over {limit} MB when unpacked; part it first")
-        if b"BEGIN:VCARD" in data.upper():
-            yield "vCards", vcard_reader.read(data)
-        elif (table := csv_reader.read(data)) is not None:
-            yield table
+        yield _Member(name, *reading(data))
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """Return what is in a file; raises BadInput, or what zipfile raises, for one that can't be read."""
+    if entry.flag_bits & 1:
+        raise BadInput("it is locked with a password; unpack it and import what is in it")
+    if entry.compress_type not in _METHODS:
+        raise BadInput("it is packed in a way that is not read here; unpack it and import what is in it")
+    with archive.open(entry) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise BadInput(f"it is over {MAX_MEMBER // 1_000_000} MB when unpacked; part it first")
+    return data
 
 
 def _must_stay_inside(name: str) -> None:
@@ -85,6 +115,25 @@ def _must_stay_inside(name: str) -> None:
         raise BadInput("this zip has a name that leads out of it; nothing of it is read")
 
 
-def _together(results: list[ReadResult]) -> ReadResult:
-    cards = tuple(card for result in results for card in result.cards)
-    return ReadResult(cards, tuple(problem for result in results for problem in result.problems))
+def _together(members: Sequence[_Member], others: Sequence[str]) -> tuple[str, ReadResult]:
+    """Return what files in a zip hold as one result, each problem with the name of its file."""
+    read = [each for each in members if each.result.cards or each.result.problems]
+    if any(each.kind == _LINKEDIN for each in read):
+        read = [each for each in read if each.kind in (_LINKEDIN, "vCards")]
+    unread = [Problem(0, f"{each.name}: {each.problem}", whole_card=True) for each in members if each.problem]
+    if not read:
+        if unread:
+            raise BadInput(f"in this zip, {unread[0].reason}")
+        raise BadInput("there are no contacts in this zip: LinkedIn's has a Connections.csv in it, others .vcf files")
+    cards = tuple(card for each in read for card in each.result.cards)
+    problems = [_within(each.name, problem) for each in read for problem in each.result.problems]
+    skipped = [*(each.name for each in members if each not in read and not each.problem), *map(clean, others)]
+    if skipped:
+        more = f" and {len(skipped) - _NAMED:,} more" if len(skipped) > _NAMED else ""
+        problems.append(Problem(0, f"passed over in this zip: {', '.join(skipped[:_NAMED])}{more}"))
+    kinds = " and ".join(sorted({each.kind for each in read}, key=lambda kind: (kind != _LINKEDIN, kind)))
+    return kinds, ReadResult(cards, (*unread, *problems))
+
+
+def _within(name: str, problem: Problem) -> Problem:
+    return replace(problem, reason=f"{name}: {problem.reason}")

@@ -2,7 +2,7 @@ r"""Lines of the text formats that vCard and iCalendar share (RFC 2425 § 5.8, R
 
 from collections.abc import Iterable, Iterator
 
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import NOTE_LIMIT, clean
 
 LINE_OCTETS = 75
 """Octets of a line in a file, its line break left out."""
@@ -10,12 +10,12 @@ LINE_OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def escaped(value: str) -> str:
+def escaped(value: str, *, limit: int = NOTE_LIMIT) -> str:
     r"""Return a text value escaped (RFC 2426 § 4, RFC 5545 § 3.3.11): ``\ ; ,`` and newlines; never a colon.
 
-    A raw newline would let a value begin a property of its own.
+    A raw newline would let a value begin a property of its own. `limit` is how many characters are kept.
     """
-    return clean(value, lines=True).translate(_ESCAPES)
+    return clean(value, lines=True, limit=limit).translate(_ESCAPES)
 
 
 def document(lines: Iterable[str]) -> str:

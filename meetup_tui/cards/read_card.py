@@ -8,6 +8,8 @@ from meetup_tui.cards.card import Card
 from meetup_tui.domain.contact import appended
 from meetup_tui.domain.link import links_and_words
 
+MAX_CARDS = 100_000
+"""Cards of one file, or rows of one table, that are read: far more than anybody knows, and what fits into memory."""
 GUESSED_NAME = "name guessed from the address of the profile"
 """The line of the private note that marks a name as a guess."""
 
@@ -32,8 +34,6 @@ class ReadCard:
     """The uid, where it is one of this program's: 32 hexadecimal digits."""
     revised: datetime | None = None
     """REV: when the card was last changed, UTC."""
-    units: tuple[str, ...] = ()
-    """The departments below the organisation, from ORG (RFC 6350 § 6.6.4)."""
     properties: tuple[str, ...] = ()
     """What it says besides, for an export to give back: lines of a vCard 3.0, unfolded and escaped."""
     line: int = 1
@@ -52,6 +52,14 @@ class Problem:
     """What, and where it helps the way out; begins in lower case, so that it can follow a file name."""
     whole_card: bool = False
     """Whether a card was lost by it, not just a line."""
+    count: int = 1
+    """How many cards, or lines, were lost by it."""
+
+
+def not_read(line: int, count: int, what: str) -> Problem:
+    """Return the problem of so many cards or rows, `what` in words, from a line on, that are beyond MAX_CARDS."""
+    reason = f"only the first {MAX_CARDS:,} {what} are read, and {count:,} more were not: part the file"
+    return Problem(line, reason, whole_card=True, count=count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, summary
 from meetup_tui.cli.present import capital, quiet, rows, strong
-from meetup_tui.cli.reading import lines_of, people_in
+from meetup_tui.cli.reading import Piece, lines_of, people_in
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy
@@ -140,10 +140,11 @@ def _add_each(call: Call) -> int:
     """Capture every person on stdin as they come, going on past those that can't be understood."""
     documents: list[object] = []
     found = bad = 0
-    for number, text in people_in(lines_of(sys.stdin.buffer)):
+    for piece in people_in(lines_of(sys.stdin.buffer)):
+        number = piece.number
         found += 1
         try:
-            kept = keep(call, note_asked(call, text))
+            kept = _keep_piece(call, piece)
         except (BadInput, Refused, NothingToDo) as error:
             complain(f"line {number}: {error}")
             bad += 1
@@ -157,6 +158,12 @@ def _add_each(call: Call) -> int:
     if not found:
         raise NothingToDo("there was nobody on stdin")
     return REFUSED if bad else DONE
+
+
+def _keep_piece(call: Call, piece: Piece) -> Kept:
+    if piece.is_remnant:
+        raise BadInput("this is part of a card without its BEGIN:VCARD; mend it and add it again")
+    return keep(call, note_asked(call, piece.text))
 
 
 def _suggested(call: Call, note: Note) -> Suggestion | None:

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.capture import STDIN
@@ -18,6 +19,8 @@ PATIENCE = 0.5
 """Seconds without a word on a terminal."""
 _LONG = 300_000
 """Bytes of a file that takes longer than that to read."""
+_BEGINNING = 100_000
+"""Bytes of a file that show what it is, and so how much of it is to be read."""
 _WIDTH = 10
 """Cells of the word that says what becomes of somebody."""
 
@@ -51,7 +54,7 @@ class _Files:
 
     def __init__(self, book: Notebook, names: Sequence[str], watch: "Watch") -> None:
         self._watch = watch
-        self._limit = book.largest_file
+        self._largest = book.largest_file
         self._names = names
         self.unread: list[Imported] = []
         """Those that can't be read."""
@@ -78,15 +81,19 @@ class _Files:
         """Yield the file, and of one that is too large as much as tells that it is."""
         try:
             if name == STDIN:
-                data = sys.stdin.buffer.read(self._limit + 1)
+                data = self._taken(sys.stdin.buffer)
             else:
                 with Path(name).open("rb") as file:
-                    data = file.read(self._limit + 1)
+                    data = self._taken(file)
         except OSError as error:
             self._refuse(name, f"can't be read: {error.strerror or 'it is no file'}")
         else:
             self._watch.reading(name, len(data))
             yield name, data
+
+    def _taken(self, stream: BinaryIO) -> bytes:
+        beginning = stream.read(_BEGINNING)
+        return beginning + stream.read(self._largest(beginning) + 1 - len(beginning))
 
     def _refuse(self, name: str, reason: str) -> None:
         self.unread.append(Imported(name=name, kind="", rejected=(Rejected(line=0, reason=reason),)))
@@ -171,7 +178,7 @@ def _document(book: Notebook, imported: Sequence[Imported], terms: Terms) -> dic
 
 
 def _place(each: Imported, one: Rejected) -> dict[str, object]:
-    return {"file": each.name, "line": one.line, "reason": one.reason}
+    return {"file": each.name, "line": one.line, "reason": one.reason, "count": one.count}
 
 
 def _count(imported: Sequence[Imported], becomes: str) -> int:
@@ -200,7 +207,8 @@ def _more(one: Arrival) -> str:
 
 def _sentence(imported: Sequence[Imported], terms: Terms) -> str:
     new, updated, unchanged = (_count(imported, becomes) for becomes in ("new", "updated", "unchanged"))
-    rejected, left_out = sum(len(each.rejected) for each in imported), _count(imported, "left out")
+    rejected = sum(one.count for each in imported for one in each.rejected)
+    left_out = _count(imported, "left out")
     parts = [f"{new:,} new", f"{updated:,} updated", f"{unchanged:,} unchanged"]
     if not new + updated:
         parts = ["nothing new", f"{unchanged:,} unchanged"]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from meetup_tui.domain.errors import BadInput
 
-_LINE_ENDS = re.compile(r"\r+\n|\r|\n")
+_LINE_ENDS = re.compile(r"\r\r?\n|\r|\n")
 """Of every system; some address books write CR CR LF."""
 _CHARSET = re.compile(rb";CHARSET=([A-Z0-9_-]{1,20})[;:]", re.IGNORECASE)
 """As cards of version 2.1 name it on each line that needs it."""
@@ -14,6 +14,30 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _QUOTING = "\ufeff \t>"
 """How pasted mail may stand before a line: indented, or quoted."""
 _MORE_OF_A_MECARD = re.compile(r"\s*(?:[A-Za-z-]{1,20}:|;)")
+_MECARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
+_GLUED = re.compile(r"(?:(?<=END:VCARD)|(?<=;;))(?=BEGIN:VCARD|MECARD:|BIZCARD:)", re.IGNORECASE)
+"""Where a card follows another on the same line, as in files that end without a newline."""
+_OF_A_CARD = re.compile(
+    r"(?:BEGIN|END)\W*VCARD\b|(?:[A-Za-z0-9-]+\.)?(?:[A-Z][A-Z-]*;[A-Z0-9-]+(?:[=;,][^:]*)?"
+    r"|VERSION|PRODID|FN|N|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|URL|NOTE|UID|REV|BDAY|NICKNAME|CATEGORIES|PHOTO|LOGO|KEY"
+    r"|SOUND|IMPP|GEO|TZ|X-[A-Z0-9-]+):"
+)
+"""How a line begins that is one of a vCard wherever it stands (RFC 2426)."""
+_AFTER_A_CARD = re.compile(r"[ \t]|[A-Z][A-Z-]*:|[A-Za-z0-9+/=]{60,}\s*$")
+"""How a line begins that is one of a vCard where it follows another: folded, a property, or base64."""
+
+_Numbered = tuple[int, str]
+"""A line with its number, from 1."""
+
+
+class Piece(NamedTuple):
+    """What belongs together on stdin."""
+
+    number: int
+    """Of its first line, from 1."""
+    text: str
+    is_remnant: bool = False
+    """Whether it is lines of a vCard without their beginning, and so nobody."""
 
 
 def lines_of(stream: BinaryIO) -> Iterator[str]:
@@ -50,27 +74,36 @@ def _in_its_charset(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def people_in(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield each person's text with the number of its first line, from 1; blank lines are passed over.
+def people_in(lines: Iterable[str]) -> Iterator[Piece]:
+    """Yield each person's text, and what is left of broken cards; blank lines are passed over.
 
     A vCard runs from BEGIN to its END, or to the end of the text, and one inside it is a person too; a MECARD runs to
-    its ``;;``.
+    its ``;;``. Lines of a card that has no beginning are one piece.
     """
-    numbered = enumerate(lines, start=1)
-    held: tuple[int, str] | None = None
+    numbered = ((number, part) for number, line in enumerate(lines, start=1) for part in _GLUED.split(line))
+    held: _Numbered | None = None
+    beside_card = False
     while (current := held or next(numbered, None)) is not None:
         number, line = current
         held = None
         if begins_card(line):
             yield from _cards(number, line, numbered)
-        elif line.lstrip("\ufeff \t")[:7].upper() == "MECARD:":
+        elif _begins_mecard(line):
             text, held = _mecard(line, numbered)
-            yield number, text
+            yield Piece(number, text)
+        elif _is_of_a_card(line, beside_card=beside_card):
+            text, held = _remnant(line, numbered)
+            yield Piece(number, text, is_remnant=True)
         elif line.strip():
-            yield number, line
+            yield Piece(number, line)
+            beside_card = False
+            continue
+        else:
+            continue
+        beside_card = True
 
 
-def _cards(number: int, line: str, numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _cards(number: int, line: str, numbered: Iterator[_Numbered]) -> Iterator[Piece]:
     """Yield the card that begins here and every card inside it, each without the others, in the order they begin.
 
     Where an END is missing, that is each card that begins before the end of the text.
@@ -86,29 +119,49 @@ def _cards(number: int, line: str, numbered: Iterator[tuple[int, str]]) -> Itera
             still_open.pop()
             if not still_open:
                 break
-    yield from ((card[0][0], _joined(card)) for card in cards)
+    yield from (Piece(card[0][0], "".join(text for _, text in card)) for card in cards)
 
 
-def _mecard(line: str, numbered: Iterator[tuple[int, str]]) -> tuple[str, tuple[int, str] | None]:
+def _mecard(line: str, numbered: Iterator[_Numbered]) -> tuple[str, _Numbered | None]:
     """Return a MECARD that may run over several lines, and the line after it that was read already."""
-    text = line
-    while not text.rstrip().endswith(";;"):
+    parts = [line]
+    while not parts[-1].rstrip().endswith(";;"):
         following = next(numbered, None)
-        if following is None or not _MORE_OF_A_MECARD.match(following[1]):
-            return text, following
-        text += following[1]
-    return text, None
+        if following is None or _begins_any(following[1]) or not _MORE_OF_A_MECARD.match(following[1]):
+            return "".join(parts), following
+        parts.append(following[1])
+    return "".join(parts), None
+
+
+def _remnant(line: str, numbered: Iterator[_Numbered]) -> tuple[str, _Numbered | None]:
+    """Return the lines that are left of a broken card, and the line after them that was read already."""
+    parts = [line]
+    for following in numbered:
+        line = following[1]
+        if line.strip() and (_begins_any(line) or not _is_of_a_card(line, beside_card=True)):
+            return "".join(parts), following
+        parts.append(line)
+    return "".join(parts), None
+
+
+def _is_of_a_card(line: str, *, beside_card: bool) -> bool:
+    said = line.lstrip("\ufeff>")
+    return bool(_OF_A_CARD.match(said) or (beside_card and said.strip() and _AFTER_A_CARD.match(said)))
+
+
+def _begins_mecard(line: str) -> bool:
+    return _MECARD.match(line.lstrip("\ufeff \t")) is not None
+
+
+def _begins_any(line: str) -> bool:
+    return begins_card(line) or _begins_mecard(line)
 
 
 def begins_card(line: str) -> bool:
     """Return whether a vCard begins with this line, as it may stand in pasted mail."""
-    return line.lstrip(_QUOTING).rstrip().upper() == "BEGIN:VCARD"
+    return line[:100].lstrip(_QUOTING).replace(" ", "").rstrip().upper() == "BEGIN:VCARD"
 
 
 def ends_card(line: str) -> bool:
     """Return whether a vCard ends with this line, as it may stand in pasted mail."""
-    return line.lstrip(_QUOTING).rstrip().upper() == "END:VCARD"
-
-
-def _joined(block: list[tuple[int, str]]) -> str:
-    return "".join(text for _, text in block)
+    return line[:100].lstrip(_QUOTING).replace(" ", "").rstrip().upper() == "END:VCARD"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
 from meetup_tui.domain.numbering import all_in_full
+from meetup_tui.domain.text import clean
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.directory import Directory, Likeness
@@ -60,7 +61,7 @@ class Terms:
     """On what terms people come in."""
 
     event: str = ""
-    """The name of the event they were met at; empty for none, and then no encounter is added."""
+    """The name of the event they were met at; empty or blank for none, and then no encounter is added."""
     on: str = ""
     """The day they were met, as typed."""
     known_only: bool = False
@@ -69,6 +70,9 @@ class Terms:
     """Whether people who were forgotten come back."""
     dry_run: bool = False
     """Whether nothing is kept."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "event", clean(self.event))
 
 
 PLAINLY = Terms()

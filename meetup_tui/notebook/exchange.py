@@ -135,8 +135,11 @@ class Fields:
         return BadInput(f"{name} of {self._what} should be {wanted}, not {_kind(value)}")
 
 
-def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Contact:
-    """Return the contact in a document; `event_uid` answers an event's name with its uid. Raises BadInput."""
+def contact_from_document(value: object, event_uid: Callable[[str, date], str]) -> Contact:
+    """Return the contact in a document; `event_uid` answers an event's name and a day of it with its uid.
+
+    Raises BadInput.
+    """
     fields = Fields(value, "a contact")
     uid, name = fields.uid(), fields.text("name")
     if not uid:
@@ -169,13 +172,11 @@ def contact_from_document(value: object, event_uid: Callable[[str], str]) -> Con
     )
 
 
-def follow_ups_from_document(value: object, contact: str) -> tuple[FollowUp, ...]:
-    """Return the follow-ups in a contact's document, the open one last. Raises BadInput."""
+def follow_up_documents(value: object) -> list[object]:
+    """Return the documents of the follow-ups in a contact's document, the open one last. Raises BadInput."""
     fields = Fields(value, "a contact")
-    closed = [_follow_up(each, contact) for each in fields.items("history")]
-    if not fields.has("follow_up"):
-        return tuple(closed)
-    return (*closed, _follow_up(fields.get("follow_up"), contact))
+    current = [fields.get("follow_up")] if fields.has("follow_up") else []
+    return [*fields.items("history"), *current]
 
 
 def event_from_document(value: object) -> Event:
@@ -242,18 +243,19 @@ def _share(fields: Fields) -> tuple[str, ...]:
     return tuple(each for each in SHAREABLE if each in share) if share else SHAREABLE
 
 
-def _encounter(value: object, event_uid: Callable[[str], str]) -> Encounter:
+def _encounter(value: object, event_uid: Callable[[str, date], str]) -> Encounter:
     fields = Fields(value, "an encounter")
-    name = fields.text("event")
+    name, day = fields.text("event"), fields.must_have_day("date")
     return Encounter(
-        date=fields.must_have_day("date"),
-        event=event_uid(name) if name else "",
+        date=day,
+        event=event_uid(name, day) if name else "",
         note=fields.text("note", lines=True),
         kind=fields.choice("kind", ENCOUNTER_KINDS, "met"),  # type: ignore[arg-type]
     )
 
 
-def _follow_up(value: object, contact: str) -> FollowUp:
+def follow_up_from_document(value: object, contact: str) -> FollowUp:
+    """Return the follow-up in a document; `contact` is the uid of whose it is. Raises BadInput."""
     fields = Fields(value, "a follow-up")
     uid = fields.uid()
     if not uid:

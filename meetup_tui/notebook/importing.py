@@ -10,9 +10,9 @@ from meetup_tui.notebook.arriving import PLAINLY, Arrival, Arriving, Becomes, In
 from meetup_tui.notebook.desk import Change
 
 if TYPE_CHECKING:
-    from meetup_tui.cards.read_card import ReadResult
+    from meetup_tui.cards.read_card import Problem, ReadResult
     from meetup_tui.notebook.exchange import Fields
-    from meetup_tui.notebook.restoring import ImportResult
+    from meetup_tui.notebook.restoring import Import
 
 OURS = "an export of meetup"
 """The kind of our own JSON."""
@@ -28,6 +28,8 @@ class Rejected:
     """The line of the file it begins on, or the number of the record in JSON, from 1; 0 for the file as a whole."""
     reason: str
     """One sentence that begins in lower case."""
+    count: int = 1
+    """Of how many records it speaks, where there were too many to name each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ class _File:
     def size(self) -> int:
         """How many records are in it."""
         if self.document is not None:
-            return len(self.document.items("contacts"))
+            contacts = self.document.get("contacts")
+            return len(contacts) if isinstance(contacts, list) else 0
         return 0 if self.result is None else len(self.result.cards)
 
 
@@ -113,51 +116,33 @@ class Importing(Arriving):
                 change.abandon()
         return tuple(imported)
 
-    @property
-    def largest_file(self) -> int:
-        """How many bytes a file may have; of one with more, reading one byte beyond is enough."""
+    def largest_file(self, beginning: bytes) -> int:
+        """Return how many bytes a file that begins so may have; of one with more, one byte beyond is enough."""
         from meetup_tui.cards import source
 
-        return source.MAX_BYTES
+        return source.largest(beginning)
 
-    def import_json(self, text: str, *, dry_run: bool = False, again: bool = False) -> "ImportResult":
-        """Bring back what an export holds, merging by uid; nothing that is there already is lost.
-
-        Whoever was forgotten is rejected, unless `again` says that they come back. One bad record never stops the
-        others. Raises BadInput for a text that is no export of ours.
-        """
-        from meetup_tui.notebook.exchange import parsed
-
-        document = parsed(text)
-        if not dry_run:
-            self._store.back_up("import")
-        with self._change("imported a notebook") as change:
-            result = self._brought_back(change, document, Terms(again=again))
-            if dry_run:
-                change.abandon()
-        return result
-
-    def _brought_back(
-        self, change: Change, document: "Fields", terms: Terms, done: Callable[[int], None] | None = None
-    ) -> "ImportResult":
+    def _brought_back(self, change: Change, document: "Fields", terms: Terms, done: Callable[[int], None]) -> "Import":
         from meetup_tui.notebook.restoring import Import
 
-        known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
+        forgotten = document.get("forgotten")
+        marks = forgotten if isinstance(forgotten, list) else ()
+        known = {str(each.get("uid")) for each in marks if isinstance(each, dict)}
         on = (lambda _: "") if terms.again else self._tombstones(known).on
         import_ = Import(self._index, document, on, known_only=terms.known_only, done=done)
         import_.apply(change)
-        return import_.result
+        return import_
 
     def _restored(self, change: Change, file: _File, terms: Terms, steps: "_Steps") -> Imported:
         if file.document is None:
             raise BadInput(file.problem)
-        result = self._brought_back(change, file.document, terms, steps.begin(file.size))
-        told = f"--event does not count for an export of meetup: nobody in it is noted as met at {clean(terms.event)}"
+        import_ = self._brought_back(change, file.document, terms, steps.begin(file.size))
+        told = f"--event does not count for an export of meetup: nobody in it is noted as met at {terms.event}"
         return Imported(
             name=file.name,
             kind=file.kind,
-            arrivals=tuple(result.arrivals),
-            rejected=tuple(Rejected(line=line, reason=reason) for line, reason in result.rejected),
+            arrivals=tuple(import_.arrivals),
+            rejected=tuple(Rejected(line=line, reason=reason) for line, reason in import_.rejected),
             remarks=(Rejected(line=0, reason=told),) if terms.event else (),
         )
 
@@ -187,16 +172,20 @@ def _taken_in(intake: Intake, file: _File, steps: _Steps) -> Imported:
         return Imported(name=file.name, kind="", rejected=(Rejected(line=0, reason=file.problem),))
     done = steps.begin(file.size)
     arrivals = tuple(intake.each(file.result.cards, lambda number, _: done(number)))
-    lost = [Rejected(line=each.line, reason=each.reason) for each in file.result.problems if each.whole_card]
+    lost = [rejected(each) for each in file.result.problems if each.whole_card]
     lost += [Rejected(line=each.line, reason=was_forgotten(each)) for each in arrivals if each.becomes == "forgotten"]
-    passed_over = (each for each in file.result.problems if not each.whole_card)
     return Imported(
         name=file.name,
         kind=file.kind,
         arrivals=arrivals,
         rejected=tuple(sorted(lost, key=lambda each: each.line)),
-        remarks=tuple(Rejected(line=each.line, reason=each.reason) for each in passed_over),
+        remarks=tuple(rejected(each) for each in file.result.problems if not each.whole_card),
     )
+
+
+def rejected(problem: "Problem") -> Rejected:
+    """Return what a reader could not use as what is said of it."""
+    return Rejected(line=problem.line, reason=problem.reason, count=problem.count)
 
 
 def was_forgotten(arrival: Arrival) -> str:
@@ -214,7 +203,7 @@ def _named(files: list[_File]) -> str:
 
 def _read(name: str, data: bytes) -> _File:
     from meetup_tui.cards import source
-    from meetup_tui.cards.vcards.lines import decoded, to_bytes
+    from meetup_tui.cards.vcards.charsets import decoded, to_bytes
     from meetup_tui.notebook.exchange import parsed
 
     try:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from meetup_tui.cards.found.payload import Kind
     from meetup_tui.cards.read_card import ReadCard
 
+_BEGINNING = 100_000
+"""Bytes of a file that show what it is."""
 MAX_BYTES = 100_000_000
 """Of one picture."""
 
@@ -107,8 +110,11 @@ def share_a_name(one: str, other: str) -> bool:
     return not set(fold(one).split()).isdisjoint(fold(other).split())
 
 
-def bytes_of(path: Path) -> bytes:
-    """Return what is in a file; raises BadInput, in a sentence that may follow its name, for what is no plain file."""
+def bytes_of(path: Path, largest: Callable[[bytes], int] = lambda _: MAX_BYTES) -> bytes:
+    """Return what is in a file; raises BadInput, in a sentence that may follow its name, for what is no plain file.
+
+    `largest` answers the beginning of a file with how many bytes it may have.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a pipe must not make anybody wait
@@ -117,9 +123,11 @@ def bytes_of(path: Path) -> bytes:
                 raise BadInput("this is a folder; name the pictures in it")
             if not stat.S_ISREG(found.st_mode):
                 raise BadInput("this is no file")
-            if found.st_size > MAX_BYTES:
-                raise BadInput(f"this file is larger than {MAX_BYTES // 1_000_000} MB; save a smaller copy first")
-            return file.read(MAX_BYTES)
+            most = MAX_BYTES if found.st_size <= MAX_BYTES else largest(file.read(_BEGINNING))
+            if found.st_size > most:
+                raise BadInput(f"this file is larger than {most // 1_000_000:,} MB; save a smaller copy first")
+            file.seek(0)
+            return file.read(most)
     except IsADirectoryError:
         raise BadInput("this is a folder; name the pictures in it") from None
     except FileNotFoundError:

@@ -13,7 +13,7 @@ from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.arriving import PLAINLY, Arrival, Terms, contact_of
 from meetup_tui.notebook.desk import in_passing
-from meetup_tui.notebook.importing import Importing, Rejected
+from meetup_tui.notebook.importing import Importing, Rejected, rejected
 from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanning import Scanning
 
@@ -169,7 +169,7 @@ def _read_file(path: Path) -> Brought:
 
     name = clean(path.name) or clean(str(path))
     try:
-        data = bytes_of(path)
+        data = bytes_of(path, source.largest)
         if source.is_picture(data):
             return Brought(source=name, shots=(Shot(name, scan.scan(data)),))
         found = source.read(data)
@@ -181,4 +181,4 @@ def _read_file(path: Path) -> Brought:
 
 
 def _rejected(problems: Sequence["Problem"]) -> tuple[Rejected, ...]:
-    return tuple(Rejected(line=each.line, reason=each.reason) for each in problems)
+    return tuple(rejected(each) for each in problems)

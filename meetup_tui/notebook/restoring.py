@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import date
 
 from meetup_tui.domain.contact import Contact, appended
 from meetup_tui.domain.errors import BadInput, MeetupError
@@ -19,7 +20,8 @@ from meetup_tui.notebook.exchange import (
     card_choice_from_document,
     contact_from_document,
     event_from_document,
-    follow_ups_from_document,
+    follow_up_documents,
+    follow_up_from_document,
     my_card_from_document,
 )
 from meetup_tui.notebook.index import Index
@@ -28,34 +30,6 @@ from meetup_tui.storage.records import card_choice_to_record, my_card_to_record
 
 _HEX = re.compile(r"(?:[0-9a-f]{2}){8,32}")
 """What a salt and a mark look like."""
-
-
-@dataclass(slots=True)
-class ImportResult:
-    """What an import did, or would do."""
-
-    arrivals: list[Arrival] = field(default_factory=list)
-    """Everybody in it who could be used, in its order."""
-    rejected: list[tuple[int, str]] = field(default_factory=list)
-    """The place of each record that could not be used, counted from 1 among its kind, and why."""
-
-    @property
-    def new(self) -> int:
-        """How many people were not there."""
-        return self._count("new")
-
-    @property
-    def updated(self) -> int:
-        """How many people were there, and something was added."""
-        return self._count("updated")
-
-    @property
-    def unchanged(self) -> int:
-        """How many people were there as they are."""
-        return self._count("unchanged")
-
-    def _count(self, becomes: Becomes) -> int:
-        return sum(each.becomes == becomes for each in self.arrivals)
 
 
 class Import:
@@ -80,18 +54,24 @@ class Import:
         self._known_only = known_only
         self._done = done
         self._merged_into = {uid: each.uid for each in index.contacts for uid in each.other_uids}
-        self.result = ImportResult()
+        self.arrivals: list[Arrival] = []
+        """Everybody in it who could be used, in its order."""
+        self.rejected: list[tuple[int, str]] = []
+        """The place of each record that can't be used, from 1 among its kind, or 0 for a whole list; and why."""
         self._place = 1
         self._events: dict[str, str] = {}
 
     def apply(self, change: Change) -> None:
-        """Put everything into one change; what can't be used is told in the result and stops nothing else."""
+        """Put everything into one change; what can't be used is told in `rejected` and stops nothing else."""
         self._each("events", lambda value: self._event(change, event_from_document(value)))
         self._each("contacts", lambda value: self._contact(change, value))
         self._singles(change)
 
     def _each(self, name: str, take: Callable[[object], None]) -> None:
-        for place, value in enumerate(self._document.items(name), start=1):
+        self._place, values = 0, list[object]()
+        with self._told():
+            values = self._document.items(name)
+        for place, value in enumerate(values, start=1):
             self._place = place
             with self._told():
                 take(value)
@@ -100,11 +80,11 @@ class Import:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn what can't be used in this block into a line of the result."""
+        """Turn what can't be used in this block into one of the rejected."""
         try:
             yield
         except MeetupError as error:
-            self.result.rejected.append((self._place, str(error)))
+            self.rejected.append((self._place, str(error)))
 
     def _event(self, change: Change, theirs: Event) -> None:
         """Keep an event; one of the same name is the same event."""
@@ -122,11 +102,11 @@ class Import:
             change.put_event(filled)
 
     def _contact(self, change: Change, value: object) -> None:
-        theirs = contact_from_document(value, self._event_uid)
+        theirs = contact_from_document(value, lambda name, day: self._event_uid(change, name, day))
         mine = self._index.contacts.get(theirs.uid) or self._index.contacts.get(self._merged_into.get(theirs.uid, ""))
-        follow_ups = follow_ups_from_document(value, theirs.uid if mine is None else mine.uid)
+        follow_ups = follow_up_documents(value)
         if mine is None and self._known_only:
-            self.result.arrivals.append(Arrival(contact=theirs, line=self._place, becomes="left out"))
+            self.arrivals.append(Arrival(contact=theirs, line=self._place, becomes="left out"))
             return
         day = "" if mine is not None else self._forgotten_on(theirs)
         if day:
@@ -135,12 +115,12 @@ class Import:
         touched = contact != mine
         if touched:
             change.restore_contact(contact)
-        for follow_up in follow_ups:
+        for each in follow_ups:
             with self._told():
-                touched |= self._follow_up(change, follow_up, contact)
+                touched |= self._follow_up(change, follow_up_from_document(each, contact.uid), contact)
         becomes: Becomes = "new" if mine is None else "updated" if touched else "unchanged"
         by: Likeness | None = None if mine is None else "uid"
-        self.result.arrivals.append(Arrival(contact=contact, line=self._place, becomes=becomes, known=mine, by=by))
+        self.arrivals.append(Arrival(contact=contact, line=self._place, becomes=becomes, known=mine, by=by))
 
     def _follow_up(self, change: Change, theirs: FollowUp, contact: Contact) -> bool:
         """Keep a follow-up, and return whether that changed anything; the one open here stays the open one."""
@@ -153,18 +133,24 @@ class Import:
         change.put_follow_up(wanted, contact.named)
         return True
 
-    def _event_uid(self, name: str) -> str:
-        """Return the uid an event of the file has here, where it may have another name by now."""
+    def _event_uid(self, change: Change, name: str, day: date) -> str:
+        """Return the uid an event of the file has here, where it may have another name by now.
+
+        One that is neither in the file nor here, as its record can't be read, is made anew on that day.
+        """
         uid = self._events.get(fold(name))
-        event = None if uid else self._index.event_named(name)
-        if uid is None and event is None:
-            raise BadInput(f"the event {name!r} of an encounter is not in the file")
-        return uid or (event.uid if event else "")
+        if uid is None:
+            event = self._index.event_named(name)
+            if event is None:
+                event = Event(uid=new_uid(), name=name, start=day, end=day)
+                change.put_event(event)
+            uid = self._events[fold(name)] = event.uid
+        return uid
 
     def _singles(self, change: Change) -> None:
         """Take over my card, the choices and the current event where there is none here, and who stays forgotten."""
-        self._place = 1
         self._each("forgotten", lambda value: change.put_tombstone(_tombstone(value)))
+        self._place = 0
         with self._told():
             if self._document.has("me") and self._index.state(ME) is None:
                 me = my_card_from_document(self._document.get("me"))
@@ -176,7 +162,14 @@ class Import:
         with self._told():
             name = self._document.text("current_event")
             if name and self._index.state(CURRENT) is None:
-                change.put_state(CURRENT, {"event": self._event_uid(name)})
+                change.put_state(CURRENT, {"event": self._current(name)})
+
+    def _current(self, name: str) -> str:
+        event = self._index.event_named(name)
+        uid = self._events.get(fold(name)) or (event.uid if event else "")
+        if not uid:
+            raise BadInput(f"the current event {name!r} is not in the file")
+        return uid
 
 
 def _tombstone(value: object) -> dict[str, object]:

@@ -27,6 +27,7 @@ GERMAN = (
     '"Fax geschäftlich";"Telefon geschäftlich";"Telefon privat";"Mobiltelefon";"Geburtstag";"Kategorien";"Notizen";'
     '"E-Mail-Adresse";"E-Mail-Typ";"E-Mail: Angezeigter Name";"E-Mail 2: Adresse";"Webseite"\r\n'
 )
+OUTLOOK = "First Name,Last Name,E-mail Address,Business Phone,E-mail Type,Priority,Private,Hobby"
 
 
 def cards_in(text: str | bytes) -> tuple[ReadCard, ...]:
@@ -86,7 +87,7 @@ def test_google_keeps_everything_that_no_field_of_ours_holds() -> None:
     maja = one_in(GOOGLE + row)
     assert (maja.card.name, maja.nickname, maja.tags) == ("Dr. Maja K. Lindqvist Jr.", "Majsan", ("PyCon",))
     assert maja.card.emails == ("maja@tidewater.example", "maja@home.example", "m2@x.example")
-    assert (maja.note, maja.units) == ("likes boats\nand, tea", ("Compilers",))
+    assert maja.note == "likes boats\nand, tea\nShoe size: 42"
     assert maja.properties == (
         "N:Lindqvist;Maja;K.;Dr.;Jr.",
         "ORG:Tidewater;Compilers",
@@ -97,7 +98,6 @@ def test_google_keeps_everything_that_no_field_of_ours_holds() -> None:
         "ADR;TYPE=HOME:;;Harbour 4;Malmö;;21119;SE",
         "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12",
         "X-PHONETIC-FIRST-NAME:Maya",
-        'X-CUSTOM;LABEL="Shoe size":42',
         'X-CUSTOM;LABEL="Anniversary":2010-06-01',
     )
 
@@ -120,7 +120,10 @@ def test_outlook_in_german_from_excel() -> None:
         '"guter Typ";"/o=ExchangeLabs/ou=x/cn=y";"EX";"Jörg Müller (joerg@mueller.example)";"j2@mueller.example";'
         '"http://mueller.example"\r\n'
     )
-    joerg = one_in((GERMAN + row).encode("cp1252"))
+    read = csv_reader.read((GERMAN + row).encode("cp1252"))
+    assert read is not None
+    assert read[0] == "Outlook contacts"
+    (joerg,) = read[1].cards
     assert (joerg.card.name, joerg.card.title, joerg.card.org) == ("Jörg Müller", "Leiter", "Müller GmbH")
     assert joerg.card.emails == ("joerg@mueller.example", "j2@mueller.example")
     assert joerg.card.phones == ("0221 2222222", "0221 3333333", "0171 1234567", "0221 1111111")
@@ -147,6 +150,7 @@ def test_outlook_says_title_for_the_honorific(corpus: Path) -> None:
         read = csv_reader.read(f"{header}\r\n{row}\r\n".encode("utf-8-sig"))
         assert read is not None
         assert read[0] == "Outlook contacts"
+        assert read[1].cards[0].note == ""
         (ada,) = read[1].cards
         assert (ada.card.name, ada.card.title, ada.card.org) == ("Ada Byron", "Analyst", "Engine")
         assert {"N:Byron;Ada;;Ms.;", "TEL;TYPE=WORK:1112223", "BDAY:1815-12-10"} <= set(ada.properties)
@@ -175,12 +179,29 @@ def test_tables_of_events_are_read_by_what_their_columns_are_called(
         assert maja.card.phones == (("+49 30 1234567",) if phones else ())
 
 
-def test_a_column_nobody_knows_is_kept_with_its_name() -> None:
-    maja = one_in("Name,Email,Booth,Title\nMaja,m@x.example,B 12,Dr.\n")
-    assert maja.properties == ("N:;;;Dr.;", 'X-CUSTOM;LABEL="Booth":B 12') or maja.properties == (
-        'X-CUSTOM;LABEL="Booth":B 12',
-    )
-    assert maja.card.title == ""
+@pytest.mark.parametrize(
+    ("header", "row", "mails", "note"),
+    [
+        ("Name,Email,Booth,Dietary needs,Title", "Maja,m@x.example,B 12,,Dr.", ("m@x.example",), "Booth: B 12"),
+        (
+            "Name,E-mail,Phone,Birthday",
+            "Maja,ask Anna,n/a,in May",
+            (),
+            "E-mail: ask Anna\nPhone: n/a\nBirthday: in May",
+        ),
+        ("Name,Mail", "Maja,m@x.example / ask Anna", (), "Mail: m@x.example / ask Anna"),
+        ("Name,Photo,Email,Notes", 'Maja,"two\nlines",m@x.example,hi', ("m@x.example",), "hi\nPhoto: two\nlines"),
+        (LINKEDIN.strip() + ",Badge", f"Maja,L,{MAJA},,,,,VIP", (), "Badge: VIP"),
+        (GOOGLE.strip() + ",Hobby", "Maja,,,,,,,x,,,,,,y" + "," * 19 + "42,tea", (), "42\nHobby: tea"),
+        (OUTLOOK, "Maja,L,m@x.example,,SMTP,Normal,False,sailing", ("m@x.example",), "Hobby: sailing"),
+    ],
+)
+def test_what_no_field_is_for_is_in_the_private_note_under_its_own_words(
+    header: str, row: str, mails: tuple[str, ...], note: str
+) -> None:
+    maja = one_in(f"{header}\n{row}\n")
+    assert (maja.card.emails, maja.note) == (mails, note)
+    assert not any("CUSTOM" in line for line in maja.properties)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030"])

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import ReadCard
-from meetup_tui.cards.vcards import short as vcard
+from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 
 
 def only(*lines: str, version: str = "3.0") -> ReadCard:
     text = "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""])
-    (card,) = vcard.read(text).cards
+    (card,) = vcard_reader.read(text).cards
     return card
 
 

@@ -110,6 +110,28 @@ def test_stdin_takes_cards_among_lines(meetup: Shell) -> None:
     assert [each["name"] for each in answer.json] == ["Ada", "Bob Ross", "John Doe", "Eve", "Without End"]
 
 
+JIM = "BEGIN:VCARD\nFN:Jim\nEND:VCARD"
+
+
+@pytest.mark.parametrize(
+    ("stdin", "names", "bad"),
+    [
+        (f"MECARD:N:Ada;;{JIM}{JIM.replace('Jim', 'Bea')}MECARD:N:Cy;;\nDan", ["Ada", "Jim", "Bea", "Cy", "Dan"], []),
+        (f"MECARD:N:Ada;TEL:1234567\n{JIM}\nBIZCARD:N:Bea;\nX:Cox;;\nDan\n", ["Ada", "Jim", "Bea Cox", "Dan"], []),
+        (f"{JIM}\nTEL:+4930123456\n  7\nDan\nEMAIL:x@y.example\n", ["Jim", "Dan"], [4, 7]),
+        ("BEGIN VCARD\nVERSION:3.0\nN:Hook;James\nitem1.TEL:+4930123\n\nEND:VCARD\nDan\n", ["Dan"], [1]),
+        ("TEL;CELL:+4930123\nPHOTO:\n" + "Ab3+" * 20 + f"\n{JIM}\nFN:Bea\n", ["Jim"], [1, 7]),
+        ("X-Y, Acme\nN. Fox\nNOTE Ltd\n", ["X-Y", "N. Fox", "NOTE Ltd"], []),
+    ],
+)
+def test_cards_on_stdin_are_told_apart_and_no_line_of_one_is_a_person(
+    meetup: Shell, stdin: str, names: list[str], bad: list[int]
+) -> None:
+    answer = meetup("add", "-", "--json", stdin=stdin)
+    assert ([each["name"] for each in answer.json], answer.code) == (names, 3 if bad else 0)
+    assert [line.split(":")[1] for line in answer.err.splitlines()] == [f" line {number}" for number in bad]
+
+
 def test_a_stray_nul_stops_nobody(meetup: Shell) -> None:
     answer = meetup("add", "-", "--json", stdin=b"Ann\nB\0b\nCarl\n")
     assert (answer.code, answer.err) == (0, "")

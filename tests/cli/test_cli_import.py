@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from meetup_tui.cards import read_card
 from meetup_tui.cli import importing
 from tests.cli.conftest import Shell
 
@@ -94,6 +95,17 @@ def test_with_nothing_but_rejects_the_exit_code_says_so(meetup: Shell) -> None:
     assert (forgotten.code, forgotten.json["rejected"][0]["line"]) == (3, 1)
     assert "--again" in forgotten.json["rejected"][0]["reason"]
     assert meetup("import", "-", "--again", stdin=MAJA).code == 0
+
+
+def test_what_a_cap_left_out_is_counted_in_full(meetup: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_card, "MAX_CARDS", 3)
+    mecards = "MECARD:N:A;TEL:1234567;;\n" * 3
+    for text, rejected in ((cards(10), 7), (TABLE, 1), (TABLE + "A,,\n" * 5, 5), (mecards * 2, 3), (cards(3), 0)):
+        done = meetup("import", "-", "--dry-run", stdin=text)
+        assert (done.code, f"{rejected} rejected" in done.out) == (0, rejected > 0), done.err
+        told = meetup("import", "-", "--dry-run", "--json", stdin=text).json["rejected"]
+        assert sum(each["count"] for each in told) == rejected
+        assert len(told) <= 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are other ones there")

@@ -103,7 +103,7 @@ def _check_cards(cards: Iterable[ReadCard]) -> None:
         card = read.card
         assert card.label, "somebody has no name"
         assert not card.note, "a foreign note is shared"
-        lists = (*card.phones, *card.emails, *card.urls, *read.tags, *read.units)
+        lists = (*card.phones, *card.emails, *card.urls, *read.tags)
         for text in (card.name, card.family, card.given, card.org, card.title, read.nickname, read.uid, *lists):
             assert clean(text) == text, f"not clean: {text!r}"
         assert clean(read.note, lines=True) == read.note, "the note is not clean"

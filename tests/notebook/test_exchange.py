@@ -12,7 +12,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.me import MyCard
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook import Note, Notebook
+from meetup_tui.notebook import Note, Notebook, Terms
 from tests.cards.made import contacts, each, one
 
 TODAY = {"MEETUP_TODAY": "2026-11-23"}
@@ -26,11 +26,11 @@ def fresh(folder: Path, name: str) -> Notebook:
 def test_the_demo_comes_back_byte_for_byte(tmp_path: Path) -> None:
     document = Notebook.demo(str(tmp_path / "demo"), TODAY).export_json()
     book = fresh(tmp_path, "other")
-    result = book.import_json(document)
-    assert (result.new, result.rejected) == (14, [])
+    result = book.import_file(document.encode(), "x")
+    assert (result.count("new"), result.rejected) == (14, ())
     assert book.export_json() == document
-    again = book.import_json(document)
-    assert (again.new, again.updated, again.unchanged) == (0, 0, 14)
+    again = book.import_file(document.encode(), "x")
+    assert (again.count("new"), again.count("updated"), again.count("unchanged")) == (0, 0, 14)
     assert book.export_json() == document
 
 
@@ -49,7 +49,7 @@ def test_whatever_was_typed_comes_back(
             continue
     document = book.export_json()
     other = fresh(folder, "two")
-    assert other.import_json(document).rejected == []
+    assert other.import_file(document.encode(), "x").rejected == ()
     assert other.export_json() == document
 
 
@@ -61,7 +61,7 @@ def test_whatever_came_on_cards_comes_back(tmp_path_factory: pytest.TempPathFact
     book.put_all(MyCard(), (), [cleaned(person) for person in people], ())
     document = book.export_json()
     other = fresh(folder, "two")
-    assert other.import_json(document).rejected == []
+    assert other.import_file(document.encode(), "x").rejected == ()
     assert other.export_json() == document
 
 
@@ -76,9 +76,9 @@ def cleaned(contact: Contact) -> Contact:
 
 def test_looking_first_changes_nothing(tmp_path: Path, book: Notebook) -> None:
     document = Notebook.demo(str(tmp_path / "demo"), TODAY).export_json()
-    assert book.import_json(document, dry_run=True).new == 14
+    assert book.import_file(document.encode(), "x", Terms(dry_run=True)).count("new") == 14
     assert book.people() == []
-    assert book.import_json(document).new == 14
+    assert book.import_file(document.encode(), "x").count("new") == 14
     book.undo()
     assert book.people() == []
 
@@ -88,9 +88,9 @@ def test_both_texts_are_kept_and_the_open_one_stays_open(tmp_path: Path, book: N
     document = json.loads(book.export_json())
     document["contacts"][0]["tick"] = "punched cards"
     document["contacts"][0]["follow_up"] |= {"uid": "f" * 32, "why": "another thing"}
-    result = book.import_json(json.dumps(document))
-    assert (result.updated, len(result.rejected)) == (1, 1)
-    assert "open follow-up" in result.rejected[0][1]
+    result = book.import_file(json.dumps(document).encode(), "x")
+    assert (result.count("updated"), len(result.rejected)) == (1, 1)
+    assert "open follow-up" in result.rejected[0].reason
     current = book.open_follow_up(kept.contact.uid)
     assert current is not None and current.why == "send the deck"
     contact = book.contact(kept.contact.uid)
@@ -108,23 +108,47 @@ def test_one_bad_record_stops_no_other(book: Notebook) -> None:
         {**good, "uid": "3" * 32, "name": "Grace\x1b]52;c;x\x07 Hopper"},
         {**good, "uid": "4" * 32, "emails": 7},
     ]
-    result = book.import_json(json.dumps(document))
-    assert (result.new, [place for place, _ in result.rejected]) == (1, [1, 2, 3, 5])
+    result = book.import_file(json.dumps(document).encode(), "x")
+    assert (result.count("new"), [each.line for each in result.rejected]) == (1, [1, 2, 3, 5])
     assert sorted(hit.contact.name for hit in book.people()) == ["Ada", "Grace Hopper"]
+
+
+def test_a_list_that_is_none_and_a_bad_part_of_a_record_lose_nothing_else(book: Notebook) -> None:
+    ada = {"uid": "a" * 32, "name": "Ada", "encounters": [{"date": "2026-11-20", "event": "PyCon", "note": "looms"}]}
+    bob = {"uid": "b" * 32, "name": "Bob", "follow_up": {"why": "no uid"}}
+    documents = (
+        {"meetup": 1, "contacts": {}, "events": [{"uid": "e" * 32, "name": "PyCon"}], "forgotten": 7},
+        {"meetup": 1, "contacts": [ada, bob], "events": {}},
+    )
+    files = [(f"{number}.json", json.dumps(each).encode()) for number, each in enumerate(documents)]
+    first, second = book.import_files([*files, ("x", b"nonsense")])[:2]
+    assert [(each.line, each.reason.split(",")[0]) for each in first.rejected] == [
+        (1, "an event has no start"),
+        (0, "contacts of the file should be a list"),
+        (0, "forgotten of the file should be a list"),
+    ]
+    assert [(each.line, each.reason.split(",")[0]) for each in second.rejected] == [
+        (0, "events of the file should be a list"),
+        (2, "a follow-up has no uid of letters"),
+    ]
+    assert [each.contact.name for each in second.arrivals] == ["Ada", "Bob"]
+    (event,) = (view.event for view in book.events())
+    assert (event.name, event.start.isoformat()) == ("PyCon", "2026-11-20")
+    assert book.import_files(files)[1].count("unchanged") == 2
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"meetup": "x"}', '{"meetup": 99}', "[" * 100_000, '"\\ud800"'])
 def test_what_is_no_export_is_refused_in_a_sentence(book: Notebook, text: str) -> None:
     with pytest.raises(BadInput):
-        book.import_json(text)
+        book.import_file(text.encode(), "x")
 
 
 def test_an_event_renamed_since_is_still_the_same(book: Notebook) -> None:
     book.capture(Note(line="Ada, @Old"))
     document = book.export_json()
     book.set_event("Old", rename="New")
-    result = book.import_json(document)
-    assert (result.unchanged, result.rejected) == (1, [])
+    result = book.import_file(document.encode(), "x")
+    assert (result.count("unchanged"), result.rejected) == (1, ())
 
 
 def test_lines_that_differ_are_both_kept(book: Notebook) -> None:
@@ -132,18 +156,18 @@ def test_lines_that_differ_are_both_kept(book: Notebook) -> None:
     document = json.loads(book.export_json())
     document["contacts"][0]["org"] = "Engines"
     document["contacts"][0]["follow_up"] |= {"why": "ask about the deck", "subject": "The deck"}
-    assert book.import_json(json.dumps(document)).updated == 1
+    assert book.import_file(json.dumps(document).encode(), "x").count("updated") == 1
     contact, follow_up = book.contact(kept.contact.uid), book.open_follow_up(kept.contact.uid)
     assert contact is not None and (contact.org, contact.note) == ("Looms", "also at: Engines")
     assert follow_up is not None
     assert (follow_up.why, follow_up.subject) == ("send the deck · ask about the deck", "The deck")
-    assert book.import_json(json.dumps(document)).unchanged == 1
+    assert book.import_file(json.dumps(document).encode(), "x").count("unchanged") == 1
 
 
 def test_a_uid_that_would_be_a_path_is_refused(book: Notebook) -> None:
     document = {"meetup": 1, "contacts": [{"uid": "../ab", "name": "Zoe"}, {"uid": "AB-cd", "name": "Ada"}]}
-    result = book.import_json(json.dumps(document))
-    assert [place for place, _ in result.rejected] == [1]
+    result = book.import_file(json.dumps(document).encode(), "x")
+    assert [each.line for each in result.rejected] == [1]
     book.drafts.save(f"edit-{book.find('ada').uid}", {"org": "x"})
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo, Refused
-from meetup_tui.notebook import Note, Notebook, StoreError, care
+from meetup_tui.notebook import Note, Notebook, StoreError, Terms, care
 from meetup_tui.storage import erasure, files, journal
 
 OpenBook = Callable[[str], Notebook]
@@ -191,7 +191,7 @@ def test_no_name_takes_the_sense_out_of_other_records(book: Notebook, name: str)
 
 def test_steps_of_others_can_still_be_taken_back_and_nobody_comes_back_by_that(book: Notebook, folder: Path) -> None:
     maja, bob = whole_life(book)
-    book.import_json(json.dumps(_without_uids(book.export_json())))
+    book.import_file(json.dumps(_without_uids(book.export_json())).encode(), "x")
     labels = [each.label for each in book.history_of_changes()]
     book.forget(maja, redact=True)
     kept = [each.label for each in book.history_of_changes()]
@@ -423,17 +423,17 @@ def test_an_import_of_before_is_a_reject_and_again_brings_them_back(book: Notebo
     uid_of(book, "Bob Ross")
     exported = book.export_json()
     book.forget(maja, redact=True)
-    result = book.import_json(exported)
-    assert (result.new, result.unchanged) == (0, 1)
-    assert [reason for _, reason in result.rejected] == [
+    result = book.import_file(exported.encode(), "x")
+    assert (result.count("new"), result.count("unchanged")) == (0, 1)
+    assert [each.reason for each in result.rejected] == [
         "this person was forgotten on 2026-11-23; 'meetup import --again' brings them back"
     ]
     assert traces_in(folder, maja, *HERS) == []
-    assert book.import_json(exported, again=True).new == 1
+    assert book.import_file(exported.encode(), "x", Terms(again=True)).count("new") == 1
     assert book.export_json().replace("\n", "").startswith(exported.rstrip("}\n").replace("\n", ""))
-    assert book.import_json(exported).rejected == []
+    assert book.import_file(exported.encode(), "x").rejected == ()
     book.undo()
-    assert book.import_json(exported).rejected != []
+    assert book.import_file(exported.encode(), "x").rejected != ()
 
 
 @pytest.mark.parametrize(
@@ -453,12 +453,12 @@ def test_one_thing_that_is_theirs_alone_is_enough_to_know_them_by(book: Notebook
         "phones": ["+49301234567"],
         "urls": ["https://www.linkedin.com/in/maja-l"],
     }
-    book.import_json(json.dumps(document))
+    book.import_file(json.dumps(document).encode(), "x")
     book.forget("u" * 32, redact=True)
     again = {"uid": "1" * 32, "name": "M", **known_by}
-    assert len(book.import_json(json.dumps({"meetup": 1, "contacts": [again]})).rejected) == 1
+    assert len(book.import_file(json.dumps({"meetup": 1, "contacts": [again]}).encode(), "x").rejected) == 1
     other = {"uid": "2" * 32, "name": "Maja Lindqvist", "org": "Elsewhere", "emails": ["m@example.org"]}
-    assert book.import_json(json.dumps({"meetup": 1, "contacts": [other]})).new == 1
+    assert book.import_file(json.dumps({"meetup": 1, "contacts": [other]}).encode(), "x").count("new") == 1
 
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Maja L\nEMAIL:maja@tidewater.example\nEND:VCARD\n"
@@ -518,7 +518,7 @@ def test_who_was_brought_back_can_be_as_in_a_backup_of_before(book: Notebook, tm
     backup = book._store.back_up("import")
     copy = shutil.copy(str(backup), tmp_path / "copy.json.gz")
     book.forget(maja, redact=True)
-    book.import_json(exported, again=True)
+    book.import_file(exported.encode(), "x", Terms(again=True))
     book.edit(maja, {"tick": "boats"})
     care.restore(book.places, TODAY, str(copy))
     contact = Notebook.open(str(folder), TODAY).contact(maja)
@@ -551,7 +551,7 @@ def test_a_backup_that_goes_into_an_empty_notebook_brings_the_tombstones_along(b
     other = Notebook.open(str(tmp_path / "other"), TODAY)
     care.restore(other.places, TODAY, str(backup))
     other.refresh()
-    assert len(other.import_json(exported).rejected) == 1
+    assert len(other.import_file(exported.encode(), "x").rejected) == 1
 
 
 def test_an_export_keeps_the_tombstones_byte_for_byte(book: Notebook, tmp_path: Path) -> None:
@@ -562,9 +562,9 @@ def test_an_export_keeps_the_tombstones_byte_for_byte(book: Notebook, tmp_path: 
     book.forget(bob, redact=True)
     second = book.export_json()
     other = Notebook.open(str(tmp_path / "other"), TODAY)
-    assert other.import_json(second).rejected == []
+    assert other.import_file(second.encode(), "x").rejected == ()
     assert other.export_json() == second
-    assert len(other.import_json(exported).rejected) == 2
+    assert len(other.import_file(exported.encode(), "x").rejected) == 2
     assert json.loads(other.export_json())["contacts"] == json.loads(second)["contacts"]
 
 
@@ -669,7 +669,7 @@ def test_whoever_is_forgotten_in_whatever_notebook_leaves_nothing_and_undo_works
     book = Notebook.open(str(folder), TODAY)
     uids = [f"{number}" * 32 for number in range(len(group))]
     contacts = [{"uid": uid, **values} for uid, values in zip(uids, group, strict=True)]
-    book.import_json(json.dumps({"meetup": 1, "contacts": contacts}))
+    book.import_file(json.dumps({"meetup": 1, "contacts": contacts}).encode(), "x")
     for deed, number, text in history:
         try:
             do(book, deed, uids[number % len(uids)], text)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetup_tui.cards import source
 from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import clean
@@ -79,6 +80,11 @@ def test_what_may_be_no_link_of_a_person_comes_in_as_a_note(book: Notebook, data
         (zipped(**{"a/b/Kontakte.CSV": LINKEDIN, "media/x.png": b"\x89PNG"}), "LinkedIn connections",
          ["Maja Lindqvist"]),
         (zipped(**{"Takeout/Contacts/All.vcf": MAJA + OLE}), "vCards", ["Maja Lindqvist", "Ole Berg"]),
+        (zipped(**{"a.vcf": MAJA.encode("utf-16"), "list.csv": "Name,Email\nOle Berg,ole@berg.example\n",
+                   "x.png": b"\x89PNG", "empty/": b"", "budget.csv": "date,amount\n1,2\n"}),
+         "a table of people and vCards", ["Maja Lindqvist", "Ole Berg"]),
+        (b"MECARD:N:Berg,Ole;TEL:+49305556667\n" + MAJA.encode() + b"NOTE:x", "vCards and MECARDs",
+         ["Maja Lindqvist", "Ole Berg"]),
         (b'{"meetup": 1, "contacts": [{"uid": "x1", "name": "Ada"}]}', "an export of meetup", ["Ada"]),
     ],
 )  # fmt: skip
@@ -94,7 +100,8 @@ def test_a_file_is_known_by_what_is_in_it(book: Notebook, data: bytes, kind: str
     ("data", "said"),
     [
         (b"", "nothing in it"), (b"\0\0 \r\n", "nothing in it"), (b"\x89PNG\r\n\x1a\n", "meetup scan"),
-        (b"%PDF-1.7", "meetup scan"), (b"\0\0\0\x18ftypheic", "meetup scan"), (b"RIFF\0\0\0\0WEBPVP8 ", "meetup scan"),
+        (b"%PDF-1.7", "a PDF; save the table"), (b"\0\0\0\x18ftypheic", "meetup scan"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "meetup scan"),
         (b"\x1f\x8b\x08", "unpack"), (b"a,b,c\n1,2,3", "no columns that are known"), (b"Hello", "nobody in it"),
         (b'{"a": 1}', "no export of this program"), (b"[1, 2]", "should be a JSON object"), (b"{", "no JSON"),
         (b'{"meetup": 99}', "update it first"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the table"),
@@ -105,6 +112,7 @@ def test_a_file_is_known_by_what_is_in_it(book: Notebook, data: bytes, kind: str
         (zipped(**{"Connections.csv": b"0" * 60_000_000}), "over 50 MB when unpacked"),
         (zipped(**{"Connections.csv": LINKEDIN * 50})[:200], "damaged"),
         (zipped(**{"[Content_Types].xml": "x", "xl/sheet.xml": "x"}), "as CSV"),
+        (zipped(**{"mimetype": "x", "content.xml": "x"}), "as CSV"), (b"{\\rtf1}", "as CSV"),
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_contacts_says_what_it_is_and_the_way_out(book: Notebook, data: bytes, said: str) -> None:
@@ -112,6 +120,39 @@ def test_what_is_no_file_of_contacts_says_what_it_is_and_the_way_out(book: Noteb
         book.import_file(data, "x")
     assert len(str(told.value)) < 220
     assert book.history_of_changes() == []
+
+
+def test_what_is_passed_over_in_a_zip_is_named_and_what_is_damaged_loses_no_other(book: Notebook) -> None:
+    data = zipped(
+        **{"bad.vcf": OLE, "good.vcf": MAJA.replace("ORG:", "no line\r\nORG:"), "a.png": b"\x89PNG", "b.csv": "x"}
+    )
+    told = book.import_file(data.replace(data[data.index(b"bad.vcf") + 7 :][:9], b"\xff" * 9, 1), "x.zip")
+    assert names(book) == ["Maja Lindqvist"]
+    assert [each.reason for each in told.rejected] == ["bad.vcf: it is damaged; download the zip again"]
+    assert [each.reason for each in told.remarks] == [
+        "good.vcf: this line has no colon, so it is no property of a card",
+        "passed over in this zip: b.csv, a.png",
+    ]
+
+
+def test_an_organisers_own_columns_are_private_and_come_in_once(book: Notebook) -> None:
+    table = b"Name,Email,Company,Booth,Dietary needs\nMaja Lindqvist,ask Anna,Tidewater,B 12,none\n"
+    book.import_file(table, "x")
+    assert book.find("maja").note.splitlines() == ["Email: ask Anna", "Booth: B 12", "Dietary needs: none"]
+    assert book.import_file(table, "x").count("unchanged") == 1
+    assert "B 12" not in book.export_cards("vcf").text + book.export_cards("csv").text
+    given = book.export_cards("csv", with_notes=True).text
+    assert book.import_file(given.encode(), "x").count("unchanged") == 1
+    assert book.export_cards("csv", with_notes=True).text == given
+
+
+def test_what_was_given_out_comes_back_whatever_its_size(book: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_BYTES", 10)
+    book.import_file(MAJA.encode(), "x")
+    exports = (book.export_json(), book.export_cards("vcf").text, book.export_cards("csv").text)
+    assert [book.import_file(text.encode(), "x").count("unchanged") for text in exports] == [1, 1, 1]
+    assert [book.largest_file(text.encode()) for text in exports] == [1_000_000_000] * 3
+    assert book.largest_file(b"Name,Email") == 10
 
 
 def test_a_locked_zip_is_not_read(book: Notebook) -> None:
@@ -154,6 +195,7 @@ def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None
     assert [view.event.name for view in book.events()] == ["PyCon"]
     assert book.import_file(MAJA.encode(), "x", terms).count("unchanged") == 1
     assert len(book.find("maja").encounters) == 1
+    assert book.import_file(MAJA.encode(), "x", Terms(event=" \x1b ")).count("unchanged") == 1
     gains = book.import_file(MAJA.encode(), "x", Terms(event="EuroPython", dry_run=True)).arrivals[0].gains
     assert gains == (("met at", "EuroPython"),)
 

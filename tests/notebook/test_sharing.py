@@ -74,9 +74,9 @@ def test_the_choice_goes_with_an_export_and_comes_back(book: Notebook, tmp_path:
     assert "their_cards" not in book.export_json()
     book.set_their_cards(["url"], met=True)
     other = Notebook.open(str(tmp_path / "other"))
-    other.import_json(book.export_json())
+    other.import_file(book.export_json().encode(), "x")
     assert other.their_cards == CardChoice(share=("name", "url"), met=True)
     assert other.export_json() == book.export_json()
     book.set_their_cards(["org"], met=False)
-    other.import_json(book.export_json())
+    other.import_file(book.export_json().encode(), "x")
     assert other.their_cards.met, "what was chosen here stands"

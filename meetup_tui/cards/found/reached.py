@@ -7,7 +7,7 @@ import re
 from urllib.parse import unquote
 
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
-from meetup_tui.cards.vcards.reader import mail_of, phone_of
+from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.link import scheme_of
 from meetup_tui.domain.phone import is_phone
 from meetup_tui.domain.text import clean

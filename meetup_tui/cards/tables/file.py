@@ -31,6 +31,8 @@ _COLUMNS = (
     "Organization Department", "Birthday", "Notes", "Photo", "Labels",
 )  # fmt: skip
 """The columns there always are; mails, phones, addresses and links follow, as many as the longest list has."""
+OUR_COLUMNS = ",".join(_COLUMNS).encode()
+"""How a file that is written here begins, after its byte order mark."""
 _ADDRESS = (
     "Label", "Formatted", "Street", "City", "PO Box", "Region", "Postal Code", "Country", "Extended Address",
 )  # fmt: skip

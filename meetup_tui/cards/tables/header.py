@@ -1,5 +1,6 @@
 """The header of a table of people: where it is, what each column holds, and which program wrote it."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -25,6 +26,7 @@ _PARTS = {
     "name": "org", "title": "title", "department": "unit",
 }  # fmt: skip
 _GOOGLE = frozenset({"group membership", "file as", "yomi name", "organization department"})
+_OUTLOOK = frozenset({"business phone", "business street", "company main phone", "telefon geschäftlich"})
 _IDENTIFYING = frozenset({"name", "given", "family", "nickname", "org", "mail", "phone"})
 _BOTH = frozenset({"nome", "nombre"})
 """Words for a given name where there is a family name too, else for the whole name."""
@@ -44,17 +46,16 @@ class Header(NamedTuple):
 
 
 def find(text: str) -> Header | None:
-    """Return the header of a table, looked for with every delimiter; None where no row names columns of people."""
-    beginning = text[:200_000]
-    found = [each for delimiter in DELIMITERS for each in _candidates(beginning, delimiter)]
+    """Return the header in the beginning of a table, looked for with every delimiter; None where no row is one."""
+    found = [each for delimiter in DELIMITERS for each in _candidates(text, delimiter)]
     return max(found, key=lambda each: (_worth(each), -each.line), default=None)
 
 
 def _candidates(text: str, delimiter: str) -> Iterator[Header]:
-    for row in islice(rows(text, delimiter), SEARCHED):
+    for row in islice(rows(io.StringIO(text, newline=""), delimiter), SEARCHED):
         names = tuple(cell.strip("\ufeff \t*") for cell in row.cells)
         columns = [_column(name) for name in names]
-        fields = {each.field for each in columns if each is not None}
+        fields = {each.field for each in columns if each is not None} - {"nothing"}
         if not fields & _IDENTIFYING or not (len(fields) > 1 or (len(names) == 1 and row.line == 1)):
             continue
         kind = _kind(names, columns)
@@ -63,7 +64,7 @@ def _candidates(text: str, delimiter: str) -> Iterator[Header]:
 
 
 def _worth(header: Header) -> int:
-    return len([each for each in header.columns if each is not None and each.field != "custom"])
+    return len([each for each in header.columns if each is not None and each.field not in ("custom", "nothing")])
 
 
 def _column(name: str) -> Column | None:
@@ -88,8 +89,10 @@ def _kind(names: Sequence[str], columns: Sequence[Column | None]) -> Kind:
     numbered = any(each is not None and each.number for each in columns)
     if numbered or {name.casefold() for name in names} & _GOOGLE:
         return "Google contacts"
+    has_people = "family" in fields and "mail" in fields
     work_and_home = {each.of for each in columns if each is not None and each.field in ("street", "phone", "city")}
-    if "family" in fields and "mail" in fields and {"WORK", "HOME"} <= work_and_home and len(fields) > 20:
+    everywhere = {"WORK", "HOME"} <= work_and_home and len(fields) > 20
+    if has_people and (everywhere or "shown" in fields or {name.casefold() for name in names} & _OUTLOOK):
         return "Outlook contacts"
     return "a table of people"
 
@@ -111,6 +114,10 @@ def _settled(names: Sequence[str], columns: Sequence[Column | None]) -> list[Col
 
 
 def _kept(kind: Kind, names: Sequence[str], columns: Sequence[Column | None]) -> Iterator[Column | None]:
-    """Yield the columns; what an unknown one of a table holds is kept under its name."""
+    """Yield the columns; an unknown one is known by its name, and so is what says nothing only in an address book."""
+    ours = kind == "a table of people"
     for name, each in zip(names, columns, strict=True):
-        yield Column("custom", name) if each is None and name and kind == "a table of people" else each
+        if each is None or (ours and each.field == "nothing"):
+            yield Column("custom", name) if name else None
+        else:
+            yield each

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from meetup_tui.cards.card import Card, family_comes_first, name_parts
 from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.cards.tables.cells import Values, mail_parts, number_in
 from meetup_tui.cards.tables.dates import iso_day
 from meetup_tui.cards.tables.file import SEVERAL, unguarded
 from meetup_tui.cards.tables.header import Header
+from meetup_tui.cards.tables.note import note_of
 from meetup_tui.cards.tables.words import Column
+from meetup_tui.cards.vcards.kept import MAX_KEPT
 from meetup_tui.cards.vcards.older import NO_YEAR, OMIT_YEAR
-from meetup_tui.cards.vcards.reader import MAX_OPAQUE, MAX_OPAQUE_LINE, mail_of, phone_of
+from meetup_tui.cards.vcards.values import mail_of
+from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
-"""A number that a spreadsheet took for a quantity; its last digits are lost."""
 _COURTESY = frozenset({
     "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "hr", "fr", "m", "mme", "mlle", "monsieur", "madame",
     "sr", "sra", "srta",
@@ -34,36 +35,9 @@ _ADDRESS = ("box", "extended", "street", "city", "region", "code", "country")
 """The parts of an address in their order (RFC 2426 § 3.2.1)."""
 
 
-@dataclass(slots=True)
-class _Values:
-    """What the cells of a row say, by field, each with what it is of."""
-
-    of: dict[str, list[tuple[Column, str]]] = field(default_factory=dict)
-
-    def add(self, column: Column, text: str) -> None:
-        """Take in a cell."""
-        self.of.setdefault(column.field, []).append((column, text))
-
-    def first(self, name: str) -> str:
-        """Return the first value of a field on one line, or nothing."""
-        return next((text for _, cell in self.of.get(name, ()) if (text := clean(cell).strip())), "")
-
-    def all(self, name: str) -> Iterator[tuple[Column, str]]:
-        """Yield every value of a field, several in one cell apart."""
-        for column, cell in self.of.get(name, ()):
-            for part in cell.split(SEVERAL.strip()):
-                if part.strip():
-                    yield column, part.strip()
-
-    def label(self, column: Column, block: str) -> str:
-        """Return the label Google gives a numbered value, without the star that marks the first of its kind."""
-        labels = (cell for each, cell in self.of.get("type", ()) if each.of == block and each.number == column.number)
-        return next(labels, "").removeprefix("*").strip()
-
-
 def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
     """Return the card in a row, None where nobody is in it."""
-    values = _Values()
+    values = Values()
     for column, cell in zip(header.columns, cells, strict=False):
         text = unguarded(cell)
         if column is not None and text.strip():
@@ -94,12 +68,12 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
         *_others(values),
     )
     return ReadCard(
-        card=card, note=_note(values, header), nickname=nickname, tags=_tags(values, header), units=units,
+        card=card, note=note_of(values, header, cells), nickname=nickname, tags=_tags(values, header),
         properties=tuple(_within_the_caps(properties)), line=line,
     )  # fmt: skip
 
 
-def _prefix_and_title(values: _Values) -> tuple[str, str]:
+def _prefix_and_title(values: Values) -> tuple[str, str]:
     """Return the honorific and the job; a lone title that is an honorific is one."""
     values.of.get("title", []).sort(key=lambda each: not each[0].number)
     prefix, title = values.first("prefix"), values.first("title")
@@ -126,13 +100,13 @@ def _name_line(name: str, apart: tuple[str, ...]) -> Iterator[str]:
         yield f"N:{';'.join(map(escaped, apart))}"
 
 
-def _mails(values: _Values) -> list[tuple[str, str]]:
+def _mails(values: Values) -> list[tuple[str, str]]:
     """Return each mail address with its TYPE; the path of an Exchange server is none, but its name may hold one."""
     shown = [text for _, text in values.all("shown")]
     found: dict[str, tuple[str, str]] = {}
     for place, (column, text) in enumerate(values.all("mail")):
         kind = column.of or _typed(values.label(column, "e-mail"))
-        parts = re.split(r"[;,\s]+", text) if text.count("@") > 1 else [text]
+        parts = mail_parts(text)
         if text[:3].casefold() == "/o=" and place < len(shown):
             parts = [shown[place].rpartition("(")[2].rstrip(") ")]
         for part in parts:
@@ -141,12 +115,11 @@ def _mails(values: _Values) -> list[tuple[str, str]]:
     return list(found.values())
 
 
-def _phones(values: _Values) -> list[tuple[str, str]]:
+def _phones(values: Values) -> list[tuple[str, str]]:
     """Return each number with its TYPEs, fax machines and pagers last."""
     found: dict[str, tuple[str, str]] = {}
     for column, text in values.all("phone"):
-        number = phone_of(clean(text))
-        if any(map(str.isdigit, number)) and not _SCIENTIFIC.fullmatch(number):
+        if number := number_in(text):
             found.setdefault(number, (number, column.of or _typed(values.label(column, "phone"))))
     return sorted(found.values(), key=lambda each: "FAX" in each[1] or "PAGER" in each[1])
 
@@ -161,7 +134,7 @@ def _quoted(label: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]+", "-", label).strip("-").upper() or "LABEL"
 
 
-def _addresses(values: _Values) -> Iterator[str]:
+def _addresses(values: Values) -> Iterator[str]:
     """Yield each address (RFC 2426 § 3.2.1); its lines stay lines."""
     parts = {name: [(column, cell) for column, cell in values.of.get(name, ())] for name in (*_ADDRESS, "formatted")}
     places = dict.fromkeys((column.of, column.number) for cells in parts.values() for column, _ in cells)
@@ -176,7 +149,7 @@ def _addresses(values: _Values) -> Iterator[str]:
         yield f"ADR{f';TYPE={kind}' if kind else ''}:{';'.join(escaped(said[name]) for name in _ADDRESS)}"
 
 
-def _days(values: _Values, header: Header) -> Iterator[str]:
+def _days(values: Values, header: Header) -> Iterator[str]:
     american = any(name.casefold() in ("birthday", "first name") for name in header.names)
     if day := iso_day(values.first("birthday"), month_first=american):
         yield f"BDAY;{OMIT_YEAR}={NO_YEAR}:{NO_YEAR}{day[1:]}" if day.startswith("--") else f"BDAY:{day}"
@@ -184,34 +157,26 @@ def _days(values: _Values, header: Header) -> Iterator[str]:
         yield f"X-ANNIVERSARY:{day}"
 
 
-def _others(values: _Values) -> Iterator[str]:
+def _others(values: Values) -> Iterator[str]:
     """Yield what no property of vCard 3.0 is for."""
     for name in ("X-SPOUSE", "X-MANAGER", "X-ASSISTANT", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"):
         if text := values.first(name):
             yield f"{name}:{escaped(text)}"
-    for name in ("custom", "custom field", "event", "relation"):
+    for name in ("event", "relation"):
         for column, text in values.all(name):
-            label = clean(column.of or values.label(column, name)).replace('"', "'")
+            label = clean(values.label(column, name)).replace('"', "'")
             yield f'X-CUSTOM;LABEL="{label}":{escaped(text)}' if label else f"X-CUSTOM:{escaped(text)}"
 
 
-def _note(values: _Values, header: Header) -> str:
-    lines = [clean(cell, lines=True).strip() for _, cell in values.of.get("note", ())]
-    connected = values.first("connected")
-    if connected and header.kind == "LinkedIn connections":
-        lines.append(f"connected on LinkedIn {iso_day(connected) or connected}")
-    return "\n".join(line for line in lines if line)
-
-
-def _tags(values: _Values, header: Header) -> tuple[str, ...]:
+def _tags(values: Values, header: Header) -> tuple[str, ...]:
     pattern = re.escape(SEVERAL.strip()) if header.kind == "Google contacts" else r"[;,|]|:::"
     found = (clean(part).strip(" *#") for _, cell in values.of.get("tags", ()) for part in re.split(pattern, cell))
     return tuple(dict.fromkeys(tag for tag in found if tag and tag.casefold() not in _SYSTEM))
 
 
 def _within_the_caps(lines: Iterable[str]) -> Iterator[str]:
-    room = MAX_OPAQUE
-    for line in (clean(each, limit=MAX_OPAQUE_LINE + 1) for each in lines):
-        if len(line) <= min(room, MAX_OPAQUE_LINE):
+    room = MAX_KEPT
+    for line in (clean(each, limit=PROPERTY_LIMIT + 1) for each in lines):
+        if len(line) <= min(room, PROPERTY_LIMIT):
             room -= len(line)
             yield line

@@ -1,15 +1,11 @@
 """Reading tables of people: LinkedIn's, Google's and Outlook's exports, and those organisers of events hand out."""
 
+from meetup_tui.cards import read_card
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.tables import header as csv_header
 from meetup_tui.cards.tables.header import Header, Kind
 from meetup_tui.cards.tables.person import person
-from meetup_tui.cards.tables.text import MAX_ROWS, rows, text_of
-
-
-def header_of(data: bytes) -> Header | None:
-    """Return the header of a table of people, None where bytes are none; looks at the beginning only."""
-    return csv_header.find(text_of(data[:200_000]))
+from meetup_tui.cards.tables.text import Row, beginning_of, lines_in, rows
 
 
 def read(data: bytes) -> tuple[Kind, ReadResult] | None:
@@ -17,25 +13,33 @@ def read(data: bytes) -> tuple[Kind, ReadResult] | None:
 
     A row that can't be used is a problem with its line, and loses no other. Never raises.
     """
-    text = text_of(data)
-    header = csv_header.find(text)
+    header = csv_header.find(beginning_of(data))
     if header is None:
         return None
     cards: list[ReadCard] = []
     problems: list[Problem] = []
-    for row in rows(text, header.delimiter, len(header.names)):
+    unread = unread_from = 0
+    for row in rows(lines_in(data), header.delimiter, len(header.names)):
         if row.line <= header.line or not (row.problem or any(cell.strip() for cell in row.cells)):
             continue
-        if len(cards) + len(problems) == MAX_ROWS:
-            problems.append(Problem(row.line, f"only the first {MAX_ROWS:,} rows are read", whole_card=True))
-            break
-        problem = row.problem or _too_many(row.cells, header)
-        card = None if problem else person(row.cells, header, row.line)
-        if card is not None:
-            cards.append(card)
+        if len(cards) + len(problems) >= read_card.MAX_CARDS:
+            unread, unread_from = unread + 1, unread_from or row.line
+            continue
+        found = _person(row, header)
+        if isinstance(found, Problem):
+            problems.append(found)
         else:
-            problems.append(Problem(row.line, problem or _nobody(header), whole_card=True))
+            cards.append(found)
+    if unread:
+        problems.append(read_card.not_read(unread_from, unread, "rows"))
     return header.kind, ReadResult(tuple(cards), tuple(problems))
+
+
+def _person(row: Row, header: Header) -> ReadCard | Problem:
+    """Return who is in a row, or why it can't be used."""
+    problem = row.problem or _too_many(row.cells, header)
+    card = None if problem else person(row.cells, header, row.line)
+    return card or Problem(row.line, problem or _nobody(header), whole_card=True)
 
 
 def _too_many(cells: list[str], header: Header) -> str:

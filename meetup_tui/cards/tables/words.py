@@ -17,7 +17,8 @@ class Column(NamedTuple):
     """``name``, ``prefix``, ``given``, ``middle``, ``family``, ``suffix``, ``nickname``, ``org``, ``unit``,"
     " ``title``,
     ``mail``, ``phone``, ``link``, ``note``, ``tags``, ``birthday``, ``connected``, a part of an address, the ``type``
-    of a numbered value, the name that is ``shown`` for a mail address, ``custom``, or a property that is kept.
+    of a numbered value, the name that is ``shown`` for a mail address, ``custom`` for what only the header knows, a
+    property that is kept, or ``nothing``: what address books write that says nothing about anybody.
     """
     of: str = ""
     """What the value is of: TYPEs of a vCard 3.0 with commas between (RFC 2426 § 3.3.1), or a label."""
@@ -135,6 +136,11 @@ _WORDS = {
     " collegato il, data di collegamento, verbonden op, datum verbinding, conectado em, conectada em,"
     " data da conexão, połączono,"
     " forbundet den, ansluten den",
+    "nothing": "file as, photo, initials, initialen, initiales, iniciales, short name, yomi name, additional name yomi,"
+    " phonetic middle name, company yomi, account, konto, e-mail type, e-mail-typ, e-mail: typ,"
+    " type d'adresse e-mail, tipo de correo electrónico, directory server, verzeichnisserver,"
+    " internet free busy, internet-frei/gebucht, organizational id number, priority, priorität, priorité, prioridad,"
+    " private, privat, privé, privado, sensitivity, vertraulichkeit, confidentialité, confidencialidad",
     "shown": "email display name, e-mail display name, e-mail: angezeigter name, e-mail angezeigter name,"
     " nom complet de l'adresse de messagerie, nombre de pantalla de correo electrónico",
     "X-SPOUSE": "spouse, partner, conjoint(e)",

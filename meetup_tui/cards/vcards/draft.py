@@ -55,7 +55,7 @@ class Draft:
             return None
         nickname = self._nickname()
         family, given, full = self._name()
-        org, *units = self._org()
+        org = self._org()
         card = Card(
             name=full if full or org else nickname, family=family, given=given, org=org, title=self._title(),
             emails=self._values("EMAIL", mail_of), phones=self._values("TEL", phone_of), urls=self._links(),
@@ -72,7 +72,6 @@ class Draft:
             uid=next((uid for each in self._named("UID") if (uid := clean(each.value))), ""),
             own_uid=own,
             revised=moment_of(self._first("REV")),
-            units=tuple(units),
             properties=(*uids, *kept_lines(self._properties, self._version, self._held)),
             line=self._line,
         )
@@ -128,7 +127,10 @@ class Draft:
             return "", "", self._first("FN")
         family, given, additional, prefix, suffix = (*parts, "", "", "", "", "")[:5]
         order = (family, given) if family_comes_first(family) else (given, additional, family)
-        full = self._first("FN") or " ".join(part for part in (prefix, *order, suffix) if part)
+        full = self._first("FN")
+        if "," in full and (rest := _after_family(full, family, given)):
+            full = " ".join(part for part in (prefix, *order, suffix) if part == family or (part and part in rest))
+        full = full or " ".join(part for part in (prefix, *order, suffix) if part)
         if not any(parts[2:]) and (name_parts(full) == (family, given) or (full == family and not given)):
             self._held[id(structured)] = full
         return family, " ".join(part for part in (given, additional) if part), full
@@ -140,15 +142,15 @@ class Draft:
         lists = (split_unescaped(part, ",")[:MAX_PARTS] for part in split_unescaped(found.value, ";")[:MAX_PARTS])
         return [clean(" ".join(unescaped(each) for each in names)).strip() for names in lists]
 
-    def _org(self) -> list[str]:
-        """Return the organisation and the departments below it."""
+    def _org(self) -> str:
+        """Return the organisation; the departments below it stay in its line."""
         for each in self._named("ORG"):
             found = [part for part in self._parts(each) if part]
             if len(found) == 1:
                 self._held[id(each)] = found[0]
             if found:
-                return found
-        return [""]
+                return found[0]
+        return ""
 
     def _title(self) -> str:
         title = ""
@@ -202,3 +204,9 @@ class Draft:
             if link and (each.name == "URL" or "://" in link):
                 found.setdefault(link.casefold(), link)
         return tuple(found.values())
+
+
+def _after_family(full: str, family: str, given: str) -> str:
+    """Return what a whole name like ``Hook, James`` says after its family name; empty where it is not said so."""
+    first, _, rest = full.partition(", ")
+    return rest if family and given and first == family and given in rest else ""

@@ -185,7 +185,7 @@ def _value(found: Property, version: str) -> str:
     if head.name == "GEO" and (place := clean(value))[:4].lower() == "geo:":
         return clean(place[4:].partition(";")[0].replace(",", ";", 1))
     if version == "2.1" and head.name not in _URIS:
-        value = ";".join(_escaped(unescaped(part, version="2.1")) for part in split_unescaped(value, ";"))
+        value = ";".join(_old(part) for part in split_unescaped(value, ";"))
     value = value.strip()
     if "\n" in value or "\r" in value:
         value = _BREAKS.sub(r"\\n", value)
@@ -193,9 +193,9 @@ def _value(found: Property, version: str) -> str:
     return _five_parts(value) if head.name == "N" else value
 
 
-def _escaped(text: str) -> str:
-    """Return a text value escaped (RFC 2426 § 4)."""
-    return escaped(clean(text, lines=True, limit=PROPERTY_LIMIT + 1).strip())
+def _old(part: str) -> str:
+    """Return a part of a value of version 2.1 as 3.0 has it."""
+    return escaped(unescaped(part, version="2.1"), limit=PROPERTY_LIMIT + 1).strip()
 
 
 def _five_parts(value: str) -> str:

@@ -1,26 +1,17 @@
-"""Foreign bytes into the logical lines of vCards: newlines, folding, quoted mail and character sets.
+"""Foreign bytes into the logical lines of vCards: newlines, folding and quoted mail.
 
 Everything here takes time in proportion to the text: scanning goes forwards only, and no backtracking regular
 expression is let loose on a foreign line. Where real exports break RFC 2426 and RFC 6350, they are read as they were
 meant.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import BinaryIO, Literal
 
 MAX_LINE = 1_000_000
 """Bytes of one line with all that is folded into it; more of it is not held."""
 
-_CHARSET = re.compile(
-    r"(?:utf|(?:us-)?ascii|iso-?(?:8859|2022)|latin|windows|(?:cp|ibm)\d|mac|shift_?jis|sjis|euc|gb|big5|hz|koi8|tis)"
-    r"[\w.-]{0,30}",
-    re.IGNORECASE | re.ASCII,
-)
-"""Names that are character sets; other codecs Python knows are no text, or slow on purpose."""
-_SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 _QUOTING = b" \t>"
 """How pasted mail may stand before a card: indented, or quoted."""
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t"
@@ -98,6 +89,19 @@ def with_plain_newlines(data: bytes) -> bytes:
     return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
+_GLUED = tuple(end + begin for end in (b"END:VCARD", b";;") for begin in (b"BEGIN:VCARD", b"MECARD:", b"BIZCARD:"))
+"""A card after another on the same line, as in files that were joined and ended without a newline."""
+
+
+def apart(data: bytes) -> bytes:
+    """Return a text in which every card begins a line of its own."""
+    for glued in _GLUED:
+        if glued in data:
+            begin = glued.removeprefix(b"END:VCARD").removeprefix(b";;")
+            data = data.replace(glued, glued.removesuffix(begin) + b"\n" + begin)
+    return data
+
+
 def _mark(line: bytes) -> Mark:
     match line[:40].replace(b" ", b"").rstrip().upper():
         case b"BEGIN:VCARD":
@@ -120,19 +124,20 @@ class _Held:
 
     def goes_on_with(self, following: bytes) -> bool:
         """Take in the following line and return True, where this one goes on with it; a blank one is passed over."""
+        last = self._parts[-1]
+        goes_on = not self._is_over and last.endswith((b"=", b"= ", b"=\t")) and following.strip()
+        if goes_on and self._is(_QUOTED_PRINTABLE):
+            self._parts[-1] = last.rstrip()[:-1]
+            self._add(following)
+            return True
         if following[:1] in _SPACES:
             self._add(following[1:])
             return True
-        last = self._parts[-1]
         if not following.strip():
             self._is_over = True
             return True
         if self._is_over:
             return False
-        if last.endswith((b"=", b"= ", b"=\t")) and self._is(_QUOTED_PRINTABLE):
-            self._parts[-1] = last.rstrip()[:-1]
-            self._add(following)
-            return True
         if last.endswith(b"\\") and b":" not in following:
             self._parts[-1] = last[:-1] + b"\n"
             self._add(following)
@@ -154,61 +159,6 @@ class _Held:
     def _is(self, encoding: re.Pattern[bytes]) -> bool:
         head = self._parts[0][:1_000].partition(b":")[0]
         return encoding.search(head) is not None
-
-
-def decoded(data: bytes, charset: str = "") -> str:
-    """Return bytes as text: UTF-8, else the declared character set, else Windows-1252, which nothing fails.
-
-    The seven-bit sets are tried first, as their bytes are UTF-8 too. A text of which most is UTF-8 was cut within a
-    character, and loses that.
-    """
-    try:
-        return data.decode(charset if charset and charset.upper().startswith(_SEVEN_BIT) else "utf-8")
-    except (UnicodeError, LookupError):
-        return _decoded_otherwise(data, charset)
-
-
-def _decoded_otherwise(data: bytes, charset: str) -> str:
-    if charset and not charset.upper().startswith("UTF"):
-        with suppress(UnicodeError, LookupError):
-            return data.decode(charset)
-    text = data.decode(errors="ignore")
-    broken = len(data) - len(text.encode())
-    if sum(not char.isascii() for char in text) >= broken:
-        return text
-    return data.decode("cp1252", "replace")
-
-
-def charset_named(name: str) -> str:
-    """Return the name of a character set as it may be handed to a codec, empty for one that is no text."""
-    name = name.strip(' "')
-    return name if _CHARSET.fullmatch(name) else ""
-
-
-def to_bytes(text: str | bytes) -> bytes:
-    """Return a text as UTF-8 bytes without its byte order mark, whatever it came as.
-
-    UTF-16 is known by its mark, or by the zeros between its letters.
-    """
-    if isinstance(text, str):
-        return text.removeprefix("\ufeff").encode("utf-8", "ignore")
-    form = _utf_16(text)
-    if form:
-        return text.decode(form, "ignore").removeprefix("\ufeff").encode("utf-8", "ignore")
-    return text.removeprefix(codecs.BOM_UTF8)
-
-
-def _utf_16(data: bytes) -> str:
-    """Return which form of UTF-16 this is, empty for none: most of what begins a card is ASCII."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    start = data[:64]
-    if len(start) < 16:
-        return ""
-    high, low = start[::2].count(0), start[1::2].count(0)
-    if low > len(start) // 4 and not high:
-        return "utf-16-le"
-    return "utf-16-be" if high > len(start) // 4 and not low else ""
 
 
 _ESCAPED_OR = {separator: re.compile(rf"\\.|{separator}", re.DOTALL) for separator in ";,"}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetup_tui.cards.vcards.lines import Line, charset_named, decoded
+from meetup_tui.cards.vcards.charsets import charset_named, decoded
+from meetup_tui.cards.vcards.lines import Line
 from meetup_tui.domain.text import clean
 
 MAX_PARAMETERS = 64
@@ -24,6 +25,8 @@ _PARTS = re.compile(r'[;"]')
 _DELIMITERS = re.compile(rb'[:"]')
 _USUAL_HEAD = 200
 """Characters of what stands before a value, up to which it is remembered: most lines begin like others."""
+_CHAT = re.compile(r"(?:x-)?(?:im|msn|aim|icq|jabber|xmpp|skype|yahoo|gtalk|google-?talk)", re.IGNORECASE)
+"""Types of an EMAIL that is none, but an address of a chat program."""
 _CUSTOM = re.compile(r"X-CUSTOM\((?:CHARSET=([\w.-]{1,30}),)?(?:ENCODING=QUOTED-PRINTABLE,)?([^)]*)\)?", re.IGNORECASE)
 """A label as Android writes it where a type should stand."""
 
@@ -111,6 +114,9 @@ def _head(text: str) -> Head:
         raise UnreadableLineError("this line is no property of a card")
     parameters = tuple(_parameter(each) for each in pieces)
     types = tuple(dict.fromkeys(each for value in _said(parameters, "TYPE") for each in _listed(value)))
+    if name == "EMAIL" and (service := next((each for each in types if _CHAT.fullmatch(each)), "")):
+        name = spelling = f"X-{service.upper().removeprefix('X-')}"
+        types = tuple(each for each in types if each != service)
     preference = next(iter(_said(parameters, "PREF")), "")
     rank = int(preference) if preference.isdecimal() and len(preference) < 4 else 101
     lower = {each.lower() for each in types}

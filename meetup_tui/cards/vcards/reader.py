@@ -5,32 +5,28 @@ and nothing here raises for anything a text may hold.
 """
 
 import re
+from collections.abc import Iterator
 from io import SEEK_END, BytesIO
 
+from meetup_tui.cards import read_card
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
+from meetup_tui.cards.vcards.charsets import to_bytes
 from meetup_tui.cards.vcards.draft import Draft
-from meetup_tui.cards.vcards.kept import MAX_KEPT
-from meetup_tui.cards.vcards.lines import Line, lines_of_card, to_bytes, with_plain_newlines
+from meetup_tui.cards.vcards.lines import Line, apart, lines_of_card, with_plain_newlines
 from meetup_tui.cards.vcards.ordinary import ordinary_card
 from meetup_tui.cards.vcards.properties import UnreadableLineError, parse
-from meetup_tui.cards.vcards.values import mail_of, phone_of
-from meetup_tui.domain.contact import PROPERTY_LIMIT
 
-MAX_BYTES = 50_000_000
-"""Of one file or paste: some thousand people with photographs."""
-MAX_LINES = 500_000
-"""Lines of cards read from one text, folded ones counted once."""
-MAX_CARDS = 10_000
+MAX_BYTES = 1_000_000_000
+"""Of one file or paste: more than any notebook gives out, photographs of other programs included."""
 MAX_PROBLEMS = 1_000
 """Lines that could not be read which are named one by one."""
-MAX_OPAQUE_LINE = PROPERTY_LIMIT
-"""Characters of one line kept for export; a longer one, such as a photograph, is left behind."""
-MAX_OPAQUE = MAX_KEPT
-"""Characters of all lines of one card kept for export."""
+PIECE = 16_000_000
+"""Bytes of a file that are made ready at a time, up to the end of a card."""
 
 _BLANK = re.compile(rb"\n+")
-
-__all__ = ["MAX_BYTES", "MAX_CARDS", "MAX_LINES", "MAX_OPAQUE", "MAX_OPAQUE_LINE", "mail_of", "phone_of", "read"]
+_BEGIN = re.compile(rb"^[ \t>]*BEGIN:VCARD", re.IGNORECASE | re.MULTILINE)
+_BETWEEN = re.compile(rb"\nEND:VCARD[ \t\r\n]*\n(?=BEGIN:VCARD)", re.IGNORECASE)
+"""Where one card ends and another begins."""
 
 
 def read(text: bytes | str) -> ReadResult:
@@ -40,53 +36,72 @@ def read(text: bytes | str) -> ReadResult:
     raises.
     """
     if len(text) > MAX_BYTES:
-        reason = f"this is over {MAX_BYTES // 1_000_000} MB: part the file, or export it without pictures"
+        reason = f"this is over {MAX_BYTES // 1_000_000:,} MB: part the file, or export it without pictures"
         return ReadResult(problems=(Problem(1, reason, whole_card=True),))
-    reading = _Reading(with_plain_newlines(to_bytes(text)))
-    reading.run()
-    problems = reading.problems
+    reading = _Reading()
+    for piece in _pieces(apart(to_bytes(text))):
+        reading.take(with_plain_newlines(piece))
+    problems = reading.all_problems()
     if not reading.cards and not problems:
         problems.append(Problem(1, "there is no card in it: nothing begins with BEGIN:VCARD", whole_card=True))
-    return ReadResult(tuple(reading.cards), tuple(_listed(sorted(problems, key=lambda problem: problem.line))))
+    return ReadResult(tuple(reading.cards), tuple(problems))
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield a text in pieces that end where a card does, so that no second copy of a large file is held."""
+    begin = 0
+    while len(data) - begin > PIECE and (found := _BETWEEN.search(data, begin + PIECE)) is not None:
+        yield data[begin : found.end()]
+        begin = found.end()
+    yield data[begin:] if begin else data
 
 
 class _Reading:
     """A text being read, one card after the other, each with the cards inside it."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self) -> None:
+        self._data = b""
+        """The piece that is read."""
         self._number = 1
         """Of the line that comes next, counted from 1."""
-        self._lines = 0
         self._begun = 0
         self._charset = ""
         """What the last line said that said any: lines near it that say none are in it too."""
+        self._unread = self._unread_from = 0
+        """Cards beyond those that are read, and the line the first of them begins on."""
+        self._unreadable = self._last_unreadable = 0
+        """How many lines could not be read, and the last of them."""
         self.cards: list[ReadCard] = []
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
 
-    def run(self) -> None:
-        """Read it to its end, or as far as the caps allow."""
+    def take(self, data: bytes) -> None:
+        """Read the next piece of the text to its end."""
+        self._data = data
         at = 0
-        while at < len(self._data):
-            blank = _BLANK.match(self._data, at)
+        while at < len(data):
+            blank = _BLANK.match(data, at)
             if blank is not None:
                 at, self._number = blank.end(), self._number + len(blank[0])
-            ordinary = ordinary_card(self._data, at)
-            if ordinary is None or self._full(1, len(ordinary[0]) + 2):
+            ordinary = ordinary_card(data, at) if self._begun < read_card.MAX_CARDS else None
+            if ordinary is None:
                 at = self._odd_card(at)
                 continue
             properties, end = ordinary
             self._finish([Draft(self._number, properties)])
-            self._number += self._data.count(b"\n", at, end)
-            self._lines += len(properties) + 2
+            self._number += data.count(b"\n", at, end)
             self._begun += 1
             at = end
 
-    def _full(self, cards: int, lines: int) -> str:
-        """Return what there would be too many of with so many more of each, empty for nothing."""
-        if self._begun + cards > MAX_CARDS:
-            return f"{MAX_CARDS:,} cards"
-        return f"{MAX_LINES:,} lines" if self._lines + lines > MAX_LINES else ""
+    def all_problems(self) -> list[Problem]:
+        """Return what could not be read, by its line; what there is too much of is counted."""
+        found = sorted(self._problems, key=lambda problem: problem.line)
+        unnamed = self._unreadable - MAX_PROBLEMS
+        if unnamed > 0:
+            more = f"and {unnamed:,} more lines that could not be read: this is no usual file of cards"
+            found.append(Problem(self._last_unreadable, more, count=unnamed))
+        if self._unread:
+            found.append(read_card.not_read(self._unread_from, self._unread, "cards"))
+        return found
 
     def _odd_card(self, at: int) -> int:
         """Read the next card, whatever it is like, and return the place after it, or the end where a cap is reached.
@@ -99,11 +114,11 @@ class _Reading:
         still_open: list[Draft] = []
         for line in lines_of_card(stream, self._number):
             number, said, mark = line
-            if full := self._full(mark == "begin", 1):
-                self.problems.append(Problem(number, f"only the first {full} are read: part the file", whole_card=True))
+            if mark == "begin" and self._begun >= read_card.MAX_CARDS:
+                self._unread_from = self._unread_from or number
+                self._unread += 1 + sum(1 for _ in _BEGIN.finditer(self._data, stream.tell()))
                 stream.seek(0, SEEK_END)
                 break
-            self._lines += 1
             if mark == "begin":
                 self._begun += 1
                 drafts.append(Draft(number))
@@ -121,7 +136,7 @@ class _Reading:
         try:
             found = parse(line, self._charset)
         except UnreadableLineError as problem:
-            self.problems.append(Problem(line[0], str(problem)))
+            self._problem(Problem(line[0], str(problem)))
         else:
             self._charset = found.head.charset or self._charset
             draft.add(found)
@@ -130,17 +145,12 @@ class _Reading:
         """Make cards of drafts."""
         for draft in drafts:
             card = draft.finished()
-            self.problems += draft.problems
+            self._problems += draft.problems
             if card is not None:
                 self.cards.append(card)
 
-
-def _listed(problems: list[Problem]) -> list[Problem]:
-    """Return every lost card, and so many lost lines as somebody may want to read."""
-    lines = [problem for problem in problems if not problem.whole_card]
-    if len(lines) <= MAX_PROBLEMS:
-        return problems
-    named = {id(problem) for problem in lines[:MAX_PROBLEMS]}
-    more = f"and {len(lines) - MAX_PROBLEMS:,} more lines that could not be read: this is no usual file of cards"
-    kept = [problem for problem in problems if problem.whole_card or id(problem) in named]
-    return [*kept, Problem(lines[-1].line, more)]
+    def _problem(self, problem: Problem) -> None:
+        """Take down a line that could not be read, or only count it where there are too many."""
+        self._unreadable, self._last_unreadable = self._unreadable + 1, problem.line
+        if self._unreadable <= MAX_PROBLEMS:
+            self._problems.append(problem)

@@ -7,13 +7,10 @@ would let a value inject properties.
 
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.content_line import escaped
-from meetup_tui.cards.vcards.reader import read
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import linked
 from meetup_tui.domain.phone import dialled
 from meetup_tui.domain.text import clean
-
-__all__ = ["plain", "read", "write"]
 
 _NO_STRUCTURE = str.maketrans(dict.fromkeys("\\;,", " "))
 
