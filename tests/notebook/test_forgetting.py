@@ -332,7 +332,8 @@ def test_a_backup_they_are_not_in_is_not_touched(book: Notebook) -> None:
     assert backup is not None and other is not None
     before = backup.stat()
     book.forget(maja, redact=True)
-    assert backup.stat() == before
+    after = backup.stat()
+    assert (after.st_ino, after.st_mtime_ns, after.st_size) == (before.st_ino, before.st_mtime_ns, before.st_size)
     assert b"Maja" not in zlib.decompress(other.read_bytes(), wbits=31)
 
 
