@@ -1,6 +1,6 @@
 """Bringing in a file, whatever program wrote it: what it is, who is in it, and what becomes of each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from meetup_tui.notebook.desk import Change
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import ReadResult
     from meetup_tui.notebook.exchange import Fields
-    from meetup_tui.notebook.restoring import ImportResult
+    from meetup_tui.notebook.restoring import Import, ImportResult
 
 OURS = "an export of meetup"
 """The kind of our own JSON."""
@@ -137,16 +137,40 @@ class Importing(Arriving):
                 change.abandon()
         return result
 
+    def restoring(self, document: "Fields", label: str, terms: Terms = PLAINLY) -> Iterator[Arrival | Rejected]:
+        """Do the same bit by bit with an export that was read: yield everybody, and in the end what could not be used.
+
+        All of it is kept when this has been gone through to its end, and nothing where it is closed before, as with
+        `taking_in`.
+        """
+        if not terms.dry_run:
+            self._store.back_up("import")
+        with self._change(label) as change:
+            import_ = self._import(document, terms)
+            told = import_.result.arrivals
+            seen = 0
+            for _ in import_.steps(change):
+                yield from told[seen:]
+                seen = len(told)
+            if terms.dry_run:
+                change.abandon()
+        yield from _refused(import_.result)
+
     def _brought_back(
         self, change: Change, document: "Fields", terms: Terms, done: Callable[[int], None] | None = None
     ) -> "ImportResult":
+        import_ = self._import(document, terms)
+        for number, _ in enumerate(import_.steps(change), start=1):
+            if done is not None:
+                done(number)
+        return import_.result
+
+    def _import(self, document: "Fields", terms: Terms) -> "Import":
         from meetup_tui.notebook.restoring import Import
 
         known = {str(each.get("uid")) for each in document.items("forgotten") if isinstance(each, dict)}
         on = (lambda _: "") if terms.again else self._tombstones(known).on
-        import_ = Import(self._index, document, on, known_only=terms.known_only, done=done)
-        import_.apply(change)
-        return import_.result
+        return Import(self._index, document, on, known_only=terms.known_only)
 
     def _restored(self, change: Change, file: _File, terms: Terms, steps: "_Steps") -> Imported:
         if file.document is None:
@@ -157,9 +181,13 @@ class Importing(Arriving):
             name=file.name,
             kind=file.kind,
             arrivals=tuple(result.arrivals),
-            rejected=tuple(Rejected(line=line, reason=reason) for line, reason in result.rejected),
+            rejected=_refused(result),
             remarks=(Rejected(line=0, reason=told),) if terms.event else (),
         )
+
+
+def _refused(result: "ImportResult") -> tuple[Rejected, ...]:
+    return tuple(Rejected(line=line, reason=reason) for line, reason in result.rejected)
 
 
 class _Steps:

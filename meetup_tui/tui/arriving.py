@@ -52,6 +52,13 @@ class Arrivals:
         self.rejected = list(brought.rejected)
         self.met = bool(brought.shots) or (brought.likely_met and event is not None)
 
+    def take(self, each: Arrival | Rejected) -> None:
+        """Take in the next one, or what could not be read."""
+        if isinstance(each, Rejected):
+            self.rejected.append(each)
+        else:
+            self.add(each)
+
     def add(self, arrival: Arrival, picture: int = -1, code: Code | None = None) -> None:
         """Take in the next one; whoever was forgotten comes back only when that is said."""
         if arrival.becomes == "forgotten":
@@ -78,7 +85,7 @@ class Arrivals:
     @property
     def whole(self) -> bool:
         """Whether all come in or none."""
-        return bool(self.brought.export)
+        return self.brought.export is not None
 
     @property
     def empty(self) -> bool:

@@ -198,9 +198,9 @@ def hint(kind: str) -> Content:
     return present.quiet(HINTS.get(kind, "Nobody is on it."))
 
 
-def place(rejected: Rejected) -> str:
+def place(rejected: Rejected, arrivals: Arrivals) -> str:
     """Return where something stands that could not be read: ``line 12``; empty for a file as a whole."""
-    return f"line {rejected.line:,}" if rejected.line else ""
+    return f"{'record' if arrivals.whole else 'line'} {rejected.line:,}" if rejected.line else ""
 
 
 def kept(arrivals: Sequence[Arrival], *, curtain: bool) -> str:

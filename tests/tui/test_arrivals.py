@@ -1,5 +1,7 @@
 """People come in on cards: pasted, dropped as a file or a picture, always shown before anybody is kept."""
 
+import json
+from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
@@ -63,6 +65,23 @@ async def keep(pilot):
             await pilot.pause()
             return
     pytest.fail("the preview never closed")
+
+
+@contextmanager
+def left_in_the_middle(pilot, monkeypatch, *, after):
+    """Close the preview once so many people were kept."""
+    book = pilot.app.book
+    whole = book.keep
+
+    def keep_some(*args, **options):
+        for number, arrival in enumerate(whole(*args, **options)):
+            yield arrival
+            if number == after:
+                pilot.app.screen.action_close_dialog()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(book, "keep", keep_some)
+        yield
 
 
 def names(book):
@@ -292,13 +311,26 @@ async def test_a_file_with_nobody_in_it_says_why(book, tmp_path, content):
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
-async def test_an_export_of_ours_comes_in_as_a_whole(book, demo, tmp_path):
+async def test_an_export_of_ours_comes_in_bit_by_bit_and_as_a_whole(book, demo, tmp_path, monkeypatch):
+    monkeypatch.setattr("meetup_tui.tui.dialogs.arrivals.SLICE", 0)
     path = tmp_path / "notebook.json"
-    path.write_text(demo.export_json())
+    document = json.loads(demo.export_json())
+    document["contacts"].append({"uid": "0" * 32, "name": 5})
+    path.write_text(json.dumps(document))
     async with open_app(book) as pilot:
         await drop(pilot, str(path))
-        await pilot.press("space")
+        assert not pilot.app.busy
+        await pilot.press("G")
+        await pilot.pause()
+        assert "Record 15" in said(pilot)
+        await pilot.press("g", "space")
         assert "as a whole" in said(pilot)
+        with left_in_the_middle(pilot, monkeypatch, after=3):
+            await keep(pilot)
+            for _ in range(10):
+                await pilot.pause()
+        assert (names(book), toasts(pilot), pilot.app.busy) == ([], [], False)
+        await drop(pilot, str(path))
         await keep(pilot)
     assert names(book) == names(demo)
 
@@ -386,16 +418,7 @@ async def test_of_a_long_file_a_window_is_shown_and_escape_while_it_is_kept_keep
         await pilot.press("G")
         await pilot.pause()
         assert "p299@example.org" in said(pilot)
-        whole = book.keep
-
-        def left_in_the_middle(*args, **options):
-            for number, arrival in enumerate(whole(*args, **options)):
-                yield arrival
-                if number == 100:
-                    pilot.app.screen.action_close_dialog()
-
-        with monkeypatch.context() as patch:
-            patch.setattr(book, "keep", left_in_the_middle)
+        with left_in_the_middle(pilot, monkeypatch, after=100):
             await keep(pilot)
             for _ in range(10):
                 await pilot.pause()

@@ -103,7 +103,8 @@ class ArrivalsDialog(Dialog):
             brought = await asyncio.to_thread(self._read)
             self._arrivals.begin(brought, self.book.current_event)
             await self._each(self.book.look_at_pictures(brought), self._arrivals.add_picture, len(brought.shots))
-            await self._each(self.book.look_at(brought), self._arrivals.add, len(brought.cards))
+            self.home.busy = self._arrivals.whole
+            await self._each(self.book.look_at(brought), self._arrivals.take, brought.size)
             if self._arrivals.empty:
                 why = self._arrivals.rejected
                 raise NothingToDo(why[0].reason if why else "nobody is in it")
@@ -111,6 +112,8 @@ class ArrivalsDialog(Dialog):
             self._give_up(str(error))
         else:
             self._begin()
+        finally:
+            self.home.busy = False
 
     async def _each(self, arrivals: Generator[T, None, None], take: Callable[[T], None], total: int) -> None:
         """Take one after the other, so that keys are answered meanwhile, and say how far it is."""
