@@ -40,7 +40,13 @@ class Wanted:
     attach: tuple[Code, ...] = ()
     """What goes to the person it was taken beside."""
     remind: bool = False
-    """Whether it stays as a reminder: of the person it was taken beside, else as somebody whose name is to be found."""
+    """Whether it stays as a reminder: of the person it was taken beside, else as somebody whose name is to be found.
+    There is nobody on it then."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything of it is to be kept."""
+        return bool(self.keep or self.attach or self.remind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,19 +92,17 @@ class Previewing(Importing, Scanning):
         """Return somebody as a card says it, without what is known of them."""
         return contact_of(card, self.settings.country)
 
-    def keep_pictures(self, wanted: Sequence[Wanted]) -> Generator[Arrival, None, None]:
-        """Keep what is wanted of each picture, each as one change, and yield what became of everybody.
+    def keep_picture(self, wanted: Wanted) -> tuple[Arrival, ...]:
+        """Keep what is wanted of a picture, as one change, and return what became of everybody.
 
         Whoever was forgotten comes back where they are chosen. Raises NothingToDo where the person beside is gone.
         """
-        for each in wanted:
-            picture = each.picture
-            if each.keep or each.attach:
-                for code in self.keep_scanned(picture, each.keep, each.attach, again=True):
-                    yield from code.arrivals
-            if each.remind:
-                contact = self.keep_photo(picture) if picture.beside is None else self.remind_beside(picture)
-                yield Arrival(contact=contact, line=0, becomes="new" if picture.beside is None else "updated")
+        picture = wanted.picture
+        if wanted.remind:
+            contact = self.keep_photo(picture) if picture.beside is None else self.remind_beside(picture)
+            return (Arrival(contact=contact, line=0, becomes="new" if picture.beside is None else "updated"),)
+        kept = self.keep_scanned(picture, wanted.keep, wanted.attach, again=True)
+        return tuple(arrival for code in kept for arrival in code.arrivals)
 
     def keep(self, brought: Brought, chosen: Sequence[int], *, met: bool) -> Generator[Arrival, None, None]:
         """Keep the cards with these places, from 0, and yield bit by bit what becomes of each.

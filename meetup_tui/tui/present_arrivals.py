@@ -57,6 +57,8 @@ def word(place: int, arrivals: Arrivals, book: Notebook, *, curtain: bool, short
     """Return the one word at the right of a row: what becomes of them."""
     person = arrivals.people[place]
     arrival = person.arrival
+    if place in arrivals.people_kept:
+        return Content.styled("kept", present.GOOD)
     if place in arrivals.attached:
         return present.quiet("attached")
     if arrival.becomes == "new":

@@ -374,6 +374,26 @@ async def test_pictures_are_attached_to_whom_they_were_taken_beside(open_book, t
     assert "hat.jpg" in maja.encounters[-1].note
 
 
+async def test_a_picture_that_can_not_be_kept_loses_no_other_and_stays_to_be_chosen(open_book, tmp_path):
+    today = datetime.now().astimezone()
+    book = open_book(today.date().isoformat())
+    uid = captured(book, "Maja Lindqvist")
+    badge = picture_of(tmp_path / "badge.jpg", cards("FN:Maja Lindqvist\nEMAIL:maja@example.se"), today)
+    code = picture_of(tmp_path / "code.jpg", cards(GRACE))
+    async with open_app(book, (120, 36)) as pilot:
+        await drop(pilot, f"{badge} {code}")
+        book.forget(uid, redact=False)
+        await pilot.press("enter")
+        await ready(pilot)
+        for words in ("What is in badge.jpg is not kept: this person is no longer", "Navy kept", "Esc close"):
+            assert words in said(pilot)
+        assert names(book) == ["Grace Hopper"]
+        await pilot.press("j", "space")
+        await keep(pilot)
+        assert names(book) == ["Grace Hopper", "Maja Lindqvist"]
+        assert toasts(pilot) == ["Kept 2 people · u takes it back, picture by picture"]
+
+
 async def test_space_on_the_row_below_keeps_somebody_new_instead(open_book, tmp_path):
     today = datetime.now().astimezone()
     book = open_book(today.date().isoformat())
