@@ -17,7 +17,7 @@ from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.arrival_list import ArrivalList
 from tests.pictures import drawn, empty, saved
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE, captured, open_app, paste, settled, shown, toasts
 from tests.tui.reading import said
 
 GRACE = "FN:Grace Hopper\nORG:Navy\nTEL:+12025550143\nEMAIL:grace@example.org\nNOTE:hands out wire"
@@ -252,6 +252,33 @@ async def test_in_a_search_a_card_is_text_and_over_a_dialog_it_waits(demo):
         await drop(pilot, cards(ADA))
         assert toasts(pilot) == ["Something is open in front; answer or close it, then paste again."]
         assert not isinstance(pilot.app.screen, ArrivalsDialog)
+
+
+@pytest.mark.parametrize(("key", "field"), [("w", "message"), ("p", "why"), ("t", "note"), ("e", "note")])
+async def test_a_card_pasted_into_a_form_is_shown_and_what_is_typed_there_stays(book, key, field):
+    uid = captured(book, "Ada Lovelace", why="looms", when="today")
+    book.plan(uid, "looms", replace=True)
+    async with open_app(book) as pilot:
+        pilot.app.show_person(uid)
+        await settled(pilot)
+        await pilot.press(key)
+        await settled(pilot)
+        form, typed = pilot.app.screen, pilot.app.screen.query_one(f"#{field}")
+        typed.focus()
+        await settled(pilot)
+        await paste(pilot, "half a sen")
+        before = form.typed()
+        typed.post_message(events.Paste(cards(GRACE, newline="\r")))
+        await ready(pilot)
+        assert "Grace Hopper" in said(pilot)
+        await keep(pilot)
+        await settled(pilot)
+        assert pilot.app.screen is form
+        assert typed.has_focus
+        assert form.typed() == before
+        await paste(pilot, "tence: BEGIN:VCARD")
+        assert "half a sentence: BEGIN:VCARD" in form.typed()[field]
+    assert names(book) == ["Ada Lovelace", "Grace Hopper"]
 
 
 async def test_files_and_several_cards_dropped_into_an_empty_capture_leave_its_draft_alone(book, tmp_path):
