@@ -20,6 +20,7 @@ from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.palette import CommandRows, PeopleRows
+from meetup_tui.tui.toasts import place_toasts
 
 if TYPE_CHECKING:
     from meetup_tui.tui.screens.people import PeopleScreen
@@ -154,6 +155,7 @@ class MeetupApp(HouseApp[None]):
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show a sentence as a toast, without markup and made safe."""
         text = clean(sentence)
+        place_toasts(self.screen)
         self.notify(f"{text[:1].upper()}{text[1:]}", markup=False, severity="warning" if problem else "information")
 
     async def action_press(self, command: str) -> None:
