@@ -83,6 +83,11 @@ class Fields:
             raise self._wrong(name, "a list", value)
         return value
 
+    def count(self, name: str) -> int:
+        """Return how many are in a list; none where it is no list."""
+        value = self._value.get(name)
+        return len(value) if isinstance(value, list) else 0
+
     def inner(self, name: str, what: str) -> "Fields":
         """Return the fields of an object inside, none where there is none."""
         return Fields(self._value.get(name) or {}, what)

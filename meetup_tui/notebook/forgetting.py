@@ -86,7 +86,9 @@ class Forgetting(Desk):
         self._store.refresh()
         contact = self._must_be_there(uid)
         scrub = self._scrub(uid, self._traces(contact), redact=redact or not self.mentions(uid))
+        theirs = self._uids_of(uid)
         self._store.erase(scrub, FORGOTTEN, _tombstone(contact, self.today))
+        self.drafts.let_go_unsaved(theirs)
         return in_passing(contact)
 
     def forgotten_on(self, contact: Contact, but: Collection[str] = ()) -> str:

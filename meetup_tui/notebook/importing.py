@@ -1,6 +1,6 @@
 """Bringing in a file, whatever program wrote it: what it is, who is in it, and what becomes of each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,7 @@ class _File:
     def size(self) -> int:
         """How many records are in it."""
         if self.document is not None:
-            contacts = self.document.get("contacts")
-            return len(contacts) if isinstance(contacts, list) else 0
+            return self.document.count("contacts")
         return 0 if self.result is None else len(self.result.cards)
 
 
@@ -122,16 +121,38 @@ class Importing(Arriving):
 
         return source.largest(beginning)
 
+    def restoring(self, document: "Fields", label: str, terms: Terms = PLAINLY) -> Iterator[Arrival | Rejected]:
+        """Do the same bit by bit with an export that was read: yield everybody, and in the end what could not be used.
+
+        All of it is kept when this has been gone through to its end, and nothing where it is closed before, as with
+        `taking_in`.
+        """
+        if not terms.dry_run:
+            self._store.back_up("import")
+        with self._change(label) as change:
+            import_ = self._import(document, terms)
+            seen = 0
+            for _ in import_.steps(change):
+                yield from import_.arrivals[seen:]
+                seen = len(import_.arrivals)
+            if terms.dry_run:
+                change.abandon()
+        yield from _refused(import_)
+
     def _brought_back(self, change: Change, document: "Fields", terms: Terms, done: Callable[[int], None]) -> "Import":
+        import_ = self._import(document, terms)
+        for number, _ in enumerate(import_.steps(change), start=1):
+            done(number)
+        return import_
+
+    def _import(self, document: "Fields", terms: Terms) -> "Import":
         from meetup_tui.notebook.restoring import Import
 
         forgotten = document.get("forgotten")
         marks = forgotten if isinstance(forgotten, list) else ()
         known = {str(each.get("uid")) for each in marks if isinstance(each, dict)}
         on = (lambda _: "") if terms.again else self._tombstones(known).on
-        import_ = Import(self._index, document, on, known_only=terms.known_only, done=done)
-        import_.apply(change)
-        return import_
+        return Import(self._index, document, on, known_only=terms.known_only)
 
     def _restored(self, change: Change, file: _File, terms: Terms, steps: "_Steps") -> Imported:
         if file.document is None:
@@ -142,9 +163,13 @@ class Importing(Arriving):
             name=file.name,
             kind=file.kind,
             arrivals=tuple(import_.arrivals),
-            rejected=tuple(Rejected(line=line, reason=reason) for line, reason in import_.rejected),
+            rejected=_refused(import_),
             remarks=(Rejected(line=0, reason=told),) if terms.event else (),
         )
+
+
+def _refused(import_: "Import") -> tuple[Rejected, ...]:
+    return tuple(Rejected(line=line, reason=reason) for line, reason in import_.rejected)
 
 
 class _Steps:

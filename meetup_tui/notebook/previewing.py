@@ -20,6 +20,7 @@ from meetup_tui.notebook.scanning import Scanning
 if TYPE_CHECKING:
     from meetup_tui.cards.pictures.scan import Scanned
     from meetup_tui.cards.read_card import Problem, ReadCard
+    from meetup_tui.notebook.exchange import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,13 @@ class Wanted:
     attach: tuple[Code, ...] = ()
     """What goes to the person it was taken beside."""
     remind: bool = False
-    """Whether it stays as a reminder: of the person it was taken beside, else as somebody whose name is to be found."""
+    """Whether it stays as a reminder: of the person it was taken beside, else as somebody whose name is to be found.
+    There is nobody on it then."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything of it is to be kept."""
+        return bool(self.keep or self.attach or self.remind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,24 +58,29 @@ class Brought:
     cards: tuple["ReadCard", ...] = ()
     shots: tuple[Shot, ...] = ()
     """Pictures, with what their codes say."""
-    export: bytes = b""
+    export: "Fields | None" = None
     """An export of this program, which comes in as a whole or not at all."""
     rejected: tuple[Rejected, ...] = ()
     """What could not be read, each with its line and the reason."""
     likely_met: bool = False
     """Whether they were likely met at the event that is current: a card that was pasted, not an address book."""
 
+    @property
+    def size(self) -> int:
+        """How many people are to be looked at, besides those in pictures."""
+        return len(self.cards) if self.export is None else self.export.count("contacts")
+
 
 class Previewing(Importing, Scanning):
     """A look at people before they are kept, and keeping those who are chosen."""
 
-    def look_at(self, brought: Brought) -> Generator[Arrival, None, None]:
+    def look_at(self, brought: Brought) -> Generator[Arrival | Rejected, None, None]:
         """Yield bit by bit what would become of each card, in their order; nothing is kept.
 
-        Raises BadInput for what was taken for an export of this program and is none.
+        Of an export of this program, what could not be used comes last, and nothing else can be changed meanwhile.
         """
-        if brought.export:
-            yield from self.import_file(brought.export, brought.source, replace(PLAINLY, dry_run=True)).arrivals
+        if brought.export is not None:
+            yield from self.restoring(brought.export, "", replace(PLAINLY, dry_run=True))
         else:
             yield from self.previews(brought.cards)
 
@@ -80,19 +92,17 @@ class Previewing(Importing, Scanning):
         """Return somebody as a card says it, without what is known of them."""
         return contact_of(card, self.settings.country)
 
-    def keep_pictures(self, wanted: Sequence[Wanted]) -> Generator[Arrival, None, None]:
-        """Keep what is wanted of each picture, each as one change, and yield what became of everybody.
+    def keep_picture(self, wanted: Wanted) -> tuple[Arrival, ...]:
+        """Keep what is wanted of a picture, as one change, and return what became of everybody.
 
         Whoever was forgotten comes back where they are chosen. Raises NothingToDo where the person beside is gone.
         """
-        for each in wanted:
-            picture = each.picture
-            if each.keep or each.attach:
-                for code in self.keep_scanned(picture, each.keep, each.attach, again=True):
-                    yield from code.arrivals
-            if each.remind:
-                contact = self.keep_photo(picture) if picture.beside is None else self.remind_beside(picture)
-                yield Arrival(contact=contact, line=0, becomes="new" if picture.beside is None else "updated")
+        picture = wanted.picture
+        if wanted.remind:
+            contact = self.keep_photo(picture) if picture.beside is None else self.remind_beside(picture)
+            return (Arrival(contact=contact, line=0, becomes="new" if picture.beside is None else "updated"),)
+        kept = self.keep_scanned(picture, wanted.keep, wanted.attach, again=True)
+        return tuple(arrival for code in kept for arrival in code.arrivals)
 
     def keep(self, brought: Brought, chosen: Sequence[int], *, met: bool) -> Generator[Arrival, None, None]:
         """Keep the cards with these places, from 0, and yield bit by bit what becomes of each.
@@ -101,8 +111,9 @@ class Previewing(Importing, Scanning):
         Whoever was forgotten comes back where they are chosen. `met` adds a meeting at the current event. Of an export
         of this program everything is kept, as it hangs together.
         """
-        if brought.export:
-            yield from self.import_file(brought.export, brought.source).arrivals
+        if brought.export is not None:
+            restored = self.restoring(brought.export, f"imported {brought.source}")
+            yield from (each for each in restored if isinstance(each, Arrival))
             return
         cards = tuple(brought.cards[place] for place in chosen)
         event = self.current_event if met else None
@@ -145,7 +156,7 @@ def read_files(paths: Sequence[Path]) -> Brought:
     """
     read = [_read_file(path) for path in paths]
     one = read[0] if len(read) == 1 else _together(read)
-    if one.cards or one.export or one.shots:
+    if one.cards or one.export is not None or one.shots:
         return one
     reason = one.rejected[0].reason if one.rejected else "nobody is in it"
     raise BadInput(f"{one.source}: {reason}" if len(read) == 1 else reason)
@@ -155,7 +166,7 @@ def _together(read: Sequence[Brought]) -> Brought:
     """Return what several files bring as one: pictures, else cards; an export of this program comes in by itself."""
     rejected = [replace(why, reason=f"{each.source}: {why.reason}") for each in read for why in each.rejected]
     shots = tuple(shot for each in read for shot in each.shots)
-    alone = [each.source for each in read if each.export or (shots and each.cards)]
+    alone = [each.source for each in read if each.export is not None or (shots and each.cards)]
     rejected += [Rejected(line=0, reason=f"{name}: bring it in by itself") for name in alone]
     cards = () if shots else tuple(card for each in read for card in each.cards)
     what = "pictures" if len(shots) == len(read) else "files"
@@ -166,6 +177,8 @@ def _read_file(path: Path) -> Brought:
     """Return who is in a file; where it can't be read, that is what was rejected."""
     from meetup_tui.cards import source
     from meetup_tui.cards.pictures import scan
+    from meetup_tui.cards.vcards.charsets import decoded, to_bytes
+    from meetup_tui.notebook.exchange import parsed
 
     name = clean(path.name) or clean(str(path))
     try:
@@ -173,10 +186,10 @@ def _read_file(path: Path) -> Brought:
         if source.is_picture(data):
             return Brought(source=name, shots=(Shot(name, scan.scan(data)),))
         found = source.read(data)
+        if found.kind == source.JSON:
+            return Brought(source=name, export=parsed(decoded(to_bytes(data))))
     except (BadInput, scan.MissingExtra) as error:
         return Brought(source=name, rejected=(Rejected(line=0, reason=str(error)),))
-    if found.kind == source.JSON:
-        return Brought(source=name, export=data)
     return Brought(source=name, cards=found.result.cards, rejected=_rejected(found.result.problems))
 
 

@@ -42,17 +42,15 @@ class Import:
         forgotten_on: Callable[[Contact], str],
         *,
         known_only: bool = False,
-        done: Callable[[int], None] | None = None,
     ) -> None:
         """Take an export; `forgotten_on` answers a contact with the day they were forgotten, if they were.
 
-        `known_only` leaves out who is not there, and `done` is told how many contacts are.
+        `known_only` leaves out who is not there.
         """
         self._index = index
         self._forgotten_on = forgotten_on
         self._document = document
         self._known_only = known_only
-        self._done = done
         self._merged_into = {uid: each.uid for each in index.contacts for uid in each.other_uids}
         self.arrivals: list[Arrival] = []
         """Everybody in it who could be used, in its order."""
@@ -61,22 +59,25 @@ class Import:
         self._place = 1
         self._events: dict[str, str] = {}
 
-    def apply(self, change: Change) -> None:
-        """Put everything into one change; what can't be used is told in `rejected` and stops nothing else."""
-        self._each("events", lambda value: self._event(change, event_from_document(value)))
-        self._each("contacts", lambda value: self._contact(change, value))
+    def steps(self, change: Change) -> Iterator[None]:
+        """Put everything into one change, contact by contact; what can't be used is told in `rejected` alone."""
+        for value in self._each("events"):
+            with self._told():
+                self._event(change, event_from_document(value))
+        for value in self._each("contacts"):
+            with self._told():
+                self._contact(change, value)
+            yield
         self._singles(change)
 
-    def _each(self, name: str, take: Callable[[object], None]) -> None:
+    def _each(self, name: str) -> Iterator[object]:
+        """Yield every record of a kind, with its place noted for what is told of it, or of the list as a whole."""
         self._place, values = 0, list[object]()
         with self._told():
             values = self._document.items(name)
         for place, value in enumerate(values, start=1):
             self._place = place
-            with self._told():
-                take(value)
-            if name == "contacts" and self._done is not None:
-                self._done(place)
+            yield value
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -149,7 +150,9 @@ class Import:
 
     def _singles(self, change: Change) -> None:
         """Take over my card, the choices and the current event where there is none here, and who stays forgotten."""
-        self._each("forgotten", lambda value: change.put_tombstone(_tombstone(value)))
+        for value in self._each("forgotten"):
+            with self._told():
+                change.put_tombstone(_tombstone(value))
         self._place = 0
         with self._told():
             if self._document.has("me") and self._index.state(ME) is None:

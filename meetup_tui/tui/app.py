@@ -1,8 +1,6 @@
 """The app itself: its screens, the curtain, undo, and keeping in step with the day and with other processes."""
 
-import sys
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -13,15 +11,16 @@ from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
 
-from meetup_tui.domain.errors import MeetupError, WrongUsage
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook import Damaged, Notebook, Places, StoreError, find_places
+from meetup_tui.notebook import Notebook
 from meetup_tui.tui import bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.palette import CommandRows, PeopleRows
+from meetup_tui.tui.toasts import place_toasts
 
 if TYPE_CHECKING:
     from meetup_tui.tui.screens.people import PeopleScreen
@@ -156,6 +155,7 @@ class MeetupApp(HouseApp[None]):
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show a sentence as a toast, without markup and made safe."""
         text = clean(sentence)
+        place_toasts(self.screen)
         self.notify(f"{text[:1].upper()}{text[1:]}", markup=False, severity="warning" if problem else "information")
 
     async def action_press(self, command: str) -> None:
@@ -287,61 +287,3 @@ class MeetupApp(HouseApp[None]):
         """The closing word in the shell: said when everybody of the morning is decided."""
         morning = self.book.morning()
         return FAREWELL if morning.decided and not morning.due else ""
-
-
-def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
-    """Open the app on a notebook; return the exit code.
-
-    A damaged one is shown with the ways out first. Raises StoreError where none of them was taken or nothing can be
-    opened, and WrongUsage without a terminal.
-    """
-    _must_have_terminal()
-    places = find_places(data_dir, environ)
-    try:
-        book = Notebook.in_places(places, environ)
-    except Damaged as trouble:
-        opened = _out_of_trouble(places, environ, trouble)
-        if opened is None:
-            return _left_alone(places, environ)
-        book = opened
-    code = _run(book)
-    try:
-        book.tidy(leaving=True)
-    except StoreError as error:
-        sys.stderr.write(f"meetup: everything you changed is kept; but {clean(str(error))}\n")
-    return code
-
-
-def _left_alone(places: Places, environ: Mapping[str, str]) -> int:
-    """Return the exit code where no notebook was opened in the end; raises StoreError where none can be."""
-    Notebook.in_places(places, environ)
-    return 0
-
-
-def _out_of_trouble(places: Places, environ: Mapping[str, str], trouble: Damaged) -> Notebook | None:
-    """Return the notebook after one of the ways out was taken, None where it was left as it is."""
-    from meetup_tui.notebook.settings import load  # noqa: PLC0415 - seldom needed
-    from meetup_tui.tui.trouble import TroubleApp  # noqa: PLC0415 - seldom needed
-
-    return TroubleApp(places, environ, trouble, load(places.config).theme).run_to_the_end()
-
-
-def open_demo(environ: Mapping[str, str]) -> int:
-    """Open the app on invented data in a folder of its own, deleted at exit; return the exit code."""
-    _must_have_terminal()
-    with tempfile.TemporaryDirectory(prefix="meetup-demo-") as folder:
-        return _run(Notebook.demo(folder, environ))
-
-
-def _must_have_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage("the app needs a terminal; 'meetup today' prints the morning, 'meetup --help' the rest")
-
-
-def _run(book: Notebook) -> int:
-    app = MeetupApp(book)
-    app.run_to_the_end()
-    code = app.return_code or 0
-    if code == 0 and app.farewell:
-        sys.stdout.write(f"{app.farewell}\n")
-    return code

@@ -1,6 +1,6 @@
 """People on their way in, and who of them is to be kept: what the preview shows, without the screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from meetup_tui.domain.contact import Contact
@@ -41,6 +41,10 @@ class Arrivals:
     """The places of pictures that stay as reminders."""
     rejected: list[Rejected] = field(default_factory=list)
     """What could not be read."""
+    kept: set[int] = field(default_factory=set)
+    """The places of pictures of which what was chosen is kept already."""
+    people_kept: set[int] = field(default_factory=set)
+    """The places of those who are kept already, as others could not be."""
     met: bool = False
     """Whether they were met at the event that is current, or where the pictures were taken."""
     _new: set[str] = field(default_factory=set)
@@ -51,6 +55,13 @@ class Arrivals:
         self.brought = brought
         self.rejected = list(brought.rejected)
         self.met = bool(brought.shots) or (brought.likely_met and event is not None)
+
+    def take(self, each: Arrival | Rejected) -> None:
+        """Take in the next one, or what could not be read."""
+        if isinstance(each, Rejected):
+            self.rejected.append(each)
+        else:
+            self.add(each)
 
     def add(self, arrival: Arrival, picture: int = -1, code: Code | None = None) -> None:
         """Take in the next one; whoever was forgotten comes back only when that is said."""
@@ -78,7 +89,7 @@ class Arrivals:
     @property
     def whole(self) -> bool:
         """Whether all come in or none."""
-        return bool(self.brought.export)
+        return self.brought.export is not None
 
     @property
     def empty(self) -> bool:
@@ -95,12 +106,21 @@ class Arrivals:
     @property
     def chosen(self) -> list[int]:
         """The places of those who are taken in, in their order."""
-        return [place for place in range(len(self.people)) if place not in self.left_out]
+        return [
+            place
+            for place, each in enumerate(self.people)
+            if place not in self.left_out and each.picture not in self.kept
+        ]
+
+    def note_kept(self, picture: int) -> None:
+        """Note that what was chosen of a picture is kept; there is nothing more to choose of it."""
+        self.people_kept |= {place for place in self.chosen if self.people[place].picture == picture}
+        self.kept.add(picture)
 
     @property
     def count(self) -> int:
         """How many people and reminders are to be kept."""
-        return len(self.chosen) + len(self.reminders)
+        return len(self.chosen) + len(self.reminders - self.kept)
 
     @property
     def places_met(self) -> Sequence[str]:
@@ -155,19 +175,23 @@ class Arrivals:
         """Return whether somebody is known only from a card before theirs."""
         return arrival.known is not None and arrival.known.uid in self._new
 
-    def wanted(self) -> Iterator[Wanted]:
-        """Yield what is to be kept of each picture."""
+    def wanted(self) -> Iterator[tuple[int, Wanted]]:
+        """Yield what is to be kept of each picture of which anything is, after its place."""
         for number, picture in enumerate(self.pictures):
-            taken = [place for place in self.chosen if self.people[place].picture == number]
-            attach = [place for place in taken if place in self.attached]
-            yield Wanted(
-                picture=picture if self.met else replace(picture, event=""),
-                keep=self._codes(place for place in taken if place not in self.attached),
-                attach=self._codes(attach),
-                remind=number in self.reminders,
-            )
+            wanted = self._wanted_of(number, picture)
+            if wanted.anything:
+                yield number, wanted
 
-    def _codes(self, places: Iterator[int] | Sequence[int]) -> tuple[Code, ...]:
+    def _wanted_of(self, number: int, picture: Picture) -> Wanted:
+        taken = [place for place in self.chosen if self.people[place].picture == number]
+        return Wanted(
+            picture=picture if self.met else replace(picture, event=""),
+            keep=self._codes(place for place in taken if place not in self.attached),
+            attach=self._codes(place for place in taken if place in self.attached),
+            remind=number in self.reminders - self.kept,
+        )
+
+    def _codes(self, places: Iterable[int]) -> tuple[Code, ...]:
         return tuple(code for place in places if (code := self.people[place].code) is not None)
 
 

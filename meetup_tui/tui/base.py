@@ -89,8 +89,8 @@ class BaseScreen(Screen[None]):
         return self.FOOTER
 
     def refresh_all(self) -> None:
-        """Show everything as it is now; does nothing before the screen is there."""
-        if not self.is_mounted:
+        """Show everything as it is now; does nothing before the screen is there, or once it goes."""
+        if not (self.is_mounted and self.display):
             return
         self.rebuild()
         self.refresh_rows()

@@ -30,14 +30,14 @@ class CaptureDraft:
 
     def take_up(self, *, fresh: bool) -> Typed:
         """Return what was left; for a fresh form that is put aside, and nothing returned. Raises StoreError."""
-        left = self._load(DRAFT)
+        left = self._left(DRAFT)
         if not fresh:
-            self._held = left
+            self._held = self._load(DRAFT)
             return left if not left.empty else self.take_up_aside()
         if left.empty:
             return Typed()
-        if not self._load(ASIDE).empty:
-            self._held = left
+        if not self._left(ASIDE).empty:
+            self._held = self._load(DRAFT)
             return left
         self._drafts.save(ASIDE, left.draft)
         self._drafts.drop(DRAFT)
@@ -46,7 +46,7 @@ class CaptureDraft:
     def take_up_aside(self) -> Typed:
         """Return a draft that waited, if there is one. Raises StoreError."""
         for kind in self._waiting():
-            waited = self._load(kind)
+            waited = self._left(kind)
             if not waited.empty:
                 self._drafts.save(DRAFT, waited.draft)
                 self._drafts.drop(kind)
@@ -68,7 +68,12 @@ class CaptureDraft:
             self.problem = ""
         except MeetupError as error:
             self.problem = str(error)
+            self._hold(typed)
         return "" if before else self.problem
+
+    def _hold(self, typed: Typed) -> None:
+        if not typed.empty:
+            self._drafts.hold(self._kind, typed.draft)
 
     def drop(self) -> None:
         """Forget the draft: what it held is saved. Raises StoreError."""
@@ -86,5 +91,10 @@ class CaptureDraft:
         yield ASIDE
         yield from (kind for kind in self._drafts.kinds() if kind.startswith(f"{DRAFT}-") and kind != ASIDE)
 
+    def _left(self, kind: str) -> Typed:
+        """Return what was typed last, on disk or not."""
+        return Typed.of(self._drafts.left(kind) or {})
+
     def _load(self, kind: str) -> Typed:
+        """Return what is on disk."""
         return Typed.of(self._drafts.load(kind) or {})

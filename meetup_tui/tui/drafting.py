@@ -57,7 +57,7 @@ class Draft:
         """Return what was left the last time, if anything; `untouched` is what the form holds by itself."""
         self._untouched = self._last = self._written = dict(untouched)
         try:
-            return self._drafts.load(self._kind) or self._taken_up()
+            return self._drafts.left(self._kind) or self._taken_up()
         except MeetupError as error:
             self._complain(str(error))
             return None
@@ -65,7 +65,7 @@ class Draft:
     def _taken_up(self) -> dict[str, str] | None:
         """Return what was left under an earlier kind, which is under this one from here on."""
         for kind in self._earlier:
-            left = self._drafts.load(kind)
+            left = self._drafts.left(kind)
             if left is not None:
                 self._drafts.save(self._kind, left)
                 self._drafts.drop(kind)
@@ -147,7 +147,7 @@ def write_down(book: Notebook, uid: str, text: str, before: str) -> "tuple[Follo
     with suppress(MeetupError):
         if left:
             book.drafts.save(LETTER + uid, left)
-        elif kept:
+        else:
             book.drafts.drop(LETTER + uid)
     return written
 
@@ -156,7 +156,7 @@ def _keep_letter(book: Notebook, kind: str, text: str, saved: str) -> tuple[dict
     """Put a message into its draft, beside what was there; return what was there, and whether the draft holds it."""
     left = None
     try:
-        left = book.drafts.load(kind)
+        left = book.drafts.left(kind)
         unsaved = left.get("message", "") if left else ""
         book.drafts.save(kind, {**(left or {}), "message": both(text, unsaved), BEGUN_FROM: saved})
     except MeetupError:

@@ -57,6 +57,8 @@ def word(place: int, arrivals: Arrivals, book: Notebook, *, curtain: bool, short
     """Return the one word at the right of a row: what becomes of them."""
     person = arrivals.people[place]
     arrival = person.arrival
+    if place in arrivals.people_kept:
+        return Content.styled("kept", present.GOOD)
     if place in arrivals.attached:
         return present.quiet("attached")
     if arrival.becomes == "new":
@@ -198,9 +200,9 @@ def hint(kind: str) -> Content:
     return present.quiet(HINTS.get(kind, "Nobody is on it."))
 
 
-def place(rejected: Rejected) -> str:
+def place(rejected: Rejected, arrivals: Arrivals) -> str:
     """Return where something stands that could not be read: ``line 12``; empty for a file as a whole."""
-    return f"line {rejected.line:,}" if rejected.line else ""
+    return f"{'record' if arrivals.whole else 'line'} {rejected.line:,}" if rejected.line else ""
 
 
 def kept(arrivals: Sequence[Arrival], *, curtain: bool) -> str:

@@ -1,5 +1,7 @@
 """People come in on cards: pasted, dropped as a file or a picture, always shown before anybody is kept."""
 
+import json
+from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
@@ -15,7 +17,7 @@ from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.arrival_list import ArrivalList
 from tests.pictures import drawn, empty, saved
-from tests.tui.conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE, captured, open_app, paste, settled, shown, toasts
 from tests.tui.reading import said
 
 GRACE = "FN:Grace Hopper\nORG:Navy\nTEL:+12025550143\nEMAIL:grace@example.org\nNOTE:hands out wire"
@@ -63,6 +65,23 @@ async def keep(pilot):
             await pilot.pause()
             return
     pytest.fail("the preview never closed")
+
+
+@contextmanager
+def left_in_the_middle(pilot, monkeypatch, *, after):
+    """Close the preview once so many people were kept."""
+    book = pilot.app.book
+    whole = book.keep
+
+    def keep_some(*args, **options):
+        for number, arrival in enumerate(whole(*args, **options)):
+            yield arrival
+            if number == after:
+                pilot.app.screen.action_close_dialog()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(book, "keep", keep_some)
+        yield
 
 
 def names(book):
@@ -235,6 +254,33 @@ async def test_in_a_search_a_card_is_text_and_over_a_dialog_it_waits(demo):
         assert not isinstance(pilot.app.screen, ArrivalsDialog)
 
 
+@pytest.mark.parametrize(("key", "field"), [("w", "message"), ("p", "why"), ("t", "note"), ("e", "note")])
+async def test_a_card_pasted_into_a_form_is_shown_and_what_is_typed_there_stays(book, key, field):
+    uid = captured(book, "Ada Lovelace", why="looms", when="today")
+    book.plan(uid, "looms", replace=True)
+    async with open_app(book) as pilot:
+        pilot.app.show_person(uid)
+        await settled(pilot)
+        await pilot.press(key)
+        await settled(pilot)
+        form, typed = pilot.app.screen, pilot.app.screen.query_one(f"#{field}")
+        typed.focus()
+        await settled(pilot)
+        await paste(pilot, "half a sen")
+        before = form.typed()
+        typed.post_message(events.Paste(cards(GRACE, newline="\r")))
+        await ready(pilot)
+        assert "Grace Hopper" in said(pilot)
+        await keep(pilot)
+        await settled(pilot)
+        assert pilot.app.screen is form
+        assert typed.has_focus
+        assert form.typed() == before
+        await paste(pilot, "tence: BEGIN:VCARD")
+        assert "half a sentence: BEGIN:VCARD" in form.typed()[field]
+    assert names(book) == ["Ada Lovelace", "Grace Hopper"]
+
+
 async def test_files_and_several_cards_dropped_into_an_empty_capture_leave_its_draft_alone(book, tmp_path):
     path = tmp_path / "ada.vcf"
     path.write_text(cards(ADA))
@@ -292,13 +338,26 @@ async def test_a_file_with_nobody_in_it_says_why(book, tmp_path, content):
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
-async def test_an_export_of_ours_comes_in_as_a_whole(book, demo, tmp_path):
+async def test_an_export_of_ours_comes_in_bit_by_bit_and_as_a_whole(book, demo, tmp_path, monkeypatch):
+    monkeypatch.setattr("meetup_tui.tui.dialogs.arrivals.SLICE", 0)
     path = tmp_path / "notebook.json"
-    path.write_text(demo.export_json())
+    document = json.loads(demo.export_json())
+    document["contacts"].append({"uid": "0" * 32, "name": 5})
+    path.write_text(json.dumps(document))
     async with open_app(book) as pilot:
         await drop(pilot, str(path))
-        await pilot.press("space")
+        assert not pilot.app.busy
+        await pilot.press("G")
+        await pilot.pause()
+        assert "Record 15" in said(pilot)
+        await pilot.press("g", "space")
         assert "as a whole" in said(pilot)
+        with left_in_the_middle(pilot, monkeypatch, after=3):
+            await keep(pilot)
+            for _ in range(10):
+                await pilot.pause()
+        assert (names(book), toasts(pilot), pilot.app.busy) == ([], [], False)
+        await drop(pilot, str(path))
         await keep(pilot)
     assert names(book) == names(demo)
 
@@ -340,6 +399,26 @@ async def test_pictures_are_attached_to_whom_they_were_taken_beside(open_book, t
     assert names(book) == ["Maja Lindqvist"]
     assert maja.emails == ("maja@example.se",)
     assert "hat.jpg" in maja.encounters[-1].note
+
+
+async def test_a_picture_that_can_not_be_kept_loses_no_other_and_stays_to_be_chosen(open_book, tmp_path):
+    today = datetime.now().astimezone()
+    book = open_book(today.date().isoformat())
+    uid = captured(book, "Maja Lindqvist")
+    badge = picture_of(tmp_path / "badge.jpg", cards("FN:Maja Lindqvist\nEMAIL:maja@example.se"), today)
+    code = picture_of(tmp_path / "code.jpg", cards(GRACE))
+    async with open_app(book, (120, 36)) as pilot:
+        await drop(pilot, f"{badge} {code}")
+        book.forget(uid, redact=False)
+        await pilot.press("enter")
+        await ready(pilot)
+        for words in ("What is in badge.jpg is not kept: this person is no longer", "Navy kept", "Esc close"):
+            assert words in said(pilot)
+        assert names(book) == ["Grace Hopper"]
+        await pilot.press("j", "space")
+        await keep(pilot)
+        assert names(book) == ["Grace Hopper", "Maja Lindqvist"]
+        assert toasts(pilot) == ["Kept 2 people · u takes it back, picture by picture"]
 
 
 async def test_space_on_the_row_below_keeps_somebody_new_instead(open_book, tmp_path):
@@ -386,16 +465,7 @@ async def test_of_a_long_file_a_window_is_shown_and_escape_while_it_is_kept_keep
         await pilot.press("G")
         await pilot.pause()
         assert "p299@example.org" in said(pilot)
-        whole = book.keep
-
-        def left_in_the_middle(*args, **options):
-            for number, arrival in enumerate(whole(*args, **options)):
-                yield arrival
-                if number == 100:
-                    pilot.app.screen.action_close_dialog()
-
-        with monkeypatch.context() as patch:
-            patch.setattr(book, "keep", left_in_the_middle)
+        with left_in_the_middle(pilot, monkeypatch, after=100):
             await keep(pilot)
             for _ in range(10):
                 await pilot.pause()

@@ -1,5 +1,7 @@
 """Capturing whom you met: the stories, with every control key counted."""
 
+import asyncio
+
 import pytest
 from textual.widgets import Input
 
@@ -499,6 +501,17 @@ async def test_somebody_saved_stays_saved_once_where_their_draft_can_not_be_remo
         assert isinstance(pilot.app.screen, TodayScreen)
         assert [each.contact.name for each in book.people()] == ["Ada Lovelace"]
         assert any("removed" in each for each in toasts(pilot))
+
+
+async def test_a_form_that_is_being_left_is_not_shown_anew(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        screen = pilot.app.screen
+        left = screen.dismiss(None)
+        for _ in range(60):
+            screen.refresh_all()
+            await asyncio.sleep(0)
+        await left
 
 
 async def test_two_apps_that_capture_at_once_keep_both_drafts(book, open_book):

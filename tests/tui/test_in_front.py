@@ -1,12 +1,13 @@
 """What stands in front of what: dialogs over screens, the curtain over both, and one form over one draft."""
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from meetup_tui.notebook import Note, Notebook
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import MONDAY, captured, open_app, paste, shown, toasts
+from .conftest import MONDAY, captured, open_app, paste, settled, shown, toasts
 
 SECRETS = ("SECRETtick", "SECRETcue", "SECRETwhy", "SECRETmessage", "SECRETnote", "SECRETwants")
 
@@ -133,3 +134,21 @@ async def test_undo_stands_by_whoever_came_back_and_asks_before_it_takes_back_an
         assert len(book.people()) == 2
         await pilot.press("u")
         assert len(book.people()) == 1
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+@pytest.mark.parametrize("key", ["w", "e", "s"])
+async def test_a_toast_covers_neither_what_is_typed_nor_the_keys_of_a_dialog(book, key, size):
+    captured(book, "Ada Lovelace ~ looms > promised a paper by today")
+    async with open_app(book, size) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+        await settled(pilot)
+        for words in ("Kept as a draft", f"The draft {'/a/long/path' * 8} can't be written"):
+            pilot.app.say(words)
+            await settled(pilot)
+            screen = pilot.app.screen
+            (toast,) = [each.region for each in screen.query("Toast") if each.region]
+            assert not toast.overlaps(screen.query_one(".dialog KeyRow").region)
+            if isinstance(screen.focused, Input | TextArea):
+                assert not toast.contains_point(screen.focused.cursor_screen_offset)

@@ -1,10 +1,13 @@
 """Leaving, and sitting still: the journal is folded in, so that the data is one ordinary file again."""
 
+import stat
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
-from meetup_tui.notebook import Notebook, find_places
+from meetup_tui.notebook import Notebook, StoreError, find_places
+from meetup_tui.tui.unsaved import rescue
 from tests.tui.conftest import MONDAY, captured, open_app
 from tests.tui.terminal import opened
 
@@ -49,6 +52,41 @@ def test_a_notebook_that_can_not_be_opened_says_so_in_the_app_and_then_in_the_sh
         terminal.wait_for("People 2")
         terminal.type("2")
         terminal.wait_for("Ada Lovelace")
+
+
+def test_what_the_disk_would_not_take_is_in_a_file_of_its_own_after_leaving_and_the_shell_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.parent / "temp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder.parent / "temp"))
+    folder.mkdir(exist_ok=True)
+    (folder / "drafts").write_text("no folder")
+    with opened(folder) as terminal:
+        terminal.wait_for("Nobody is in here yet")
+        terminal.type("a")
+        terminal.wait_for("Who did you meet?")
+        terminal.type("Zoraq (qv hat)")
+        terminal.wait_for("qv hat")
+        terminal.type("\x11")
+        terminal.wait_for("can't be kept in")
+        assert terminal.end() == 4
+    (file,) = (folder.parent / "temp").glob("meetup-unsaved-*")
+    assert file.read_text() == "capture\nline: Zoraq (qv hat)\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.name in terminal.text
+
+
+def test_words_that_can_be_put_nowhere_are_said_in_the_shell(book: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    uid = captured(book, "Ada Lovelace")
+    book.drafts.hold(f"message-{uid}", {"message": "Dear Ada,\nlooms", "begun from": "an older one"})
+    book.places.drafts.write_text("no folder")
+    monkeypatch.setattr("tempfile.tempdir", str(book.places.drafts))
+    with pytest.raises(StoreError, match=r"message · Ada Lovelace · message: Dear Ada, · looms$"):
+        rescue(book)
+    book.places.drafts.unlink()
+    rescue(book)
+    assert not book.drafts.unsaved
+    assert book.drafts.load(f"message-{uid}") is not None
 
 
 async def test_the_journal_is_folded_in_when_nobody_has_touched_anything_for_a_while(book, monkeypatch):

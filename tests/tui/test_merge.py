@@ -13,6 +13,16 @@ MAJA = (
 OTHER = "M. Lindqvist, Tidewater Labs, m@home.example ~ larch masts > ask about the boat by mon"
 
 
+async def merge(pilot):
+    """Read on to the end of what they become, and merge."""
+    for _ in range(60):
+        if not isinstance(pilot.app.screen, MergeDialog):
+            return
+        await pilot.press("enter")
+        await settled(pilot)
+    pytest.fail("it was never merged")
+
+
 async def test_the_likely_one_is_offered_both_are_shown_and_one_undo_parts_them(book):
     maja, other = captured(book, MAJA), captured(book, OTHER)
     captured(book, "Aaron Person")
@@ -62,9 +72,26 @@ async def test_esc_goes_back_to_the_list_and_typing_finds_anybody(book):
         assert isinstance(pilot.app.screen, SamePersonDialog)
         await pilot.press("enter")
         await settled(pilot)
+        await merge(pilot)
+        assert book.find(other).uid == maja
+
+
+async def test_what_they_become_is_in_sight_before_enter_merges(book):
+    maja, other = captured(book, MAJA), captured(book, OTHER)
+    async with open_app(book, (40, 15)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        pilot.app.screen.stand_by(maja)
+        await pilot.press("M")
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert book.find(other).uid == maja
+        assert "Enter read on" in shown(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert book.contact(other) is not None
+        await merge(pilot)
+        assert book.contact(other) is None
 
 
 async def test_what_stands_in_the_way_is_said(book):
@@ -110,6 +137,5 @@ async def test_any_name_is_shown_as_it_is(book, name, size):
         await settled(pilot)
         await pilot.press("enter", "enter")
         await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
+        await merge(pilot)
     assert book.contact(other) is None

@@ -1,7 +1,7 @@
 """People on their way in: who they are, whether they are known, and who of them is kept."""
 
 import asyncio
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from time import monotonic
@@ -15,9 +15,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import MeetupError, NothingToDo
+from meetup_tui.domain.errors import MeetupError, NothingToDo, Refused
 from meetup_tui.notebook import Arrival
-from meetup_tui.notebook.previewing import Brought
+from meetup_tui.notebook.previewing import Brought, Wanted
 from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals
 from meetup_tui.tui.base import NARROW, WIDE
@@ -68,8 +68,7 @@ class ArrivalsDialog(Dialog):
     @property
     def in_steps(self) -> bool:
         """Whether it was kept as several changes, as pictures are."""
-        kept = [each for each in self._arrivals.wanted() if each.keep or each.attach or each.remind]
-        return len(kept) > 1
+        return len(self._arrivals.kept) > 1
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the card, side by side where there is room."""
@@ -103,7 +102,8 @@ class ArrivalsDialog(Dialog):
             brought = await asyncio.to_thread(self._read)
             self._arrivals.begin(brought, self.book.current_event)
             await self._each(self.book.look_at_pictures(brought), self._arrivals.add_picture, len(brought.shots))
-            await self._each(self.book.look_at(brought), self._arrivals.add, len(brought.cards))
+            self.home.busy = self._arrivals.whole
+            await self._each(self.book.look_at(brought), self._arrivals.take, brought.size)
             if self._arrivals.empty:
                 why = self._arrivals.rejected
                 raise NothingToDo(why[0].reason if why else "nobody is in it")
@@ -111,6 +111,8 @@ class ArrivalsDialog(Dialog):
             self._give_up(str(error))
         else:
             self._begin()
+        finally:
+            self.home.busy = False
 
     async def _each(self, arrivals: Generator[T, None, None], take: Callable[[T], None], total: int) -> None:
         """Take one after the other, so that keys are answered meanwhile, and say how far it is."""
@@ -169,7 +171,10 @@ class ArrivalsDialog(Dialog):
         """Show what can be pressed: while nothing stands there, only the way out."""
         chosen, narrow = self._arrivals.count, self.has_class(NARROW)
         ids = [each for each in self.FOOTER if self.query_one(ArrivalList).display or each != "in-or-out"]
-        labels = {"accept": f"keep {chosen:,}" if chosen > 1 else "keep", "close-dialog": "keep nothing"}
+        labels = {
+            "accept": f"keep {chosen:,}" if chosen > 1 else "keep",
+            "close-dialog": "close" if self.kept else "keep nothing",
+        }
         if narrow:
             labels |= {"close-dialog": "leave", "in-or-out": "in/out"}
         if not self._ready:
@@ -248,30 +253,53 @@ class ArrivalsDialog(Dialog):
         self.run_worker(self._keep())
 
     async def _keep(self) -> None:
-        """Keep those who are in, all of them or, where the dialog is closed meanwhile, nobody."""
-        kept: list[Arrival] = []
+        """Keep those who are in; what can't be kept is said, and stays to be chosen from."""
         self.home.busy = True
         try:
-            await self._each(self._keeping(), kept.append, self._arrivals.count)
+            await (self._keep_pictures() if self._arrivals.pictures else self._keep_cards())
         except MeetupError as error:
             self._begin()
             self.say_problem(f"{str(error)[:1].upper()}{str(error)[1:]}")
         else:
-            self.kept = tuple(kept)
             self.dismiss(result=True)
         finally:
             self.home.busy = False
 
-    def _keeping(self) -> Generator[Arrival, None, None]:
+    async def _keep_cards(self) -> None:
+        """Keep all of them or, where the dialog is closed meanwhile, nobody."""
+        kept: list[Arrival] = []
         arrivals = self._arrivals
-        if arrivals.pictures:
-            return self.book.keep_pictures(tuple(arrivals.wanted()))
-        return self.book.keep(arrivals.brought, arrivals.chosen, met=arrivals.met)
+        keeping = self.book.keep(arrivals.brought, arrivals.chosen, met=arrivals.met)
+        await self._each(keeping, kept.append, arrivals.count)
+        self.kept = tuple(kept)
+
+    async def _keep_pictures(self) -> None:
+        """Keep picture by picture, whatever becomes of the others; raises Refused where one could not be kept."""
+        refused: list[str] = []
+        wanted = tuple(self._arrivals.wanted())
+        await self._each(self._keeping(wanted, refused), self._add_to_kept, len(wanted))
+        if refused:
+            raise Refused(" And ".join(refused))
+
+    def _keeping(
+        self, wanted: Iterable[tuple[int, Wanted]], refused: list[str]
+    ) -> Generator[tuple[Arrival, ...], None, None]:
+        for place, each in wanted:
+            try:
+                kept = self.book.keep_picture(each)
+            except MeetupError as error:
+                refused.append(f"what is in {each.picture.name} is not kept: {str(error).rstrip('.')}.")
+            else:
+                self._arrivals.note_kept(place)
+                yield kept
+
+    def _add_to_kept(self, kept: tuple[Arrival, ...]) -> None:
+        self.kept += kept
 
     def action_close_dialog(self) -> None:
-        """Keep nobody, and stop whatever is being done."""
+        """Keep nobody, and nothing more, where pictures are kept already; stop whatever is being done."""
         self.workers.cancel_node(self)
-        super().action_close_dialog()
+        self.dismiss(result=bool(self.kept))
 
     def only(self) -> Contact | None:
         """Return the one person who was kept or known, None for several."""

@@ -1,6 +1,7 @@
 """Two records of one person: choosing the other one, and making one of both with what it will be in sight."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +20,7 @@ from meetup_tui.tui.widgets.dialog import LEAST_BODY
 from meetup_tui.tui.widgets.form import Asking, labelled
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.search_field import SearchField
 from meetup_tui.tui.widgets.visuals import Beside, Hanging, PersonRow
 
@@ -106,7 +108,7 @@ class SamePersonDialog(Asking):
 
 
 class MergeDialog(Asking):
-    """Both records side by side, which follow-up stays open, and what they become."""
+    """Which follow-up stays open, what the two become, and both side by side; Enter merges what was in sight."""
 
     ACCEPT: ClassVar[str] = "merge"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -124,11 +126,12 @@ class MergeDialog(Asking):
         return Content.assemble(theirs, " becomes a part of ", self.their_name())
 
     def fields(self) -> Sequence[Widget]:
-        """Lay out the choice between two open follow-ups, and the page with both records and the result."""
+        """Lay out the choice between two open follow-ups, and the page with the result and both records."""
         page = Page(
-            Static(id="sides", markup=False),
-            Static("Together", classes="label", markup=False),
+            Static("Together", classes="label first", markup=False),
             Static(id="together", markup=False),
+            Static("As they are", classes="label", markup=False),
+            Static(id="sides", markup=False),
             id="both",
         )
         return (*self._choice(), page)
@@ -149,8 +152,9 @@ class MergeDialog(Asking):
 
     def on_mount(self) -> None:
         """Begin with the choice, where there is one."""
-        choices = self.query(Choice)
-        (choices.first() if choices else self.query_one(Page)).focus()
+        choices, page = self.query(Choice), self.query_one(Page)
+        (choices.first() if choices else page).focus()
+        self.watch(page, "scroll_y", self._show_keys, init=False)
 
     def fit(self) -> None:
         """Let the page scroll in what the choice leaves of the body, so that its keys move it."""
@@ -160,6 +164,25 @@ class MergeDialog(Asking):
         taken = sum(each.outer_size.height + each.styles.margin.height for each in self.query("#stays-row"))
         if most is not None and most.cells is not None:
             page.styles.max_height = max(LEAST_BODY, most.cells - taken)
+        self.call_after_refresh(self._show_keys)
+
+    def _is_to_be_read(self) -> bool:
+        """Return whether what they become goes on below what is in sight."""
+        page = self.query_one(Page)
+        return self.query_one("#together").virtual_region.bottom > page.scroll_target_y + page.size.height
+
+    def _show_keys(self) -> None:
+        """Show the keys: Enter reads on before it merges."""
+        accept = "read on" if self._is_to_be_read() else self.ACCEPT
+        keys = [replace(each, footer=accept) if each.id == "accept" else each for each in named(self.FOOTER)]
+        self.query_one(KeyRow).show(keys, ())
+
+    def action_accept(self) -> None:
+        """Make one of both; before all of that was in sight, read on."""
+        if self._is_to_be_read():
+            self.action_page_down()
+        else:
+            super().action_accept()
 
     def _stays(self) -> str:
         """Return the uid of the follow-up that stays open; any where there are not two."""

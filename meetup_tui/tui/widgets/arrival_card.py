@@ -36,7 +36,7 @@ class ArrivalCard(Page):
             )
         elif (place := people.place(REJECTED)) is not None:
             rejected = arrivals.rejected[place]
-            where = Content.styled(present_arrivals.place(rejected).capitalize() or "Not read", present.BOLD)
+            where = Content.styled(present_arrivals.place(rejected, arrivals).capitalize() or "Not read", present.BOLD)
             self._put(where, present.paragraph(rejected.reason))
         else:
             self._put(present_arrivals.hint(people.uid.partition("-")[0]))

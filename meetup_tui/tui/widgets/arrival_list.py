@@ -138,7 +138,7 @@ def _rejected(arrivals: Arrivals) -> Iterator[PersonRow | Content]:
     for place, rejected in enumerate(arrivals.rejected):
         yield PersonRow(
             uid=f"{REJECTED}{place}",
-            lead=present.quiet(present_arrivals.place(rejected)),
+            lead=present.quiet(present_arrivals.place(rejected, arrivals)),
             name=present.words(rejected.reason),
             tall=False,
         )

@@ -7,7 +7,7 @@ from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
 from meetup_tui.domain.text import clean
-from meetup_tui.tui.widgets.note_area import NoteArea, handed_on
+from meetup_tui.tui.widgets.note_area import NoteArea, brings, handed_on
 
 NEWLINE = "⏎"
 """Stands for the end of a line where a text of many lines is kept in a field of one."""
@@ -44,7 +44,8 @@ class Entry(Input):
     ) -> None:
         """Make a field; `typed` is called for every change before it is seen, `go_on` for Enter before the next key.
 
-        `instead` is asked about what is pasted while it is empty, and answers whether that was dealt with elsewhere.
+        `instead` is asked about what is pasted while it is empty, and answers whether that was dealt with elsewhere;
+        without it a whole card opens its preview.
         """
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False)
         self._taken = taken
@@ -65,10 +66,10 @@ class Entry(Input):
             self._typed()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take in all that is pasted; a space at its start parts it from what stands there."""
+        """Take in all that is pasted, a space at its start parts it from what stands there; or see to it elsewhere."""
         event.stop()
         event.prevent_default()
-        if self._instead is not None and not self.value and self._instead(event.text):
+        if self._is_elsewhere(event.text):
             return
         space = " " if event.text[:1].isspace() and self.value else ""
         text = space + self._taken(event.text)
@@ -76,6 +77,12 @@ class Entry(Input):
             self.insert_text_at_cursor(text)
         else:
             self.replace(text, *self.selection)
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """Return whether what is pasted was dealt with elsewhere."""
+        if self._instead is None:
+            return brings(self, text)
+        return not self.value and self._instead(text)
 
 
 class TickArea(NoteArea):
@@ -106,9 +113,3 @@ class TickArea(NoteArea):
         """Bring typing back, and say so."""
         super().redo()
         self._typed()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take in what is pasted with its lines."""
-        event.stop()
-        event.prevent_default()
-        self.replace(clean(event.text, lines=True), *self.selection, maintain_selection_offset=False)

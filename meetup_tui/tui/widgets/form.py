@@ -21,8 +21,8 @@ from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.entry import Entry, listed
 from meetup_tui.tui.widgets.note_area import NoteArea
 
-NOT_KEPT = "What you typed can't be kept on disk; Esc again leaves without it."
-LEFT = "Left without keeping it."
+NOT_KEPT = "What you typed can't be kept on disk; Esc again leaves, and a file of its own gets it when you quit."
+LEFT = "Left; it is not on disk, and stands here again until you quit."
 
 
 class Asking(Dialog):

@@ -1,5 +1,6 @@
 """Fields of several lines: what is pasted into them is made safe, and no line of it is lost."""
 
+import re
 from dataclasses import dataclass
 
 from textual import events
@@ -8,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from meetup_tui.domain.text import clean
+from meetup_tui.tui.home import home_of
 
 
 def handed_on(field: Widget, event: events.Key) -> bool:
@@ -22,6 +24,15 @@ def handed_on(field: Widget, event: events.Key) -> bool:
     event.prevent_default()
     focused.post_message(events.Key(event.key, event.character))
     return True
+
+
+_WHOLE_CARD = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD\b.*END:VCARD|(?:ME|BIZ)CARD:.*;)\s*", re.DOTALL | re.IGNORECASE)
+"""A text that is a card, or several, and nothing else."""
+
+
+def brings(field: Widget, text: str) -> bool:
+    """Open the preview of a whole card that is pasted into a field, whose text stays as it is; return if it is one."""
+    return _WHOLE_CARD.fullmatch(text) is not None and home_of(field.app).bring(text)
 
 
 class TextField(TextArea):
@@ -39,9 +50,11 @@ class TextField(TextArea):
         )
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take in what is pasted with its lines."""
+        """Take in what is pasted with its lines; a whole card opens its preview instead."""
         event.stop()
         event.prevent_default()
+        if brings(self, event.text):
+            return
         self.replace(clean(event.text, lines=True), *self.selection, maintain_selection_offset=False)
 
 

@@ -14,7 +14,7 @@ class SearchField(Entry):
         """The list below is wanted."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, placeholder="any word you noted", taken=clean)
+        super().__init__(id=id, placeholder="any word you noted", taken=clean, instead=lambda _: False)
 
     def on_key(self, event: events.Key) -> None:
         """Leave towards the list."""

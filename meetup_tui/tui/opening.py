@@ -1,0 +1,91 @@
+"""Opening the app on a notebook, and leaving it: what is said in the shell, and the exit code."""
+
+import sys
+import tempfile
+from collections.abc import Mapping
+
+from meetup_tui.domain.errors import WrongUsage
+from meetup_tui.domain.text import clean
+from meetup_tui.notebook import Damaged, Notebook, Places, StoreError, find_places
+from meetup_tui.tui.app import MeetupApp
+from meetup_tui.tui.unsaved import rescue
+
+
+def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
+    """Open the app on a notebook; return the exit code.
+
+    A damaged one is shown with the ways out first. Raises StoreError where none of them was taken, nothing can be
+    opened or what was typed could not be kept in its place, and WrongUsage without a terminal.
+    """
+    _must_have_terminal()
+    places = find_places(data_dir, environ)
+    try:
+        book = Notebook.in_places(places, environ)
+    except Damaged as trouble:
+        opened = _out_of_trouble(places, environ, trouble)
+        if opened is None:
+            return _left_alone(places, environ)
+        book = opened
+    try:
+        code = _run(book)
+        _tidy(book)
+    except BaseException:
+        _rescue_beside_worse(book)
+        raise
+    rescue(book)
+    return code
+
+
+def _tidy(book: Notebook) -> None:
+    """Leave everything in good order; trouble with that is said, as nothing is lost by it."""
+    try:
+        book.tidy(leaving=True)
+    except StoreError as error:
+        _say(f"everything you changed is kept; but {error}")
+
+
+def _rescue_beside_worse(book: Notebook) -> None:
+    """Save what is typed where the app ends by a fault, which is what is told in the end."""
+    try:
+        rescue(book)
+    except StoreError as error:
+        _say(str(error))
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"meetup: {clean(sentence)}\n")
+
+
+def _left_alone(places: Places, environ: Mapping[str, str]) -> int:
+    """Return the exit code where no notebook was opened in the end; raises StoreError where none can be."""
+    Notebook.in_places(places, environ)
+    return 0
+
+
+def _out_of_trouble(places: Places, environ: Mapping[str, str], trouble: Damaged) -> Notebook | None:
+    """Return the notebook after one of the ways out was taken, None where it was left as it is."""
+    from meetup_tui.notebook.settings import load  # noqa: PLC0415 - seldom needed
+    from meetup_tui.tui.trouble import TroubleApp  # noqa: PLC0415 - seldom needed
+
+    return TroubleApp(places, environ, trouble, load(places.config).theme).run_to_the_end()
+
+
+def open_demo(environ: Mapping[str, str]) -> int:
+    """Open the app on invented data in a folder of its own, deleted at exit; return the exit code."""
+    _must_have_terminal()
+    with tempfile.TemporaryDirectory(prefix="meetup-demo-") as folder:
+        return _run(Notebook.demo(folder, environ))
+
+
+def _must_have_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage("the app needs a terminal; 'meetup today' prints the morning, 'meetup --help' the rest")
+
+
+def _run(book: Notebook) -> int:
+    app = MeetupApp(book)
+    app.run_to_the_end()
+    code = app.return_code or 0
+    if code == 0 and app.farewell:
+        sys.stdout.write(f"{app.farewell}\n")
+    return code
