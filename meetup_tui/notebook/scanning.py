@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput, NothingToDo
 from meetup_tui.domain.event import Event
@@ -17,7 +18,7 @@ from meetup_tui.notebook.arriving import Arrival, Arriving, contact_of
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.directory import Directory, Likeness
-from meetup_tui.notebook.picture import Code, Picture, bytes_of, share_a_name
+from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanned import known_by_little, same_here
 from meetup_tui.notebook.uniting import filled_in
 
@@ -155,9 +156,11 @@ class Scanning(Arriving):
         if not near:
             return picture
         names = [each.contact.name for code in picture.codes for each in code.arrivals if each.becomes == "new"]
-        named = (each for each in near if any(share_a_name(each[1].name, name) for name in names))
+        fits = (naming.same, naming.is_first_name, naming.share_a_word)
+        named = (each for fit in fits for each in near if any(fit(each[1].name, name) for name in names))
         moment, beside = next(named, near[0])
-        return replace(picture, beside=beside, captured=moment.astimezone(), alone=len(near) == 1)
+        captured = tuple(contact for _, contact in near)
+        return replace(picture, beside=beside, captured=moment.astimezone(), near=captured)
 
     def _reminded(self, picture: Picture) -> Contact | None:
         """Return who has a picture as a reminder already, in a cue or in the note of a meeting of its day."""

@@ -105,6 +105,16 @@ def test_a_photograph_beside_a_capture_goes_to_that_person(meetup: Shell, album)
     assert contact["encounters"][0]["note"] == f"photo {taken:%H:%M}: q.jpg"
 
 
+def test_one_word_of_a_name_attaches_nothing_and_how_to_is_said(meetup: Shell, album) -> None:
+    now = datetime.now().astimezone()
+    meetup.today = now.date().isoformat()
+    maja = meetup("add", "Anna Berg, Tidewater", "--json").json
+    answer = meetup("scan", album("p.jpg", CARD, taken=now), "--yes")
+    both = {each["name"]: each["uid"] for each in meetup("people", "--json").json}
+    assert f"meetup merge {maja['uid']} {both['Jonas Berg']}" in answer.out
+    assert meetup("show", maja["uid"], "--json").json == maja
+
+
 def test_on_a_terminal_each_is_asked_about_and_q_stops(meetup: Shell, album) -> None:
     pictures = album("a.jpg", CARD), album("b.jpg", "tel:+4930123456"), album("c.jpg", PROFILE)
     terminal = meetup.terminal("scan", *pictures, "--event", "PyCon")

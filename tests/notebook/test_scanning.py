@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from meetup_tui.cards.pictures.scan import Scanned
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook import Note, Notebook, Picture
 from tests.pictures import drawn, empty, saved, side_by_side
@@ -89,6 +90,36 @@ def test_another_name_beside_a_capture_is_not_taken_for_that_person(book: Notebo
     picture = book.scan(photo(CARD))
     assert picture.may_attach(picture.codes[0])
     assert not picture.is_surely_beside(picture.codes[0])
+
+
+@pytest.mark.parametrize(
+    ("near", "cards", "sure"),
+    [
+        (["Anna Weber"], ["Anna Weber"], True),
+        (["Anna Weber"], ["Weber, Anna"], True),
+        (["Anna"], ["Anna Weber"], True),
+        (["Anna Weber"], ["Anna"], True),
+        (["Anna Schmidt"], ["Anna Weber"], False),
+        (["Maja Weber"], ["Anna Weber"], False),
+        (["Weber"], ["Anna Weber"], False),
+        (["Anna", "?"], ["Anna Weber"], False),
+        (["Anna", "Anna Weber"], ["Anna Weber"], True),
+        (["Anna Weber", "anna weber"], ["Anna Weber"], False),
+        (["Anna"], ["Anna Weber", "Anna Schmidt"], False),
+        (["Weber Anna"], ["Anna Weber"], False),
+    ],
+)
+def test_only_what_is_certain_is_attached_unasked(
+    book: Notebook, monkeypatch: pytest.MonkeyPatch, near: list[str], cards: list[str], sure: bool
+) -> None:
+    monkeypatch.setattr("meetup_tui.notebook.capturing.now", lambda: EVENING.astimezone(UTC))
+    for name in near:
+        book.capture(Note(line=f'"{name}"', on="2026-11-20", new=True))
+    codes = tuple(f"MECARD:N:{each};TEL:+49301234{number};;" for number, each in enumerate(cards, 567))
+    scanned = Scanned(texts=codes, taken=EVENING + timedelta(minutes=2))
+    picture = book.placed(scanned, "x.jpg")
+    assert [picture.is_surely_beside(code) for code in picture.codes] == [sure] * len(cards)
+    assert all(picture.may_attach(code) and picture.may_be_beside(code) for code in picture.codes)
 
 
 def test_somebody_who_is_known_is_never_attached_to_somebody_else(book: Notebook, maja: str) -> None:
