@@ -5,9 +5,6 @@ from datetime import datetime
 
 from meetup_tui.cards.card import Card
 
-GUESSED_NAME = "name guessed from the address of the profile"
-"""The line of the private note that marks a name as a guess."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCard:
@@ -36,7 +33,7 @@ class ReadCard:
     line: int = 1
     """The line of the text it begins on, counted from 1."""
     guessed: bool = False
-    """Whether the name is a guess, from the address of a profile; the note says so too."""
+    """Whether the name is a guess, from the address of a profile."""
 
 
 @dataclass(frozen=True, slots=True)

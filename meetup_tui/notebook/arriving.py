@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
-from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter
+from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter, guess_mark
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
@@ -204,9 +204,12 @@ def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Co
     One who is written down `anew` has a uid in any case, and is as old as this moment.
     """
     moment = now() if anew else EPOCH
+    name = card.card.label or UNKNOWN_NAME
+    no_name = card.guessed or (name == card.card.org != card.card.name)
+    mark = (guess_mark(name),) if no_name and name != UNKNOWN_NAME else ()
     return Contact(
         uid=card.own_uid or (new_uid() if anew else ""),
-        name=card.card.label or UNKNOWN_NAME,
+        name=name,
         org=card.card.org,
         title=card.card.title,
         emails=card.card.emails,
@@ -214,7 +217,7 @@ def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Co
         urls=card.card.urls,
         tags=card.tags,
         note=card.note,
-        properties=card.properties,
+        properties=(*card.properties, *mark),
         created=moment,
         updated=card.revised or moment,
     )
@@ -238,7 +241,7 @@ def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
         yield from ((what, value) for value in news if value not in olds)
     if known.note != contact.note:
         yield "note", " / ".join(contact.note.removeprefix(known.note).strip().split("\n"))
-    if known.properties != contact.properties:
+    if known.without_guess_mark.properties != contact.without_guess_mark.properties:
         yield "details", "kept for export"
 
 

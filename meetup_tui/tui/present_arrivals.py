@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, is_guess_mark
 from meetup_tui.domain.link import host_in_ascii
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import say
@@ -170,7 +170,8 @@ def _value(label: str, text: str) -> Content:
 
 def _besides(lines: Sequence[str]) -> str:
     """Return what else a card says, by name: ``address, birthday and 2 more``."""
-    named = [BESIDES.get(_property(line), "") for line in lines if _property(line) not in ("UID", "N", "REV", "TEL")]
+    shown = [line for line in lines if not is_guess_mark(line)]
+    named = [BESIDES.get(_property(line), "") for line in shown if _property(line) not in ("UID", "N", "REV", "TEL")]
     words = list(dict.fromkeys(each for each in named if each))
     more = named.count("")
     if more:

@@ -168,13 +168,46 @@ def test_a_photograph_beside_nobody_can_become_somebody_unknown_once(book: Noteb
     assert everything(book) == before
 
 
-def test_a_guessed_name_is_marked_and_gives_way_to_one_that_was_said(book: Notebook) -> None:
+@pytest.mark.parametrize("exported", [False, True])
+def test_a_guessed_name_is_marked_and_gives_way_to_one_that_was_said(book: Notebook, exported: bool) -> None:
     keep_all(book, book.scan(photo(PROFILE, minutes=None)))
     contact = book.people("maja")[0].contact
-    assert (contact.name, contact.note) == ("Maja Lindqvist", GUESS)
+    assert (contact.name, contact.is_guessed, contact.note) == ("Maja Lindqvist", True, "")
+    if exported:
+        data = book.export_cards("vcf").text.encode()
+        book.undo()
+        book.import_file(data, "all.vcf")
+        assert book.people("maja")[0].contact.is_guessed
+        assert book.import_file(data, "all.vcf").count("unchanged") == 1
     keep_all(book, book.scan(photo(f"MECARD:N:Lindquist,Maja K.;URL:{PROFILE};;", minutes=None)))
     contact = book.people("maja")[0].contact
     assert (contact.name, contact.note, contact.urls) == ("Maja K. Lindquist", "", (PROFILE,))
+    assert contact.properties == ()
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_guess_in_a_store_of_before_gives_way_unless_it_was_edited(book: Notebook, edited: bool) -> None:
+    name = "Maja Lindqvist" if not edited else "Maja L."
+    uid = book.capture(Note(line=f"{name}, {PROFILE}")).contact.uid
+    book.edit(uid, {"note": GUESS})
+    book.capture(Note(line=f"MECARD:N:Lindquist,Maja K.;URL:{PROFILE};;"))
+    contact = book.contact(uid)
+    assert contact is not None
+    expected = (name, f"{GUESS}\nalso called: Maja K. Lindquist") if edited else ("Maja K. Lindquist", "")
+    assert (contact.name, contact.note) == expected
+
+
+def test_a_name_that_was_typed_stays_though_it_is_that_of_the_organisation(book: Notebook) -> None:
+    typed = book.capture(Note(line="Harbour, Harbour, jonas@harbour.example")).contact
+    book.import_file(CARD.encode(), "x.vcf")
+    contact = book.contact(typed.uid)
+    assert contact is not None
+    assert (contact.name, contact.note) == ("Harbour", "also called: Jonas Berg")
+    read = CARD.replace("FN:Jonas Berg\r\n", "").replace("jonas@", "j.berg@").replace("Harbour", "Harbour, Ltd")
+    book.import_file(read.encode(), "x.vcf")
+    assert book.find("j.berg@harbour.example").name == "Harbour, Ltd"
+    book.import_file(CARD.replace("jonas@", "j.berg@").encode(), "x.vcf")
+    assert book.find("j.berg@harbour.example").name == "Jonas Berg"
 
 
 def test_a_guess_never_changes_a_name_that_is_known(book: Notebook) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from meetup_tui.cards.card import PARTICLES, Card
 from meetup_tui.cards.found.reached import scheme_of
 from meetup_tui.cards.found.web_link import WebLink, web_link
-from meetup_tui.cards.read_card import GUESSED_NAME, ReadCard
+from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.domain.contact import UNKNOWN_NAME
 from meetup_tui.domain.link import PROFILE_HOSTS, SHARED_FIRST_STEPS
 from meetup_tui.domain.text import clean
@@ -98,7 +98,7 @@ def _named(url: str, handle: str) -> ReadCard:
     name = guessed_name(handle)
     if not name:
         return _unknown(url)
-    return ReadCard(card=Card(name=name, urls=(url,)), note=GUESSED_NAME, guessed=True)
+    return ReadCard(card=Card(name=name, urls=(url,)), guessed=True)
 
 
 def _by_number(number: str) -> ReadCard | None:
