@@ -24,10 +24,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _NUMBERED = re.compile(r"([^\W\d_]{3,})\d{1,3}")
 _HEXADECIMAL = re.compile(r"[0-9a-f]{8,}")
 _HANDLE = re.compile(r"@?[\w.-]{2,64}")
-_NO_HANDLES = SHARED_FIRST_STEPS | {
-    "about", "explore", "features", "help", "home", "i", "intent", "login", "p", "pricing", "privacy", "profile.php",
-    "search", "settings", "share", "sharer", "signup", "terms", "topics", "watch",
-}  # fmt: skip
+_NO_HANDLES = SHARED_FIRST_STEPS | {"profile.php"}
 
 
 def guessed_name(handle: str) -> str:
