@@ -9,6 +9,7 @@ from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import comparable
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.properties import united_properties
+from meetup_tui.domain.text import fold
 
 EncounterKind = Literal["met", "call", "reply"]
 """How two people were in touch: face to face, a call, or an answer that came back."""
@@ -123,17 +124,21 @@ class Contact:
     def with_more(self, other: "Contact") -> "Contact":
         """Return a copy with what else is known: empty fields filled, lists united, texts appended, meetings added.
 
-        Nothing that is there is overwritten; another name, organisation or title goes to the note.
+        Nothing that is there is overwritten; another name, organisation or title goes to the note, and so does the
+        title somebody has at another organisation.
         """
+        org, title = self.org or other.org, self.title
+        if not title and (not other.org or fold(org) == fold(other.org)):
+            title = other.title
         differing = [
             f"{label}: {theirs}"
             for label, mine, theirs in (
-                ("also called", self.name, other.name),
-                ("also at", self.org, other.org),
-                ("also", self.title, other.title),
-                ("also introduced by", self.introduced_by, other.introduced_by),
+                ("also called", self.name, "" if UNKNOWN_NAME in (self.name, other.name) else other.name),
+                ("also at", org, other.org),
+                ("also", title, other.title),
+                ("also introduced by", self.introduced_by or other.introduced_by, other.introduced_by),
             )
-            if mine and theirs and UNKNOWN_NAME not in (mine, theirs) and mine.casefold() != theirs.casefold()
+            if theirs and mine.casefold() != theirs.casefold()
         ]
         theirs = other if self.name == UNKNOWN_NAME else other.without_guess_mark
         note = appended(self.note, other.note)
@@ -142,8 +147,8 @@ class Contact:
         more = replace(
             self,
             name=other.name if self.name == UNKNOWN_NAME else self.name,
-            org=self.org or other.org,
-            title=self.title or other.title,
+            org=org,
+            title=title,
             introduced_by=self.introduced_by or other.introduced_by,
             emails=united(self.emails, other.emails),
             phones=(*self.phones, *_others(self.phones, other.phones, one_number)),

@@ -110,15 +110,36 @@ def test_nothing_that_was_written_is_overwritten(book: Notebook) -> None:
     update = book.import_file(card.encode(), "maja.vcf")
     (arrival,) = update.arrivals
     assert (arrival.becomes, arrival.by) == ("updated", "mail")
-    assert [what for what, _ in arrival.gains] == ["title", "phone", "note"]
+    assert [what for what, _ in arrival.gains] == ["phone", "note"]
     maja = book.find("maja")
-    assert (maja.name, maja.org, maja.title, maja.tick) == ("Maja L.", "Tidewater Labs", "CTO", "boats")
-    assert maja.note.splitlines() == ["likes", "tea", "also called: Maja Lindqvist", "also at: Tidewater"]
+    assert (maja.name, maja.org, maja.title, maja.tick) == ("Maja L.", "Tidewater Labs", "", "boats")
+    assert maja.note.splitlines() == [
+        "likes", "tea", "also called: Maja Lindqvist", "also at: Tidewater", "also: CTO",
+    ]  # fmt: skip
     assert maja.encounters == kept.encounters
     assert book.open_follow_up(maja.uid) is None
     assert book.import_file(card.encode(), "maja.vcf").count("unchanged") == 1
-    book.edit(maja.uid, {"note": "tea\nalso at: Tidewater\nlikes\nalso called: Maja Lindqvist\nand my own words"})
+    book.edit(
+        maja.uid, {"note": "tea\nalso: CTO\nalso at: Tidewater\nlikes\nalso called: Maja Lindqvist\nand my own words"}
+    )
     assert book.import_file(card.encode(), "maja.vcf").count("unchanged") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "org", "title"),
+    [
+        ("Maja, TIDEWATER, , maja@tidewater.example", "TIDEWATER", "CTO"),
+        ("Maja, , , maja@tidewater.example", "Tidewater", "CTO"),
+        ("Maja, Elsewhere, , maja@tidewater.example", "Elsewhere", ""),
+        ("Maja, Elsewhere, Host, maja@tidewater.example", "Elsewhere", "Host"),
+    ],
+)
+def test_a_title_belongs_with_its_organisation(book: Notebook, line: str, org: str, title: str) -> None:
+    book.capture(Note(line=line))
+    book.import_file(MAJA.replace("END:", "TITLE:CTO\r\nEND:").encode(), "x")
+    maja = book.find("maja")
+    assert (maja.org, maja.title) == (org, title)
+    assert ("also: CTO" in maja.note.splitlines()) == (title != "CTO")
 
 
 def test_people_on_two_cards_of_a_file_are_one(book: Notebook) -> None:
