@@ -91,7 +91,8 @@ def _becomes(picture: Picture, arrival: Arrival) -> str:
     known = arrival.known
     match arrival.becomes:
         case "new":
-            return "new" if not picture.event else f"new, met at {picture.event}"
+            met = f", met at {picture.event}" if picture.event else ""
+            return f"new{met}" + (f"; {arrival.caution}" if arrival.caution else "")
         case "forgotten":
             return f"forgotten on {arrival.forgotten}, and stays so"
         case "unchanged":

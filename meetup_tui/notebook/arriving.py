@@ -12,9 +12,10 @@ from meetup_tui.domain.contact import EPOCH, UNKNOWN_NAME, Contact, Encounter, g
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.directory import Directory, Likeness
+from meetup_tui.notebook.directory import Directory
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.forgetting import Forgetting
+from meetup_tui.notebook.likeness import Likeness, in_common
 from meetup_tui.notebook.uncollected import uncollected
 from meetup_tui.notebook.uniting import filled_in
 
@@ -45,6 +46,14 @@ class Arrival:
     """The ISO day they were forgotten on."""
     met: str = ""
     """The name of the event they are noted as met at by this, where they were not before."""
+
+    apart: "tuple[Contact, Likeness] | None" = None
+    """Who has something in common with somebody new, and what, though the two are kept apart."""
+
+    @property
+    def caution(self) -> str:
+        """What somebody new has in common with another: ``same number as Jürgen Klein``; empty for nothing."""
+        return "" if self.apart is None else in_common(self.apart[1], self.apart[0])
 
     @property
     def gains(self) -> tuple[tuple[str, str], ...]:
@@ -179,7 +188,8 @@ class Intake:
             return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
         if self.terms.known_only:
             return Arrival(contact=theirs, line=line, becomes="left out")
-        return Arrival(contact=contact_of(card, self.country, anew=True), line=line, becomes="new")
+        anew = contact_of(card, self.country, anew=True)
+        return Arrival(contact=anew, line=line, becomes="new", apart=self.directory.apart(theirs))
 
     def _met(self, arrival: Arrival) -> Arrival:
         """Return an arrival with an encounter at the event, where there is none yet."""

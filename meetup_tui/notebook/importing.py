@@ -1,6 +1,6 @@
 """Bringing in a file, whatever program wrote it: what it is, who is in it, and what becomes of each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ OURS = "an export of meetup"
 """The kind of our own JSON."""
 STDIN = "-"
 """The name of what came on stdin."""
+
+_MOST_APART = 10
+"""Of how many people of one file it is said that they have something in common with somebody else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ class Imported:
     rejected: tuple[Rejected, ...] = ()
     """Records that are not kept, by their line."""
     remarks: tuple[Rejected, ...] = ()
-    """Lines that were passed over in records that are kept."""
+    """What is to be known of records that are kept: lines passed over, and who has a number in common with whom."""
 
     def those(self, becomes: Becomes) -> tuple[Arrival, ...]:
         """Return everybody of whom this becomes."""
@@ -189,14 +192,25 @@ def _taken_in(intake: Intake, file: _File, steps: _Steps) -> Imported:
     arrivals = tuple(intake.each(file.result.cards, lambda number, _: done(number)))
     lost = [Rejected(line=each.line, reason=each.reason) for each in file.result.problems if each.whole_card]
     lost += [Rejected(line=each.line, reason=was_forgotten(each)) for each in arrivals if each.becomes == "forgotten"]
-    passed_over = (each for each in file.result.problems if not each.whole_card)
+    passed_over = [Rejected(line=each.line, reason=each.reason) for each in file.result.problems if not each.whole_card]
     return Imported(
         name=file.name,
         kind=file.kind,
         arrivals=arrivals,
         rejected=tuple(sorted(lost, key=lambda each: each.line)),
-        remarks=tuple(Rejected(line=each.line, reason=each.reason) for each in passed_over),
+        remarks=(*passed_over, *_kept_apart(arrivals)),
     )
+
+
+def _kept_apart(arrivals: tuple[Arrival, ...]) -> Iterator[Rejected]:
+    """Yield whom only their names tell from somebody else; of a whole house, the first few."""
+    those = [each for each in arrivals if each.caution]
+    for each in those[:_MOST_APART]:
+        said = f"{each.contact.named} has the {each.caution}; both are kept, and 'meetup merge' unites two"
+        yield Rejected(line=each.line, reason=said)
+    if len(those) > _MOST_APART:
+        more = f"{len(those) - _MOST_APART:,} more have a number or an address in common with somebody"
+        yield Rejected(line=those[_MOST_APART].line, reason=f"{more}, and are kept apart; --dry-run names them")
 
 
 def was_forgotten(arrival: Arrival) -> str:

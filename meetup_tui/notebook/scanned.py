@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.phone import same_number
 from meetup_tui.domain.text import fold
-from meetup_tui.notebook.directory import Likeness
+from meetup_tui.notebook.likeness import Likeness
 from meetup_tui.notebook.uniting import ADDRESS, GUESS, worth
 
 

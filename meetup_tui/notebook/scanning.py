@@ -17,7 +17,8 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook.arriving import Arrival, Arriving, contact_of
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.directory import Directory, Likeness
+from meetup_tui.notebook.directory import Directory
+from meetup_tui.notebook.likeness import Likeness
 from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanned import known_by_little, same_here
 from meetup_tui.notebook.uniting import filled_in
@@ -200,7 +201,8 @@ class Taking:
             return Arrival(contact=theirs, line=card.line, becomes="forgotten", forgotten=day)
         cue = self._picture.reminder if theirs.name == UNKNOWN_NAME else ""
         contact = self.met(replace(theirs, uid=theirs.uid or new_uid(), cue=cue, created=now()))
-        return Arrival(contact=self._put(contact), line=card.line, becomes="new")
+        apart = self._directory.apart(theirs)
+        return Arrival(contact=self._put(contact), line=card.line, becomes="new", apart=apart)
 
     def attach(self, card: "ReadCard") -> Arrival:
         """Give what a card says to the person the picture was taken beside."""

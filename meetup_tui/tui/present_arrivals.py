@@ -114,7 +114,7 @@ def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: 
         why = "" if curtain else f"you forgot them on {say(date.fromisoformat(arrival.forgotten), book.today)}; "
         yield "Left out", Content.assemble(why, _space("takes them in"))
     elif known is None:
-        namesake = None if curtain else _namesake(arrival.contact, book)
+        namesake = None if curtain else _namesake(arrival, book)
         yield "New", namesake or Content("nobody with these addresses is known")
     elif arrivals.is_on_earlier_card(arrival):
         yield "Twice", Content(f"on an earlier card too, by {arrival.by}")
@@ -127,9 +127,11 @@ def _space(what: str) -> Content:
     return present.key_hint("Space", what)
 
 
-def _namesake(contact: Contact, book: Notebook) -> Content | None:
-    """Return the words for somebody else of the same name, who is not taken for the same."""
-    other = None if contact.name == UNKNOWN_NAME else book.likely_same(contact)
+def _namesake(arrival: Arrival, book: Notebook) -> Content | None:
+    """Return the words for somebody else who has the same name, or something else, and is not taken for the same."""
+    if arrival.apart is not None:
+        return Content.assemble(present.words(arrival.caution), "; both are kept")
+    other = None if arrival.contact.name == UNKNOWN_NAME else book.likely_same(arrival.contact)
     if other is None:
         return None
     return Content.assemble("though you know ", _who(other, book), "; both are kept")

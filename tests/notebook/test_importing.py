@@ -149,6 +149,23 @@ def test_people_on_two_cards_of_a_file_are_one(book: Notebook) -> None:
     assert book.import_file((MAJA + other).encode(), "x").count("unchanged") == 2
 
 
+def test_who_has_a_number_in_common_with_another_is_said_once_and_stays_two(book: Notebook) -> None:
+    other = OLE.replace("Ole Berg", "Karl Ruf").replace("urn:uuid:ole", "karl")
+    told = book.import_file((OLE + other).encode(), "x")
+    assert [(each.line, each.reason.partition(";")[0]) for each in told.remarks] == [
+        (7, "Karl Ruf has the same number as Ole Berg")
+    ]
+    assert names(book) == ["Karl Ruf", "Ole Berg"]
+    again = book.import_file((OLE + other).encode(), "x")
+    assert (again.count("unchanged"), again.remarks) == (2, ())
+    house = [
+        OLE.replace("Ole Berg", f"Person{each} Number{each}").replace("UID:urn:uuid:ole\r\n", "") for each in range(15)
+    ]
+    told = book.import_file("".join(house).encode(), "x")
+    assert (told.count("new"), len(told.remarks)) == (15, 11)
+    assert "5 more have a number" in told.remarks[-1].reason
+
+
 def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None:
     terms = Terms(event="PyCon")
     assert book.import_file(MAJA.encode(), "x", Terms(event="PyCon", dry_run=True)).arrivals[0].met == "PyCon"
