@@ -4,7 +4,7 @@ Nothing the person wrote is overwritten by a card, and no card plans a follow-up
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
@@ -84,6 +84,41 @@ PLAINLY = Terms()
 """On no terms: everybody comes in, and nobody was met anywhere."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """On what occasion people come in: whether they were met by that, and what else tells who they are."""
+
+    meeting: Callable[[], tuple[Encounter, str]] | None = None
+    """Answers with the encounter that is noted and the name of its event, which is made where it is new."""
+
+    def is_noted(self, contact: Contact, encounter: Encounter) -> bool:
+        """Return whether somebody is noted as met on this occasion already."""
+        return any(each.event == encounter.event for each in contact.encounters)
+
+    def met(self, contact: Contact) -> tuple[Contact, str]:
+        """Return somebody with the meeting, where it is not noted yet, and the name of the event that is new to them.
+
+        Whoever is met again is no longer archived.
+        """
+        encounter, event = self.meeting() if self.meeting is not None else (None, "")
+        if encounter is None or self.is_noted(contact, encounter):
+            return contact, ""
+        return replace(contact.met(encounter), archived=False), event
+
+    def known(
+        self,
+        theirs: Contact,  # noqa: ARG002 - only some occasions tell who somebody is
+        everybody: Iterable[Contact],  # noqa: ARG002
+        here: Iterable[Contact],  # noqa: ARG002
+    ) -> tuple[Contact, Likeness | None] | None:
+        """Return who somebody is of everybody, or of those who are `here`, whom no address tells."""
+        return None
+
+    def begun(self, contact: Contact) -> Contact:
+        """Return somebody new as they are written down."""
+        return contact
+
+
 class Arriving(Events, Forgetting):
     """Cards of other programs."""
 
@@ -128,13 +163,16 @@ class Arriving(Events, Forgetting):
         event = self._index.event_named(terms.event) if terms.event else None
         self._day_of(terms.on, event)
         meeting = partial(self._meeting, change, terms) if change is not None and terms.event else None
+        return self._way_in(change, terms, Occasion(meeting=None if meeting is None else cache(meeting)))
+
+    def _way_in(self, change: Change | None, terms: Terms, occasion: Occasion) -> "Intake":
         return Intake(
             change=change,
             terms=terms,
             directory=Directory(self._index.contacts),
             forgotten_on=(lambda _: "") if terms.again else self._tombstones().on,
             country=self.settings.country,
-            meeting=None if meeting is None else cache(meeting),
+            occasion=occasion,
             event_name=self.event_name,
         )
 
@@ -156,48 +194,74 @@ class Intake:
     """Answers a contact with the ISO day they were forgotten on, if they were."""
     country: str
     """The country numbers are read in."""
-    meeting: Callable[[], tuple[Encounter, str]] | None
-    """Answers with the encounter that is noted and the name of its event, which is made where it is new."""
+    occasion: Occasion
     event_name: Callable[[str], str]
     """Answers the uid of an event with its name."""
+    here: dict[str, Contact] = field(default_factory=dict)
+    """Whoever came in by this way so far and was changed by it, by uid."""
+    pending: dict[str, Contact] = field(default_factory=dict)
+    """Those of them who are not kept yet."""
 
     def each(self, cards: Sequence["ReadCard"], progress: Progress | None = None) -> Iterator[Arrival]:
         """Put everybody on these cards into the change, and yield what becomes of each."""
         for number, card in enumerate(cards, start=1):
-            arrival = self._arrival(card)
-            if arrival.becomes in ("new", "updated", "unchanged"):
-                arrival = self._met(arrival) if self.meeting is not None else arrival
-                if arrival.becomes != "unchanged":
-                    if self.change is not None:
-                        arrival = _kept(self.change, arrival)
-                    self.directory.add(arrival.contact)
-            yield arrival
+            yield self._taken_in(card, self._arrival(card))
             if progress is not None:
                 progress(number, len(cards))
+        self._keep()
+
+    def give(self, cards: Sequence["ReadCard"], known: Contact) -> tuple[Arrival, ...]:
+        """Put what these cards say to one person, and return what became of that."""
+        given = []
+        for card in cards:
+            person = self.here.get(known.uid, known)
+            given.append(self._taken_in(card, self._filled_in(card, person, self._theirs(card), None)))
+        self._keep()
+        return tuple(given)
+
+    def _taken_in(self, card: "ReadCard", arrival: Arrival) -> Arrival:
+        """Return an arrival with the meeting of the occasion, and get to know whoever is changed by it."""
+        if arrival.becomes not in ("new", "updated", "unchanged"):
+            return arrival
+        contact, event = self.occasion.met(arrival.contact)
+        if contact != arrival.contact:
+            becomes: Becomes = "updated" if arrival.becomes == "unchanged" else arrival.becomes
+            arrival = replace(arrival, contact=contact, becomes=becomes, met=event)
+        if arrival.becomes == "updated":
+            arrival = replace(arrival, contact=replace(contact, updated=now()))
+        if arrival.becomes != "unchanged":
+            self.here[contact.uid] = self.pending[contact.uid] = arrival.contact
+            self.directory.add(arrival.contact, beside=self._theirs(card))
+        return arrival
+
+    def _keep(self) -> None:
+        """Keep everybody as they are by now: once, however many cards somebody is on."""
+        if self.change is not None:
+            for contact in self.pending.values():
+                self.change.restore_contact(contact)
+        self.pending.clear()
+
+    def _theirs(self, card: "ReadCard") -> Contact:
+        return contact_of(card, self.country)
 
     def _arrival(self, card: "ReadCard") -> Arrival:
-        theirs, line = contact_of(card, self.country), card.line
+        theirs, line = self._theirs(card), card.line
         found = self.directory.find(theirs, by_name_alone=not card.own_uid)
-        if found is not None:
-            known, likeness = found
-            contact = filled_in(known, self._without_our_words(theirs, known))
-            becomes: Becomes = "unchanged" if contact == known else "updated"
-            return Arrival(contact=contact, line=line, becomes=becomes, known=known, by=likeness)
+        known = found or self.occasion.known(theirs, self.directory, self.here.values())
+        if known is not None:
+            return self._filled_in(card, known[0], theirs, known[1])
         day = self.forgotten_on(theirs)
         if day:
             return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
         if self.terms.known_only:
             return Arrival(contact=theirs, line=line, becomes="left out")
-        anew = contact_of(card, self.country, anew=True)
+        anew = self.occasion.begun(contact_of(card, self.country, anew=True))
         return Arrival(contact=anew, line=line, becomes="new", apart=self.directory.apart(theirs))
 
-    def _met(self, arrival: Arrival) -> Arrival:
-        """Return an arrival with an encounter at the event, where there is none yet."""
-        encounter, event = self.meeting() if self.meeting is not None else (None, "")
-        if encounter is None or any(each.event == encounter.event for each in arrival.contact.encounters):
-            return arrival
-        becomes: Becomes = "updated" if arrival.becomes == "unchanged" else arrival.becomes
-        return replace(arrival, contact=arrival.contact.met(encounter), becomes=becomes, met=event)
+    def _filled_in(self, card: "ReadCard", known: Contact, theirs: Contact, by: Likeness | None) -> Arrival:
+        contact = filled_in(known, self._without_our_words(theirs, known))
+        becomes: Becomes = "unchanged" if contact == known else "updated"
+        return Arrival(contact=contact, line=card.line, becomes=becomes, known=known, by=by)
 
     def _without_our_words(self, theirs: Contact, known: Contact) -> Contact:
         """Return a contact of a card without what an export with notes wrote into its note of somebody known."""
@@ -253,11 +317,3 @@ def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
         yield "note", " / ".join(contact.note.removeprefix(known.note).strip().split("\n"))
     if known.without_guess_mark.properties != contact.without_guess_mark.properties:
         yield "details", "kept for export"
-
-
-def _kept(change: Change, arrival: Arrival) -> Arrival:
-    """Keep somebody; one who is new and says when they were last changed keeps that."""
-    if arrival.becomes == "new":
-        change.restore_contact(arrival.contact)
-        return arrival
-    return replace(arrival, contact=change.put_contact(arrival.contact))

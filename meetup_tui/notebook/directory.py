@@ -1,6 +1,7 @@
 """Everybody by what tells one person from another, kept up to date while many people come in at once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from meetup_tui.domain import naming
@@ -24,12 +25,22 @@ class Directory:
         for contact in contacts:
             self.add(contact)
 
-    def add(self, contact: Contact) -> None:
-        """Take somebody in, or take in how they are now."""
-        uid, by_key = contact.uid, self._by_key
-        self._people[uid] = contact
-        entries = [entry for key in keys_of(contact) for entry in key.entries]
-        for entry in (f"uid {uid}", *entries, _named(contact)):
+    def __iter__(self) -> Iterator[Contact]:
+        return iter(self._people.values())
+
+    def add(self, contact: Contact, beside: Contact | None = None) -> None:
+        """Take somebody in, or take in how they are now: where they are called as before, what came `beside` is new."""
+        uid, known = contact.uid, self._people.get(contact.uid)
+        self._people[uid] = said = contact
+        if beside is not None and known is not None and (known.name, known.org) == (contact.name, contact.org):
+            said = replace(beside, name=contact.name, org=contact.org)
+        entries = (entry for key in keys_of(said) for entry in key.entries)
+        self._keep(uid, (f"uid {said.uid or uid}", _named(contact), *entries))
+
+    def _keep(self, uid: str, entries: Iterable[str]) -> None:
+        """Keep somebody under entries."""
+        by_key = self._by_key
+        for entry in entries:
             held = by_key.setdefault(entry, uid)
             if held is uid or held == uid:
                 continue

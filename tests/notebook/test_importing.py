@@ -178,6 +178,19 @@ def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None
     assert gains == (("met at", "EuroPython"),)
 
 
+def test_whoever_is_met_again_is_no_longer_archived(book: Notebook) -> None:
+    book.import_file(MAJA.encode(), "x")
+    uid = book.find("maja").uid
+    book.archive(uid)
+    book.import_file(MAJA.replace("END:", "TITLE:CTO\r\nEND:").encode(), "x")
+    assert book.contact(uid).archived
+    book.import_file(MAJA.encode(), "x", Terms(event="PyCon"))
+    assert not book.contact(uid).archived
+    book.archive(uid)
+    assert book.import_file(MAJA.encode(), "x", Terms(event="PyCon")).count("unchanged") == 1
+    assert book.contact(uid).archived
+
+
 def test_only_the_known_are_filled_in(book: Notebook) -> None:
     book.import_file(MAJA.encode(), "x")
     both = (MAJA.replace("END:", "TITLE:CTO\r\nEND:") + OLE).encode()

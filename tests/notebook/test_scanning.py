@@ -227,6 +227,14 @@ def test_a_number_by_itself_neither_renames_nor_notes_anybody(book: Notebook) ->
     assert (hit.contact.name, hit.contact.phones, hit.contact.note) == ("Ada", ("+4930123456",), "")
 
 
+def test_whoever_is_on_a_picture_of_another_day_is_no_longer_archived(book: Notebook) -> None:
+    uid = book.capture(Note(line="Jonas Berg, jonas@harbour.example", on="2026-11-01")).contact.uid
+    book.archive(uid)
+    keep_all(book, book.scan(photo(CARD, minutes=60)))
+    contact = book.contact(uid)
+    assert contact is not None and not contact.archived and len(contact.encounters) == 2
+
+
 def test_two_codes_of_one_person_on_one_badge_are_one_person(book: Notebook) -> None:
     keep_all(book, book.scan(photo(CARD, "https://www.linkedin.com/in/jonas-berg-1a2b", minutes=None)))
     (hit,) = book.people()
