@@ -7,7 +7,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import say
 from meetup_tui.notebook import Code, Picture
-from meetup_tui.notebook.arriving import Arrival
+from meetup_tui.notebook.arrival import Arrival
 
 
 def show_picture(call: Call, picture: Picture) -> None:

@@ -10,10 +10,11 @@ from meetup_tui.domain.errors import BadInput, ChangedMeanwhile, NothingToDo, Re
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean, typed
-from meetup_tui.notebook.arriving import Arriving, contact_of
+from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
+from meetup_tui.notebook.intake import contact_of
 from meetup_tui.notebook.likeness import in_common
 from meetup_tui.notebook.uniting import filled_in
 

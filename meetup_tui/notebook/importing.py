@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.arriving import PLAINLY, Arrival, Arriving, Becomes, Intake, Progress, Terms
+from meetup_tui.notebook.arrival import PLAINLY, Arrival, Becomes, Progress, Terms
+from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.desk import Change
+from meetup_tui.notebook.intake import Intake
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import ReadResult

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.notebook.arriving import Arrival
+from meetup_tui.notebook.arrival import Arrival
 
 if TYPE_CHECKING:
     from meetup_tui.cards.found.payload import Kind

@@ -10,7 +10,7 @@ from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
-from meetup_tui.notebook.arriving import Arrival, Becomes
+from meetup_tui.notebook.arrival import Arrival, Becomes
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (

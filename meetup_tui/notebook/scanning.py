@@ -14,9 +14,11 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput, NothingToDo
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.arriving import PLAINLY, Arriving, Occasion
+from meetup_tui.notebook.arrival import PLAINLY
+from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
+from meetup_tui.notebook.intake import Occasion
 from meetup_tui.notebook.likeness import Likeness
 from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanned import known_by_little, same_here
