@@ -10,8 +10,6 @@ from meetup_tui.domain.link import links_and_words
 
 MAX_CARDS = 100_000
 """Cards of one file, or rows of one table, that are read: far more than anybody knows, and what fits into memory."""
-GUESSED_NAME = "name guessed from the address of the profile"
-"""The line of the private note that marks a name as a guess."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ class ReadCard:
     line: int = 1
     """The line of the text it begins on, counted from 1."""
     guessed: bool = False
-    """Whether the name is a guess, from the address of a profile; the note says so too."""
+    """Whether the name is a guess, from the address of a profile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,8 @@ def _more(one: Arrival) -> str:
     """Return what stands behind a name: the organisation of somebody new, what is filled in for somebody known."""
     if one.becomes == "updated":
         return " · " + ", ".join(f"{what} {text}" for what, text in one.gains)
-    return f" · {one.contact.org}" if one.contact.org and one.contact.org != one.contact.name else ""
+    org = one.contact.org if one.contact.org != one.contact.name else ""
+    return "".join(f" · {each}" for each in (org, one.caution) if each)
 
 
 def _sentence(imported: Sequence[Imported], terms: Terms) -> str:

@@ -126,7 +126,9 @@ def _closed(follow_up: FollowUp) -> str:
 
 
 def _head(out: Formatter, book: Notebook, contact: Contact) -> None:
-    marks = [mark for mark, shown in (("do not contact", contact.no_contact), ("archived", contact.archived)) if shown]
+    guessed = contact.is_guessed and contact.name != contact.org
+    stands = (("name guessed", guessed), ("do not contact", contact.no_contact), ("archived", contact.archived))
+    marks = [mark for mark, shown in stands if shown]
     said: list[Part] = [strong(contact.named)]
     if marks:
         said += ["  ", accent(f"({', '.join(marks)})")]

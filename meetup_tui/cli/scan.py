@@ -8,7 +8,7 @@ from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, INTERRUPTED, NOTHING, REFUSED, complain
 from meetup_tui.cli.present import quiet
 from meetup_tui.cli.scan_document import document
-from meetup_tui.cli.scan_preview import name_of, show_code, show_kept, show_picture
+from meetup_tui.cli.scan_preview import name_of, show_attachable, show_code, show_kept, show_picture
 from meetup_tui.notebook import Code, Picture
 
 _EACH_NAMED = 10
@@ -128,6 +128,9 @@ class _Session:
         self._kept += len(kept)
         for code in kept.values():
             show_kept(self._call, code)
+        if self._asking is None:
+            for code in keep:
+                show_attachable(self._call, picture, code, kept[code.text])
         return [kept.get(code.text, code) for code in picture.codes]
 
     def _chosen(self, picture: Picture, code: Code) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Code, Notebook, Picture
-from meetup_tui.notebook.arriving import Arrival
+from meetup_tui.notebook.arrival import Arrival
 
 
 def document(book: Notebook, path: Path, picture: Picture, codes: Sequence[Code]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import say
 from meetup_tui.notebook import Code, Picture
-from meetup_tui.notebook.arriving import Arrival
+from meetup_tui.notebook.arrival import Arrival
 
 
 def show_picture(call: Call, picture: Picture) -> None:
@@ -47,6 +47,17 @@ def show_kept(call: Call, code: Code) -> None:
         call.out.line(strong(f"  {words[each.becomes]}: {each.contact.named}"), quiet(where))
 
 
+def show_attachable(call: Call, picture: Picture, code: Code, kept: Code) -> None:
+    """Write how to unite somebody who was kept as new with the person beside, where they may be one."""
+    if picture.beside is None or not picture.may_be_beside(code):
+        return
+    beside, new = picture.beside, kept.arrivals[0].contact
+    call.out.line(
+        f"    If this is {beside.named}, who was captured {picture.captured:%H:%M}: ",
+        accent(f"meetup merge {beside.uid} {new.uid}"),
+    )
+
+
 def name_of(code: Code) -> str:
     """Return the name that a code says or suggests; empty where it has none."""
     names = [card.card.name for card in code.cards if card.card.name != UNKNOWN_NAME]
@@ -80,7 +91,8 @@ def _becomes(picture: Picture, arrival: Arrival) -> str:
     known = arrival.known
     match arrival.becomes:
         case "new":
-            return "new" if not picture.event else f"new, met at {picture.event}"
+            met = f", met at {picture.event}" if picture.event else ""
+            return f"new{met}" + (f"; {arrival.caution}" if arrival.caution else "")
         case "forgotten":
             return f"forgotten on {arrival.forgotten}, and stays so"
         case "unchanged":

@@ -9,6 +9,7 @@ from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import same_page
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.properties import united_properties
+from meetup_tui.domain.text import fold
 
 EncounterKind = Literal["met", "call", "reply"]
 """How two people were in touch: face to face, a call, or an answer that came back."""
@@ -22,6 +23,9 @@ PROPERTY_LIMIT = 4_000
 
 UNKNOWN_NAME = "?"
 """Typed where no name was caught; a cue stands in for it."""
+
+_GUESSED = "X-MEETUP-GUESSED-NAME:"
+"""The property that marks a name nobody said: guessed from a profile, or an organisation that stands in for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,17 @@ class Contact:
         return f"? ({self.cue})" if self.cue else UNKNOWN_NAME
 
     @property
+    def is_guessed(self) -> bool:
+        """Whether nobody said the name: it is a guess, or stands in for one; a name that was edited since is said."""
+        return guess_mark(self.name) in self.properties
+
+    @property
+    def without_guess_mark(self) -> "Contact":
+        """The same, with nothing kept of a name being a guess."""
+        kept = tuple(line for line in self.properties if not is_guess_mark(line))
+        return self if len(kept) == len(self.properties) else replace(self, properties=kept)
+
+    @property
     def other_uids(self) -> tuple[str, ...]:
         """What other programs, and records that were merged into this one, call it."""
         return tuple(line[4:] for line in self.properties if line.startswith("UID:"))
@@ -109,26 +124,31 @@ class Contact:
     def with_more(self, other: "Contact") -> "Contact":
         """Return a copy with what else is known: empty fields filled, lists united, texts appended, meetings added.
 
-        Nothing that is there is overwritten; another name, organisation or title goes to the note.
+        Nothing that is there is overwritten; another name, organisation or title goes to the note, and so does the
+        title somebody has at another organisation.
         """
+        org, title = self.org or other.org, self.title
+        if not title and (not other.org or fold(org) == fold(other.org)):
+            title = other.title
         differing = [
             f"{label}: {theirs}"
             for label, mine, theirs in (
-                ("also called", self.name, other.name),
-                ("also at", self.org, other.org),
-                ("also", self.title, other.title),
-                ("also introduced by", self.introduced_by, other.introduced_by),
+                ("also called", self.name, "" if UNKNOWN_NAME in (self.name, other.name) else other.name),
+                ("also at", org, other.org),
+                ("also", title, other.title),
+                ("also introduced by", self.introduced_by or other.introduced_by, other.introduced_by),
             )
-            if mine and theirs and UNKNOWN_NAME not in (mine, theirs) and mine.casefold() != theirs.casefold()
+            if theirs and mine.casefold() != theirs.casefold()
         ]
+        theirs = other if self.name == UNKNOWN_NAME else other.without_guess_mark
         note = appended(self.note, other.note)
         for line in differing:
             note = appended(note, line)
         more = replace(
             self,
             name=other.name if self.name == UNKNOWN_NAME else self.name,
-            org=self.org or other.org,
-            title=self.title or other.title,
+            org=org,
+            title=title,
             introduced_by=self.introduced_by or other.introduced_by,
             emails=united(self.emails, other.emails),
             phones=(*self.phones, *_others(self.phones, other.phones, one_number)),
@@ -140,7 +160,7 @@ class Contact:
             wants=appended(self.wants, other.wants),
             offer=appended(self.offer, other.offer),
             note=note,
-            properties=united_properties(self.properties, other.properties),
+            properties=united_properties(self.properties, theirs.properties),
             no_contact=self.no_contact or other.no_contact,
         )
         for encounter in other.encounters:
@@ -153,6 +173,16 @@ class Contact:
             return self
         encounters = sorted((*self.encounters, encounter), key=lambda each: each.date)
         return replace(self, encounters=tuple(encounters))
+
+
+def guess_mark(name: str) -> str:
+    """Return the kept line of a card (RFC 2426 § 3.8) that marks a name as a guess."""
+    return _GUESSED + name.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+
+
+def is_guess_mark(line: str) -> bool:
+    """Return whether a kept line of a card only marks a name as a guess."""
+    return line.startswith(_GUESSED)
 
 
 def appended(old: str, new: str) -> str:

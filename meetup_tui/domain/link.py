@@ -19,9 +19,20 @@ PROFILE_HOSTS = frozenset({
 })  # fmt: skip
 """Hosts whose pages under a path are usually one person's."""
 
-SHARED_FIRST_STEPS = frozenset({"company", "companies", "school", "groups", "events", "orgs", "jobs", "feed", "pages"})
+SHARED_FIRST_STEPS = frozenset({
+    "about", "companies", "company", "events", "explore", "features", "feed", "groups", "hashtag", "help", "home", "i",
+    "intent", "jobs", "login", "orgs", "p", "pages", "playlist", "posts", "pricing", "privacy", "pulse", "reel",
+    "school", "search", "settings", "share", "sharer", "shorts", "showcase", "signup", "status", "terms", "topics",
+    "watch",
+})  # fmt: skip
 """First steps of a path on those hosts that many people share."""
 
+_BY_HANDLE = frozenset({
+    "codeberg.org", "github.com", "gitlab.com", "instagram.com", "t.me", "threads.net", "twitter.com", "x.com",
+})  # fmt: skip
+"""Hosts where a profile is one step, and what is below it is a work or a post that others link to as well."""
+_BY_NUMBER = "/profile.php"
+"""The path of a profile on Facebook that has a number instead of a name, in its query."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}")
 _HOST_AND_PORT = re.compile(r"[\w.-]+\.[\w-]+:\d{1,5}")
@@ -29,6 +40,7 @@ _IN_ADDRESS = "@!$'*+"
 """What stays as it is in a mailto URI (RFC 6068 § 2): nothing that could begin a header."""
 _PLAIN = re.compile(r"(?:https?://)?([A-Za-z0-9.-]+)(/[A-Za-z0-9/_@.~-]*)?")
 """A link without a port, query or anything to be decoded, as most are."""
+_NUMBER = re.compile(r"(?:^|&)id=(\d+)")
 
 
 def scheme_of(text: str) -> tuple[str, str]:
@@ -101,7 +113,10 @@ def _percent(char: str) -> str:
 
 
 def comparable(url: str) -> str:
-    """Return the form in which two links to one page are equal: no scheme, `www.`, query, fragment or last slash."""
+    """Return the form in which two links to one page are equal: no scheme, `www.`, query, fragment or last slash.
+
+    A number that is the only name of a profile stays: ``facebook.com/profile.php?id=4``.
+    """
     parts = _split(url)
     if parts is None:
         return url.strip().casefold()
@@ -121,10 +136,12 @@ def profile_key(url: str) -> str | None:
         return None
     host, path = parts
     steps = [step for step in path.split("/") if step]
-    if not steps:
+    if not steps or path == _BY_NUMBER:
         return None
     own = host in PROFILE_HOSTS and steps[0] not in SHARED_FIRST_STEPS
-    return f"{host}{path}" if own or steps[0].startswith("@") else None
+    if host in _BY_HANDLE or steps[0].startswith("@"):
+        own = (own or steps[0].startswith("@")) and len(steps) == 1
+    return f"{host}{path}" if own else None
 
 
 @lru_cache(maxsize=1_024)
@@ -140,7 +157,10 @@ def _split(url: str) -> tuple[str, str] | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    return _without_country(host), unquote(parts.path).rstrip("/").casefold()
+    path = unquote(parts.path).rstrip("/").casefold()
+    if path == _BY_NUMBER and (number := _NUMBER.search(parts.query)):
+        path = f"{path}?id={number[1]}"
+    return _without_country(host), path
 
 
 def _without_country(host: str) -> str:

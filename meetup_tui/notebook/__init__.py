@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 
 from meetup_tui.notebook.addresses import Addresses
-from meetup_tui.notebook.arriving import Arrival, Terms
+from meetup_tui.notebook.arrival import Arrival, Terms
 from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Understood
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView

@@ -11,10 +11,12 @@ from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.link import checked
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean, typed
-from meetup_tui.notebook.arriving import Arriving, contact_of
+from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
+from meetup_tui.notebook.intake import contact_of
+from meetup_tui.notebook.likeness import in_common
 from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
@@ -116,20 +118,27 @@ class Capturing(Deciding, Arriving):
                 raise Refused(f"this person was forgotten on {forgotten}; 'meetup add --new' keeps them again")
             if known is None:
                 contact = replace(understood.contact, uid=new_uid(), created=now())
+                warnings = () if note.new else self._apart(contact)
+                warnings = warnings or self._namesakes(contact)
             else:
                 contact = replace(filled_in(known, understood.contact), archived=False)
-            warnings = self._namesakes(contact, known)
+                warnings = _also_called(known, contact, understood.contact)
             if forgotten:
                 warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)
             kept = change.put_contact(contact.met(encounter))
             follow_up = self._first_plan(change, kept, understood, note)
         return Kept(contact=kept, follow_up=follow_up, known=known is not None, warnings=warnings)
 
+    def reached(self, contact: Contact) -> Contact | None:
+        """Return who the person being typed is: by the UID of a card, an address, a number or a profile."""
+        found = self._index.directory.find(contact, by_name=False)
+        return found[0] if found else None
+
     def likely_same(self, contact: Contact) -> Contact | None:
-        """Return somebody who may be the person being typed: an equal address first, else an equal name."""
-        known = self._reached(contact)
-        if known is not None:
-            return known
+        """Return who the person being typed is, else who may be: an equal address first, else an equal name."""
+        found = self._index.directory.find(contact, by_name=False) or self._index.directory.apart(contact)
+        if found is not None:
+            return found[0]
         if contact.name in ("", UNKNOWN_NAME):
             return None
         return next((each for each in self._index.named(contact.name) if not each.archived), None)
@@ -184,16 +193,7 @@ class Capturing(Deciding, Arriving):
             if known is None:
                 raise NothingToDo("the person this was matched with is no longer in the notebook")
             return known
-        return self._reached(contact)
-
-    def _reached(self, contact: Contact) -> Contact | None:
-        """Return who is known by the UID of a card, an address, a number or a profile."""
-        uids = frozenset(contact.other_uids)
-        contacts = self._index.contacts
-        known = next((each for uid in uids if (each := contacts.get(uid)) is not None), None)
-        if known is None and uids:
-            known = next((each for each in contacts if not uids.isdisjoint(each.other_uids)), None)
-        return known or self._index.known(contact.emails, contact.phones, contact.urls)
+        return self.reached(contact)
 
     def _first_plan(self, change: Change, contact: Contact, understood: Understood, note: Note) -> FollowUp | None:
         """Plan the follow-up that was typed along, if any."""
@@ -209,11 +209,28 @@ class Capturing(Deciding, Arriving):
             raise Refused("a follow-up needs a why: what would you write for?")
         return None
 
-    def _namesakes(self, contact: Contact, known: Contact | None) -> tuple[str, ...]:
-        if known is not None or contact.name == UNKNOWN_NAME:
+    def _apart(self, contact: Contact) -> tuple[str, ...]:
+        """Return who has something in common with somebody new whom the name tells apart, and how to unite the two."""
+        found = self._index.directory.apart(contact)
+        if found is None or found[1] == "name and organisation":
+            return ()
+        other, likeness = found
+        unite = f"meetup merge {other.uid[:8]} {contact.uid[:8]}"
+        return (f"{in_common(likeness, other)}, and another name; both are kept; if it is one person: {unite}",)
+
+    def _namesakes(self, contact: Contact) -> tuple[str, ...]:
+        if contact.name == UNKNOWN_NAME:
             return ()
         others = [self.describe(each) for each in self._index.named(contact.name) if each.uid != contact.uid]
         return (f"there is another {contact.name} ({others[0]}); both are kept",) if others else ()
+
+
+def _also_called(known: Contact, contact: Contact, typed: Contact) -> tuple[str, ...]:
+    """Return where the name that was typed went, where somebody is known by another."""
+    line = f"also called: {typed.name}"
+    if line in known.note.split("\n") or line not in contact.note.split("\n"):
+        return ()
+    return (f"known as {contact.name}; {typed.name} is kept in the note",)
 
 
 def looks_like_card(text: str) -> bool:

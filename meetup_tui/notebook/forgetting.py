@@ -13,7 +13,8 @@ from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.phone import comparable, number_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Desk, in_passing
-from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, LEAST_DIGITS
+from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
+from meetup_tui.notebook.likeness import LEAST_DIGITS
 from meetup_tui.storage.store import Record
 
 if TYPE_CHECKING:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.arriving import PLAINLY, Arrival, Arriving, Becomes, Intake, Progress, Terms
+from meetup_tui.notebook.arrival import PLAINLY, Arrival, Becomes, Progress, Terms
+from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.desk import Change
+from meetup_tui.notebook.intake import Intake
 
 if TYPE_CHECKING:
     from meetup_tui.cards.read_card import Problem, ReadResult
@@ -18,6 +20,9 @@ OURS = "an export of meetup"
 """The kind of our own JSON."""
 STDIN = "-"
 """The name of what came on stdin."""
+
+_MOST_APART = 10
+"""Of how many people of one file it is said that they have something in common with somebody else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,7 @@ class Imported:
     rejected: tuple[Rejected, ...] = ()
     """Records that are not kept, by their line."""
     remarks: tuple[Rejected, ...] = ()
-    """Lines that were passed over in records that are kept."""
+    """What is to be known of records that are kept: lines passed over, and who has a number in common with whom."""
 
     def those(self, becomes: Becomes) -> tuple[Arrival, ...]:
         """Return everybody of whom this becomes."""
@@ -199,18 +204,30 @@ def _taken_in(intake: Intake, file: _File, steps: _Steps) -> Imported:
     arrivals = tuple(intake.each(file.result.cards, lambda number, _: done(number)))
     lost = [rejected(each) for each in file.result.problems if each.whole_card]
     lost += [Rejected(line=each.line, reason=was_forgotten(each)) for each in arrivals if each.becomes == "forgotten"]
+    passed_over = [rejected(each) for each in file.result.problems if not each.whole_card]
     return Imported(
         name=file.name,
         kind=file.kind,
         arrivals=arrivals,
         rejected=tuple(sorted(lost, key=lambda each: each.line)),
-        remarks=tuple(rejected(each) for each in file.result.problems if not each.whole_card),
+        remarks=(*passed_over, *_kept_apart(arrivals)),
     )
 
 
 def rejected(problem: "Problem") -> Rejected:
     """Return what a reader could not use as what is said of it."""
     return Rejected(line=problem.line, reason=problem.reason, count=problem.count)
+
+
+def _kept_apart(arrivals: tuple[Arrival, ...]) -> Iterator[Rejected]:
+    """Yield whom only their names tell from somebody else; of a whole house, the first few."""
+    those = [each for each in arrivals if each.caution]
+    for each in those[:_MOST_APART]:
+        said = f"{each.contact.named} has the {each.caution}; both are kept, and 'meetup merge' unites two"
+        yield Rejected(line=each.line, reason=said)
+    if len(those) > _MOST_APART:
+        more = f"{len(those) - _MOST_APART:,} more have a number or an address in common with somebody"
+        yield Rejected(line=those[_MOST_APART].line, reason=f"{more}, and are kept apart; --dry-run names them")
 
 
 def was_forgotten(arrival: Arrival) -> str:

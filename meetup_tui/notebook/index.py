@@ -10,8 +10,9 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.numbering import one_number
-from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.text import fold
+from meetup_tui.notebook.directory import Directory
+from meetup_tui.notebook.likeness import LEAST_DIGITS
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
 from meetup_tui.storage.store import Store
@@ -87,7 +88,7 @@ class Index:
         self.events: Shelf[Event] = Shelf(store, EVENTS, event_from_record)
         self.follow_ups: Shelf[FollowUp] = Shelf(store, FOLLOW_UPS, follow_up_from_record)
         self._by_contact: dict[str, list[str]] = {}
-        self._by_key: dict[str, list[str]] = {}
+        self._directory = Directory(())
         self._seen = {"follow-ups": -1, "keys": -1}
 
     def history(self, contact: str) -> tuple[FollowUp, ...]:
@@ -132,16 +133,12 @@ class Index:
         event = self.events.get(uid) if uid else None
         return "" if event is None else event.name
 
-    def known(self, emails: Iterable[str], phones: Iterable[str], urls: Iterable[str]) -> Contact | None:
-        """Return the contact who has one of these addresses, numbers or profiles already."""
+    @property
+    def directory(self) -> Directory:
+        """Everybody by what tells one person from another."""
         if self._stale("keys"):
-            self._by_key = {}
-            for contact in self.contacts:
-                for key in Reach(contact.emails, contact.phones, contact.urls).lookups():
-                    self._by_key.setdefault(key, []).append(contact.uid)
-        wanted = Reach(emails, phones, urls)
-        candidates = (uid for key in wanted.lookups() for uid in self._by_key.get(key, ()))
-        return next((each for uid in candidates if (each := self.contacts.get(uid)) and wanted.reaches(each)), None)
+            self._directory = self._directory.renewed(self.contacts)
+        return self._directory
 
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with exactly this name, whatever its case and accents."""
@@ -154,10 +151,6 @@ class Index:
             return False
         self._seen[part] = self._store.generation
         return True
-
-
-LEAST_DIGITS = 7
-"""A number with fewer is an extension or a placeholder, which different people share."""
 
 
 class Reach:
@@ -175,9 +168,3 @@ class Reach:
             or any(one_number(mine, theirs) for mine in self._phones for theirs in contact.phones)
             or any(profile_key(url) in self._profiles for url in contact.urls)
         )
-
-    def lookups(self) -> Iterator[str]:
-        """Yield what to look candidates up by; an equal key is no proof yet, as different phones can share one."""
-        yield from (f"mail {email}" for email in self._emails)
-        yield from (f"phone {phone_key(phone)}" for phone in self._phones)
-        yield from (f"link {profile}" for profile in self._profiles)

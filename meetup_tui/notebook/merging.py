@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.follow_up import FollowUp
@@ -155,21 +156,4 @@ def _likeness(contact: Contact, other: Contact) -> int:
     """Return how likely two records are one person's: 3 a shared address, 2 an equal name, 1 one within it, 0 not."""
     if Reach(contact.emails, contact.phones, contact.urls).reaches(other):
         return 3
-    mine, theirs = _words(contact), _words(other)
-    if not mine or not theirs:
-        return 0
-    if mine == theirs:
-        return 2
-    return int(_are_within(mine, theirs) or _are_within(theirs, mine))
-
-
-def _are_within(words: list[str], others: list[str]) -> bool:
-    """Return whether every word begins one of the others: ``m lindqvist`` is within ``maja lindqvist``."""
-    return all(any(each.startswith(word) for each in others) for word in words)
-
-
-def _words(contact: Contact) -> list[str]:
-    """Return the words of a name, without the dots of initials."""
-    if contact.name == UNKNOWN_NAME:
-        return []
-    return [word for each in fold(contact.name).split() if (word := each.strip(".,"))]
+    return 2 if naming.same(contact.name, other.name) else int(naming.may_be_one(contact.name, other.name))

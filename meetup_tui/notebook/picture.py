@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.text import fold
-from meetup_tui.notebook.arriving import Arrival
+from meetup_tui.notebook.arrival import Arrival
 
 if TYPE_CHECKING:
     from meetup_tui.cards.found.payload import Kind
@@ -69,8 +69,8 @@ class Picture:
     """Who was captured nearest to the moment it was taken, within ten minutes."""
     captured: datetime | None = None
     """When they were captured, in local time."""
-    alone: bool = True
-    """Whether nobody else was captured within those minutes."""
+    near: tuple[Contact, ...] = ()
+    """Everybody who was captured within those minutes, the nearest first."""
     reminds_of: Contact | None = None
     """Who has this picture as a reminder already."""
 
@@ -85,6 +85,11 @@ class Picture:
         return f"photo {self.at}: {self.name}" if self.at else f"photo: {self.name}"
 
     @property
+    def alone(self) -> bool:
+        """Whether nobody else was captured near."""
+        return len(self.near) <= 1
+
+    @property
     def has_people(self) -> bool:
         """Whether a code in it holds somebody."""
         return any(code.arrivals for code in self.codes)
@@ -96,18 +101,37 @@ class Picture:
         arrival = code.arrivals[0]
         return arrival.known is None and arrival.becomes == "new"
 
-    def is_surely_beside(self, code: Code) -> bool:
-        """Return whether a code is about the person beside without a doubt: the names have a word in common."""
+    def may_be_beside(self, code: Code) -> bool:
+        """Return whether a code may well be about the person beside: a name is unknown, or they share a word."""
         if self.beside is None or not self.may_attach(code):
             return False
-        return share_a_name(self.beside.name, code.arrivals[0].contact.name)
+        name = _name_on(code)
+        return UNKNOWN_NAME in (name, self.beside.name) or naming.share_a_word(name, self.beside.name)
+
+    def is_surely_beside(self, code: Code) -> bool:
+        """Return whether a code is about the person beside without a doubt: there is no other it could be about.
+
+        The whole name is the same; or one is the first name of the other and no more, and neither somebody else who was
+        captured near nor another code of the picture could be meant as well.
+        """
+        if self.beside is None or not self.may_attach(code):
+            return False
+        name = _name_on(code)
+        if naming.same(self.beside.name, name):
+            return sum(naming.same(each.name, name) for each in self.near) == 1
+        fitting = [each for each in self.near if each.name == UNKNOWN_NAME or _may_stand_for(each.name, name)]
+        others = (_name_on(each) for each in self.codes if self.may_attach(each))
+        if any(_may_stand_for(self.beside.name, each) and not naming.same(each, name) for each in others):
+            return False
+        return [each.uid for each in fitting] == [self.beside.uid] and naming.is_first_name(self.beside.name, name)
 
 
-def share_a_name(one: str, other: str) -> bool:
-    """Return whether two names have a word in common; an unknown one has none."""
-    if UNKNOWN_NAME in (one, other):
-        return False
-    return not set(fold(one).split()).isdisjoint(fold(other).split())
+def _name_on(code: Code) -> str:
+    return code.arrivals[0].contact.name
+
+
+def _may_stand_for(one: str, other: str) -> bool:
+    return naming.same(one, other) or naming.is_first_name(one, other)
 
 
 def bytes_of(path: Path, largest: Callable[[bytes], int] = lambda _: MAX_BYTES) -> bytes:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.arriving import PLAINLY, Arrival, Terms, contact_of
+from meetup_tui.notebook.arrival import PLAINLY, Arrival, Terms
 from meetup_tui.notebook.desk import in_passing
 from meetup_tui.notebook.importing import Importing, Rejected, rejected
+from meetup_tui.notebook.intake import contact_of
 from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanning import Scanning
 

@@ -11,9 +11,8 @@ from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
-from meetup_tui.notebook.arriving import Arrival, Becomes
+from meetup_tui.notebook.arrival import Arrival, Becomes
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.directory import Likeness
 from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (
     Fields,
@@ -25,6 +24,7 @@ from meetup_tui.notebook.exchange import (
     my_card_from_document,
 )
 from meetup_tui.notebook.index import Index
+from meetup_tui.notebook.likeness import Likeness
 from meetup_tui.notebook.sharing import ME, THEIRS
 from meetup_tui.storage.records import card_choice_to_record, my_card_to_record
 

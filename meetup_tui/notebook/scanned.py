@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.phone import same_number
-from meetup_tui.domain.text import fold
-from meetup_tui.notebook.directory import Likeness
+from meetup_tui.notebook.likeness import Likeness
 from meetup_tui.notebook.uniting import ADDRESS, GUESS, worth
 
 
@@ -25,7 +25,7 @@ def known_by_little(
     links, lines = {*theirs.urls}, {line for line in theirs.note.split("\n") if line}
     for contact in contacts:
         if theirs.name != UNKNOWN_NAME:
-            if not links and fold(contact.name) == fold(theirs.name) and was_met(contact):
+            if not links and naming.same(contact.name, theirs.name) and was_met(contact):
                 return contact, "name"
         elif any(url in links and _is_own(url) for url in contact.urls):
             return contact, "link"
@@ -36,7 +36,7 @@ def known_by_little(
 
 def same_here(theirs: Contact, others: Iterable[Contact]) -> Contact | None:
     """Return who of the others in one picture it is: the same name, said on one code and guessed from another."""
-    named = (each for each in others if each.name.casefold() == theirs.name.casefold())
+    named = (each for each in others if naming.same(each.name, theirs.name))
     return next((each for each in named if GUESS in (worth(each), worth(theirs))), None)
 
 

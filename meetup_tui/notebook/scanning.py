@@ -3,27 +3,28 @@
 A picture is looked at first, and nothing is kept by that. What is then chosen of it is one change.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput, NothingToDo
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.arriving import Arrival, Arriving, contact_of
+from meetup_tui.notebook.arrival import PLAINLY
+from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.directory import Directory, Likeness
-from meetup_tui.notebook.picture import Code, Picture, bytes_of, share_a_name
+from meetup_tui.notebook.intake import Occasion
+from meetup_tui.notebook.likeness import Likeness
+from meetup_tui.notebook.picture import Code, Picture, bytes_of
 from meetup_tui.notebook.scanned import known_by_little, same_here
-from meetup_tui.notebook.uniting import filled_in
 
 if TYPE_CHECKING:
     from meetup_tui.cards.pictures.scan import Scanned
-    from meetup_tui.cards.read_card import ReadCard
 
 NEAR = timedelta(minutes=10)
 """How far from a capture a picture can be taken to be beside it."""
@@ -72,9 +73,11 @@ class Scanning(Arriving):
         were forgotten. All of it is one change. Raises NothingToDo where the person beside is gone.
         """
         with self._change(f"scanned {picture.name}") as change:
-            taking = Taking(self, change, picture, again=again)
-            kept = [replace(code, arrivals=tuple(map(taking.attach, code.cards))) for code in attach]
-            kept += [replace(code, arrivals=tuple(map(taking.take, code.cards))) for code in keep]
+            beside = still_there(change, picture) if attach else None
+            intake = self._way_in(change, replace(PLAINLY, again=again), self._occasion(change, picture))
+            given = [(code, intake.give(code.cards, beside)) for code in attach if beside is not None]
+            kept = [replace(code, arrivals=arrivals) for code, arrivals in given]
+            kept += [replace(code, arrivals=tuple(intake.each(code.cards))) for code in keep]
         return tuple(sorted(kept, key=lambda code: [each.text for each in picture.codes].index(code.text)))
 
     def remind_beside(self, picture: Picture) -> Contact:
@@ -96,7 +99,7 @@ class Scanning(Arriving):
             return picture.reminds_of
         with self._change(f"photo {picture.name}") as change:
             contact = Contact(uid=new_uid(), name=UNKNOWN_NAME, cue=picture.reminder, created=now())
-            return change.put_contact(Taking(self, change, picture).met(contact))
+            return change.put_contact(self._occasion(change, picture).met(contact)[0])
 
     def _codes(self, picture: Picture, texts: Sequence[str]) -> tuple[Code, ...]:
         """Return the codes with what would become of each, as if all of them were kept one after the other."""
@@ -106,19 +109,24 @@ class Scanning(Arriving):
             return ()
         understood = [(text, understand(text)) for text in texts]
         with self._change("") as change:
-            taking = Taking(self, change, picture)
+            intake = self._way_in(change, PLAINLY, self._occasion(change, picture))
             codes = tuple(
                 Code(
                     text=clean(text, lines=True),
                     kind=each.kind,
                     cards=each.cards,
-                    arrivals=tuple(taking.take(card) for card in each.cards),
+                    arrivals=tuple(intake.each(each.cards)),
                     problems=tuple(problem.reason for problem in each.problems),
                 )
                 for text, each in understood
             )
             change.abandon()
         return codes
+
+    def _occasion(self, change: Change, picture: Picture) -> "InPicture":
+        event = self._place_of(change, picture.event, picture.day.isoformat()) if picture.event else None
+        met = Encounter(date=picture.day, event="" if event is None else event.uid)
+        return InPicture(meeting=lambda: (met, ""), picture=picture)
 
     def _day_taken(self, taken: datetime | None) -> tuple[date, bool]:
         """Return the day a picture belongs to, and whether that is known; a day begins at the hour the settings say."""
@@ -155,9 +163,11 @@ class Scanning(Arriving):
         if not near:
             return picture
         names = [each.contact.name for code in picture.codes for each in code.arrivals if each.becomes == "new"]
-        named = (each for each in near if any(share_a_name(each[1].name, name) for name in names))
+        fits = (naming.same, naming.is_first_name, naming.share_a_word)
+        named = (each for fit in fits for each in near if any(fit(each[1].name, name) for name in names))
         moment, beside = next(named, near[0])
-        return replace(picture, beside=beside, captured=moment.astimezone(), alone=len(near) == 1)
+        captured = tuple(contact for _, contact in near)
+        return replace(picture, beside=beside, captured=moment.astimezone(), near=captured)
 
     def _reminded(self, picture: Picture) -> Contact | None:
         """Return who has a picture as a reminder already, in a cue or in the note of a meeting of its day."""
@@ -169,67 +179,33 @@ class Scanning(Arriving):
         return None
 
 
-class Taking:
-    """People in one picture on their way into the notebook, who get to know each other."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InPicture(Occasion):
+    """People in one picture, who were met when it was taken."""
 
-    def __init__(self, book: Scanning, change: Change, picture: Picture, *, again: bool = False) -> None:
-        self._book = book
-        self._change = change
-        self._picture = picture
-        self._again = again
-        self._directory = Directory(book._index.contacts)  # noqa: SLF001 - it is a part of that use-case
-        self._here: dict[str, Contact] = {}
-        on = picture.day.isoformat()
-        self._event = book._place_of(change, picture.event, on) if picture.event else None  # noqa: SLF001
+    picture: Picture
 
-    def take(self, card: "ReadCard") -> Arrival:
-        """Put somebody into the change, and return what becomes of them."""
-        book = self._book
-        theirs = contact_of(card, book.settings.country)
-        found = self._directory.find(theirs) or known_by_little(theirs, book._index.contacts, self._is_noted)  # noqa: SLF001
-        if found is not None:
-            return self._update(found[0], theirs, card, found[1])
-        same = same_here(theirs, self._here.values())
-        if same is not None:
-            return self._update(same, theirs, card, None)
-        day = "" if self._again else book.forgotten_on(theirs)
-        if day:
-            return Arrival(contact=theirs, line=card.line, becomes="forgotten", forgotten=day)
-        cue = self._picture.reminder if theirs.name == UNKNOWN_NAME else ""
-        contact = self.met(replace(theirs, uid=theirs.uid or new_uid(), cue=cue, created=now()))
-        return Arrival(contact=self._put(contact), line=card.line, becomes="new")
-
-    def attach(self, card: "ReadCard") -> Arrival:
-        """Give what a card says to the person the picture was taken beside."""
-        beside = still_there(self._change, self._picture)
-        theirs = contact_of(card, self._book.settings.country)
-        return self._update(self._here.get(beside.uid, beside), theirs, card, None)
-
-    def met(self, contact: Contact) -> Contact:
-        """Return somebody with the meeting the picture is of, where it is not noted yet."""
-        meeting = Encounter(date=self._picture.day, event="" if self._event is None else self._event.uid)
-        return contact if self._is_noted(contact) else contact.met(meeting)
-
-    def _is_noted(self, contact: Contact) -> bool:
-        """Whether the meeting is noted: at the event, else on the day, else, without a date, at any time."""
-        if self._event is not None:
-            return any(each.event == self._event.uid for each in contact.encounters)
-        if self._picture.taken is not None:
-            return any(each.date == self._picture.day for each in contact.encounters)
+    def is_noted(self, contact: Contact, encounter: Encounter) -> bool:
+        """Return whether the meeting is noted: at the event, else on the day, else, without a date, at any time."""
+        if encounter.event:
+            return any(each.event == encounter.event for each in contact.encounters)
+        if self.picture.taken is not None:
+            return any(each.date == self.picture.day for each in contact.encounters)
         return bool(contact.encounters)
 
-    def _update(self, known: Contact, theirs: Contact, card: "ReadCard", by: Likeness | None) -> Arrival:
-        contact = self.met(filled_in(known, theirs))
-        arrival = Arrival(contact=contact, line=card.line, becomes="unchanged", known=known, by=by)
-        if contact == known:
-            return arrival
-        return replace(arrival, contact=self._put(contact), becomes="updated")
+    def known(
+        self, theirs: Contact, everybody: Iterable[Contact], here: Iterable[Contact]
+    ) -> tuple[Contact, Likeness | None] | None:
+        """Return who somebody is by the little a code says, or by the name on another code of the picture."""
+        found = known_by_little(theirs, everybody, lambda each: self.met(each)[0] is each)
+        if found is not None:
+            return found
+        same = same_here(theirs, here)
+        return None if same is None else (same, None)
 
-    def _put(self, contact: Contact) -> Contact:
-        kept = self._change.put_contact(contact)
-        self._directory.add(kept)
-        self._here[kept.uid] = kept
-        return kept
+    def begun(self, contact: Contact) -> Contact:
+        """Return somebody new, with the picture as the cue where no name is known."""
+        return replace(contact, cue=self.picture.reminder) if contact.name == UNKNOWN_NAME else contact
 
 
 def still_there(change: Change, picture: Picture) -> Contact:

@@ -2,49 +2,71 @@
 
 from dataclasses import replace
 
-from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain import naming
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, guess_mark
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import parted, same_number
 
 UNKNOWN, ADDRESS, GUESS, SAID = range(4)
 """What a name is worth: none, an address or an organisation that stands in for one, a guess, a name."""
+_NOTED_GUESS = "name guessed from the address of the profile"
+"""The line of a note that marked a guess before there was a property for it."""
 
 
 def filled_in(known: Contact, theirs: Contact) -> Contact:
     """Return somebody who is known with what a card says besides.
 
-    A better name takes the place of a guess or of an address that stood in for one; a guess takes no other's place.
-    Lines of the note that are there already are not said twice, and the uid of a card of ours is kept.
+    A better name takes the place of a guess or of an address that stood in for one; a guess takes no other's place, and
+    nothing that was typed gives way. Lines of the note that are there already are not said twice, and the uid of a card
+    of ours is kept.
     """
     mine, other = worth(known), worth(theirs)
-    if other > mine:
-        known = replace(known, name=theirs.name, note=_without_mark(known.note))
+    if other > mine and _gives_way(known):
+        known = replace(_without_mark(known), name=theirs.name)
+        if theirs.is_guessed:
+            known = replace(known, properties=(*known.properties, guess_mark(theirs.name)))
     elif other < SAID:
-        theirs = replace(theirs, name=UNKNOWN_NAME, note=_without_mark(theirs.note))
+        theirs = replace(_without_mark(theirs), name=UNKNOWN_NAME)
     return known.with_more(_beside(known, theirs))
 
 
 def worth(contact: Contact) -> int:
     """Return what the name of somebody is worth."""
-    from meetup_tui.cards.found.profile import name_from
-    from meetup_tui.cards.read_card import GUESSED_NAME
-
-    name = contact.name
-    if name == UNKNOWN_NAME:
+    if contact.name == UNKNOWN_NAME:
         return UNKNOWN
-    if name in (*contact.emails, *contact.urls, contact.org) or any(
-        same_number(name, phone) for phone in contact.phones
-    ):
+    if _is_address(contact) or naming.same(contact.name, contact.org):
         return ADDRESS
-    if GUESSED_NAME in contact.note.split("\n") and any(name_from(url) == name for url in contact.urls):
-        return GUESS
-    return SAID
+    return GUESS if contact.is_guessed or _is_noted_as_guess(contact) else SAID
 
 
-def _without_mark(note: str) -> str:
-    from meetup_tui.cards.read_card import GUESSED_NAME
+def names_clash(one: Contact, other: Contact) -> bool:
+    """Return whether two records can't be one person's, by their names: both were said, and have nothing in common."""
+    return naming.clash(one.name, other.name) and worth(one) == worth(other) == SAID
 
-    return "\n".join(line for line in note.split("\n") if line != GUESSED_NAME)
+
+def _gives_way(contact: Contact) -> bool:
+    """Whether a name may be replaced: nobody said it. That of an organisation may have been typed for a person's."""
+    return worth(contact) in (UNKNOWN, GUESS) or contact.is_guessed or _is_address(contact)
+
+
+def _is_address(contact: Contact) -> bool:
+    name = contact.name
+    return name in (*contact.emails, *contact.urls) or any(same_number(name, phone) for phone in contact.phones)
+
+
+def _is_noted_as_guess(contact: Contact) -> bool:
+    """Whether a store of before says in the note that a name is a guess, and it was not edited since."""
+    if _NOTED_GUESS not in contact.note.split("\n"):
+        return False
+    from meetup_tui.cards.found.profile import name_from
+
+    return any(name_from(url) == contact.name for url in contact.urls)
+
+
+def _without_mark(contact: Contact) -> Contact:
+    lines = contact.note.split("\n")
+    note = "\n".join(line for line in lines if line != _NOTED_GUESS) if _NOTED_GUESS in lines else contact.note
+    return replace(contact.without_guess_mark, note=note)
 
 
 def _beside(known: Contact, theirs: Contact) -> Contact:

@@ -73,7 +73,7 @@ class Match:
 
 def match_of(book: Notebook, contact: Contact, typed: Typed) -> Match | None:
     """Return who the person being typed is likely to be, and whether that stands."""
-    reached = book.likely_same(replace(contact, name=""))
+    reached = book.reached(contact)
     found = reached or book.likely_same(contact)
     if found is None:
         return None

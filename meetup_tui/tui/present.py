@@ -208,7 +208,9 @@ def cue(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
 
 def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
     """Return what else is known as labels and words: wants beside offer, who introduced them, addresses, tags, note."""
+    guessed = contact.is_guessed and contact.name != contact.org
     rows = (
+        ("Name", quiet("a guess, from the address of the profile") if guessed else Content("")),
         ("They look for", private(contact.wants, curtain=curtain, lines=True)),
         ("You could give", private(contact.offer, curtain=curtain, lines=True)),
         ("Introduced by", private(contact.introduced_by, curtain=curtain)),

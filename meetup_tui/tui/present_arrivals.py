@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, is_guess_mark
 from meetup_tui.domain.link import host_in_ascii
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.said import say
@@ -116,7 +116,7 @@ def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: 
         why = "" if curtain else f"you forgot them on {say(date.fromisoformat(arrival.forgotten), book.today)}; "
         yield "Left out", Content.assemble(why, _space("takes them in"))
     elif known is None:
-        namesake = None if curtain else _namesake(arrival.contact, book)
+        namesake = None if curtain else _namesake(arrival, book)
         yield "New", namesake or Content("nobody with these addresses is known")
     elif arrivals.is_on_earlier_card(arrival):
         yield "Twice", Content(f"on an earlier card too, by {arrival.by}")
@@ -129,9 +129,11 @@ def _space(what: str) -> Content:
     return present.key_hint("Space", what)
 
 
-def _namesake(contact: Contact, book: Notebook) -> Content | None:
-    """Return the words for somebody else of the same name, who is not taken for the same."""
-    other = None if contact.name == UNKNOWN_NAME else book.likely_same(contact)
+def _namesake(arrival: Arrival, book: Notebook) -> Content | None:
+    """Return the words for somebody else who has the same name, or something else, and is not taken for the same."""
+    if arrival.apart is not None:
+        return Content.assemble(present.words(arrival.caution), "; both are kept")
+    other = None if arrival.contact.name == UNKNOWN_NAME else book.likely_same(arrival.contact)
     if other is None:
         return None
     return Content.assemble("though you know ", _who(other, book), "; both are kept")
@@ -172,7 +174,8 @@ def _value(label: str, text: str) -> Content:
 
 def _besides(lines: Sequence[str]) -> str:
     """Return what else a card says, by name: ``address, birthday and 2 more``."""
-    named = [BESIDES.get(_property(line), "") for line in lines if _property(line) not in ("UID", "N", "REV", "TEL")]
+    shown = [line for line in lines if not is_guess_mark(line)]
+    named = [BESIDES.get(_property(line), "") for line in shown if _property(line) not in ("UID", "N", "REV", "TEL")]
     words = list(dict.fromkeys(each for each in named if each))
     more = named.count("")
     if more:

@@ -12,7 +12,7 @@ import vobject
 
 from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.notebook import Notebook
-from meetup_tui.notebook.arriving import Terms
+from meetup_tui.notebook.arrival import Terms
 from tests.benchmarks.measure import Case, Figures, in_turn, seconds
 from tests.benchmarks.workbench import Workbench
 

@@ -39,10 +39,8 @@ def test_yes_keeps_everybody_at_the_event_and_twice_is_once(meetup: Shell, album
     picture = album("one.jpg", CARD, PROFILE, taken="2026:11:20 14:07:00")
     meetup("scan", picture, "--yes", "--event", "PyCon")
     people = meetup("people", "--json").json
-    assert [(each["name"], each["note"]) for each in people] == [
-        ("Jonas Berg", ""),
-        ("Maja Lindqvist", "name guessed from the address of the profile"),
-    ]
+    assert [(each["name"], each["note"]) for each in people] == [("Jonas Berg", ""), ("Maja Lindqvist", "")]
+    assert "name guessed" in meetup("show", "maja").out
     assert people[0]["encounters"] == [{"date": "2026-11-20", "event": "PyCon", "note": "", "kind": "met"}]
     again = meetup("scan", picture, "--yes", "--event", "PyCon")
     assert (again.code, "nothing new" in again.out) == (0, True)
@@ -103,6 +101,16 @@ def test_a_photograph_beside_a_capture_goes_to_that_person(meetup: Shell, album)
     (contact,) = meetup("people", "--json").json
     assert contact["urls"] == [PROFILE]
     assert contact["encounters"][0]["note"] == f"photo {taken:%H:%M}: q.jpg"
+
+
+def test_one_word_of_a_name_attaches_nothing_and_how_to_is_said(meetup: Shell, album) -> None:
+    now = datetime.now().astimezone()
+    meetup.today = now.date().isoformat()
+    maja = meetup("add", "Anna Berg, Tidewater", "--json").json
+    answer = meetup("scan", album("p.jpg", CARD, taken=now), "--yes")
+    both = {each["name"]: each["uid"] for each in meetup("people", "--json").json}
+    assert f"meetup merge {maja['uid']} {both['Jonas Berg']}" in answer.out
+    assert meetup("show", maja["uid"], "--json").json == maja
 
 
 def test_on_a_terminal_each_is_asked_about_and_q_stops(meetup: Shell, album) -> None:

@@ -59,6 +59,36 @@ def test_somebody_known_by_phone_in_another_format_is_met_again(book: Notebook) 
     assert [each.date.day for each in again.contact.encounters] == [22, 23]
 
 
+@pytest.mark.parametrize(
+    ("line", "known", "said"),
+    [
+        ("Karl Ruf, +49 30 1234567", False, "same number as Jürgen Klein, and another name; both are kept"),
+        ("Peter Klein, +49 30 1234567", False, "same number as Jürgen Klein"),
+        ("Karl Ruf, office@klein.example", False, "same mail address as Jürgen Klein"),
+        ("Karl Ruf, github.com/klein", False, "same profile as Jürgen Klein"),
+        ("Karl Ruf, jk@klein.example", True, "known as Jürgen Klein; Karl Ruf is kept in the note"),
+        ("J. Klein, +49 30 1234567", True, "known as Jürgen Klein; J. Klein is kept in the note"),
+        ("? (tall), +49 30 1234567", True, ""),
+        ("jürgen klein, +49 30 1234567", True, ""),
+    ],
+)
+def test_no_typed_name_is_swallowed(book: Notebook, line: str, known: bool, said: str) -> None:
+    klein = "Jürgen Klein, jk@klein.example office@klein.example +49 30 1234567 github.com/klein"
+    first = book.capture(Note(line=klein)).contact
+    kept = book.capture(Note(line=line))
+    assert kept.known == known
+    assert [each[: len(said)] for each in kept.warnings] == ([said] if said else [])
+    name = line.partition(",")[0]
+    assert not said or name == kept.contact.name or f"also called: {name}" in kept.contact.note
+    again = book.capture(Note(line=line))
+    assert (again.known, again.contact.uid) == (True, kept.contact.uid)
+    assert again.warnings == ()
+    if not known:
+        first_uid, uid = kept.warnings[0].rpartition("meetup merge ")[2].split()
+        book.merge(book.find(first_uid).uid, book.find(uid).uid)
+        assert f"also called: {name}" in book.contact(first.uid).note
+
+
 def test_two_numbers_that_only_end_alike_are_two_people(book: Notebook) -> None:
     book.capture(Note(line="Ada, +44 20 7946 0142"))
     assert not book.capture(Note(line="Grace, +49 30 7946 0142")).known

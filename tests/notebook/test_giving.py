@@ -16,7 +16,7 @@ from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.me import MyCard
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Note, Notebook
-from meetup_tui.notebook.arriving import Terms
+from meetup_tui.notebook.arrival import Terms
 from meetup_tui.storage.errors import StoreError
 from tests.cards.made import contacts, each, one
 

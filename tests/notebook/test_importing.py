@@ -169,15 +169,36 @@ def test_nothing_that_was_written_is_overwritten(book: Notebook) -> None:
     update = book.import_file(card.encode(), "maja.vcf")
     (arrival,) = update.arrivals
     assert (arrival.becomes, arrival.by) == ("updated", "mail")
-    assert [what for what, _ in arrival.gains] == ["title", "phone", "note"]
+    assert [what for what, _ in arrival.gains] == ["phone", "note"]
     maja = book.find("maja")
-    assert (maja.name, maja.org, maja.title, maja.tick) == ("Maja L.", "Tidewater Labs", "CTO", "boats")
-    assert maja.note.splitlines() == ["likes", "tea", "also called: Maja Lindqvist", "also at: Tidewater"]
+    assert (maja.name, maja.org, maja.title, maja.tick) == ("Maja L.", "Tidewater Labs", "", "boats")
+    assert maja.note.splitlines() == [
+        "likes", "tea", "also called: Maja Lindqvist", "also at: Tidewater", "also: CTO",
+    ]  # fmt: skip
     assert maja.encounters == kept.encounters
     assert book.open_follow_up(maja.uid) is None
     assert book.import_file(card.encode(), "maja.vcf").count("unchanged") == 1
-    book.edit(maja.uid, {"note": "tea\nalso at: Tidewater\nlikes\nalso called: Maja Lindqvist\nand my own words"})
+    book.edit(
+        maja.uid, {"note": "tea\nalso: CTO\nalso at: Tidewater\nlikes\nalso called: Maja Lindqvist\nand my own words"}
+    )
     assert book.import_file(card.encode(), "maja.vcf").count("unchanged") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "org", "title"),
+    [
+        ("Maja, TIDEWATER, , maja@tidewater.example", "TIDEWATER", "CTO"),
+        ("Maja, , , maja@tidewater.example", "Tidewater", "CTO"),
+        ("Maja, Elsewhere, , maja@tidewater.example", "Elsewhere", ""),
+        ("Maja, Elsewhere, Host, maja@tidewater.example", "Elsewhere", "Host"),
+    ],
+)
+def test_a_title_belongs_with_its_organisation(book: Notebook, line: str, org: str, title: str) -> None:
+    book.capture(Note(line=line))
+    book.import_file(MAJA.replace("END:", "TITLE:CTO\r\nEND:").encode(), "x")
+    maja = book.find("maja")
+    assert (maja.org, maja.title) == (org, title)
+    assert ("also: CTO" in maja.note.splitlines()) == (title != "CTO")
 
 
 def test_people_on_two_cards_of_a_file_are_one(book: Notebook) -> None:
@@ -185,6 +206,23 @@ def test_people_on_two_cards_of_a_file_are_one(book: Notebook) -> None:
     assert [each.becomes for each in book.import_file((MAJA + other).encode(), "x").arrivals] == ["new", "updated"]
     assert names(book) == ["Maja Lindqvist"]
     assert book.import_file((MAJA + other).encode(), "x").count("unchanged") == 2
+
+
+def test_who_has_a_number_in_common_with_another_is_said_once_and_stays_two(book: Notebook) -> None:
+    other = OLE.replace("Ole Berg", "Karl Ruf").replace("urn:uuid:ole", "karl")
+    told = book.import_file((OLE + other).encode(), "x")
+    assert [(each.line, each.reason.partition(";")[0]) for each in told.remarks] == [
+        (7, "Karl Ruf has the same number as Ole Berg")
+    ]
+    assert names(book) == ["Karl Ruf", "Ole Berg"]
+    again = book.import_file((OLE + other).encode(), "x")
+    assert (again.count("unchanged"), again.remarks) == (2, ())
+    house = [
+        OLE.replace("Ole Berg", f"Person{each} Number{each}").replace("UID:urn:uuid:ole\r\n", "") for each in range(15)
+    ]
+    told = book.import_file("".join(house).encode(), "x")
+    assert (told.count("new"), len(told.remarks)) == (15, 11)
+    assert "5 more have a number" in told.remarks[-1].reason
 
 
 def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None:
@@ -198,6 +236,19 @@ def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None
     assert book.import_file(MAJA.encode(), "x", Terms(event=" \x1b ")).count("unchanged") == 1
     gains = book.import_file(MAJA.encode(), "x", Terms(event="EuroPython", dry_run=True)).arrivals[0].gains
     assert gains == (("met at", "EuroPython"),)
+
+
+def test_whoever_is_met_again_is_no_longer_archived(book: Notebook) -> None:
+    book.import_file(MAJA.encode(), "x")
+    uid = book.find("maja").uid
+    book.archive(uid)
+    book.import_file(MAJA.replace("END:", "TITLE:CTO\r\nEND:").encode(), "x")
+    assert book.contact(uid).archived
+    book.import_file(MAJA.encode(), "x", Terms(event="PyCon"))
+    assert not book.contact(uid).archived
+    book.archive(uid)
+    assert book.import_file(MAJA.encode(), "x", Terms(event="PyCon")).count("unchanged") == 1
+    assert book.contact(uid).archived
 
 
 def test_only_the_known_are_filled_in(book: Notebook) -> None:

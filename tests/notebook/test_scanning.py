@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from meetup_tui.cards.pictures.scan import Scanned
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook import Note, Notebook, Picture
 from tests.pictures import drawn, empty, saved, side_by_side
@@ -91,6 +92,36 @@ def test_another_name_beside_a_capture_is_not_taken_for_that_person(book: Notebo
     assert not picture.is_surely_beside(picture.codes[0])
 
 
+@pytest.mark.parametrize(
+    ("near", "cards", "sure"),
+    [
+        (["Anna Weber"], ["Anna Weber"], True),
+        (["Anna Weber"], ["Weber, Anna"], True),
+        (["Anna"], ["Anna Weber"], True),
+        (["Anna Weber"], ["Anna"], True),
+        (["Anna Schmidt"], ["Anna Weber"], False),
+        (["Maja Weber"], ["Anna Weber"], False),
+        (["Weber"], ["Anna Weber"], False),
+        (["Anna", "?"], ["Anna Weber"], False),
+        (["Anna", "Anna Weber"], ["Anna Weber"], True),
+        (["Anna Weber", "anna weber"], ["Anna Weber"], False),
+        (["Anna"], ["Anna Weber", "Anna Schmidt"], False),
+        (["Weber Anna"], ["Anna Weber"], False),
+    ],
+)
+def test_only_what_is_certain_is_attached_unasked(
+    book: Notebook, monkeypatch: pytest.MonkeyPatch, near: list[str], cards: list[str], sure: bool
+) -> None:
+    monkeypatch.setattr("meetup_tui.notebook.capturing.now", lambda: EVENING.astimezone(UTC))
+    for name in near:
+        book.capture(Note(line=f'"{name}"', on="2026-11-20", new=True))
+    codes = tuple(f"MECARD:N:{each};TEL:+49301234{number};;" for number, each in enumerate(cards, 567))
+    scanned = Scanned(texts=codes, taken=EVENING + timedelta(minutes=2))
+    picture = book.placed(scanned, "x.jpg")
+    assert [picture.is_surely_beside(code) for code in picture.codes] == [sure] * len(cards)
+    assert all(picture.may_attach(code) and picture.may_be_beside(code) for code in picture.codes)
+
+
 def test_somebody_who_is_known_is_never_attached_to_somebody_else(book: Notebook, maja: str) -> None:
     book.capture(Note(line="Jonas Berg, jonas@harbour.example", on="2026-11-01"))
     picture = book.scan(photo(CARD))
@@ -137,13 +168,46 @@ def test_a_photograph_beside_nobody_can_become_somebody_unknown_once(book: Noteb
     assert everything(book) == before
 
 
-def test_a_guessed_name_is_marked_and_gives_way_to_one_that_was_said(book: Notebook) -> None:
+@pytest.mark.parametrize("exported", [False, True])
+def test_a_guessed_name_is_marked_and_gives_way_to_one_that_was_said(book: Notebook, exported: bool) -> None:
     keep_all(book, book.scan(photo(PROFILE, minutes=None)))
     contact = book.people("maja")[0].contact
-    assert (contact.name, contact.note) == ("Maja Lindqvist", GUESS)
+    assert (contact.name, contact.is_guessed, contact.note) == ("Maja Lindqvist", True, "")
+    if exported:
+        data = book.export_cards("vcf").text.encode()
+        book.undo()
+        book.import_file(data, "all.vcf")
+        assert book.people("maja")[0].contact.is_guessed
+        assert book.import_file(data, "all.vcf").count("unchanged") == 1
     keep_all(book, book.scan(photo(f"MECARD:N:Lindquist,Maja K.;URL:{PROFILE};;", minutes=None)))
     contact = book.people("maja")[0].contact
     assert (contact.name, contact.note, contact.urls) == ("Maja K. Lindquist", "", (PROFILE,))
+    assert contact.properties == ()
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_guess_in_a_store_of_before_gives_way_unless_it_was_edited(book: Notebook, edited: bool) -> None:
+    name = "Maja Lindqvist" if not edited else "Maja L."
+    uid = book.capture(Note(line=f"{name}, {PROFILE}")).contact.uid
+    book.edit(uid, {"note": GUESS})
+    book.capture(Note(line=f"MECARD:N:Lindquist,Maja K.;URL:{PROFILE};;"))
+    contact = book.contact(uid)
+    assert contact is not None
+    expected = (name, f"{GUESS}\nalso called: Maja K. Lindquist") if edited else ("Maja K. Lindquist", "")
+    assert (contact.name, contact.note) == expected
+
+
+def test_a_name_that_was_typed_stays_though_it_is_that_of_the_organisation(book: Notebook) -> None:
+    typed = book.capture(Note(line="Harbour, Harbour, jonas@harbour.example")).contact
+    book.import_file(CARD.encode(), "x.vcf")
+    contact = book.contact(typed.uid)
+    assert contact is not None
+    assert (contact.name, contact.note) == ("Harbour", "also called: Jonas Berg")
+    read = CARD.replace("FN:Jonas Berg\r\n", "").replace("jonas@", "j.berg@").replace("Harbour", "Harbour, Ltd")
+    book.import_file(read.encode(), "x.vcf")
+    assert book.find("j.berg@harbour.example").name == "Harbour, Ltd"
+    book.import_file(CARD.replace("jonas@", "j.berg@").encode(), "x.vcf")
+    assert book.find("j.berg@harbour.example").name == "Jonas Berg"
 
 
 def test_a_guess_never_changes_a_name_that_is_known(book: Notebook) -> None:
@@ -161,6 +225,14 @@ def test_a_number_by_itself_neither_renames_nor_notes_anybody(book: Notebook) ->
     keep_all(book, book.scan(photo("https://wa.me/4930123456", minutes=None)))
     (hit,) = book.people()
     assert (hit.contact.name, hit.contact.phones, hit.contact.note) == ("Ada", ("+4930123456",), "")
+
+
+def test_whoever_is_on_a_picture_of_another_day_is_no_longer_archived(book: Notebook) -> None:
+    uid = book.capture(Note(line="Jonas Berg, jonas@harbour.example", on="2026-11-01")).contact.uid
+    book.archive(uid)
+    keep_all(book, book.scan(photo(CARD, minutes=60)))
+    contact = book.contact(uid)
+    assert contact is not None and not contact.archived and len(contact.encounters) == 2
 
 
 def test_two_codes_of_one_person_on_one_badge_are_one_person(book: Notebook) -> None:

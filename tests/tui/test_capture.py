@@ -6,6 +6,8 @@ import pytest
 from textual.widgets import Input
 
 from meetup_tui.domain.errors import MeetupError
+from meetup_tui.notebook import Note
+from meetup_tui.tui.capture_form import Typed, match_of
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
@@ -531,3 +533,10 @@ async def test_two_apps_that_capture_at_once_keep_both_drafts(book, open_book):
     async with open_app(open_book("2026-11-23")) as pilot:
         await pilot.press("a")
         assert value(pilot, "line") == "Ada Lovelace, Engines"
+
+
+def test_a_known_number_under_another_name_is_offered_and_not_taken_for_granted(book):
+    book.capture(Note(line="Jürgen Klein, +49 30 1234567"))
+    for line, by_address in (("Karl Ruf, +49 30 1234567", False), ("J. Klein, +49 30 1234567", True)):
+        match = match_of(book, book.understood(line).contact, Typed(line=line))
+        assert (match.contact.name, match.by_address, match.same) == ("Jürgen Klein", by_address, by_address)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from meetup_tui.cards.card import PARTICLES, Card
 from meetup_tui.cards.found.web_link import WebLink, web_link
-from meetup_tui.cards.read_card import GUESSED_NAME, ReadCard
+from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.domain.contact import UNKNOWN_NAME
 from meetup_tui.domain.link import PROFILE_HOSTS, SHARED_FIRST_STEPS, scheme_of
 from meetup_tui.domain.text import clean
@@ -23,10 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _NUMBERED = re.compile(r"([^\W\d_]{3,})\d{1,3}")
 _HEXADECIMAL = re.compile(r"[0-9a-f]{8,}")
 _HANDLE = re.compile(r"@?[\w.-]{2,64}")
-_NO_HANDLES = SHARED_FIRST_STEPS | {
-    "about", "explore", "features", "help", "home", "i", "intent", "login", "p", "pricing", "privacy", "profile.php",
-    "search", "settings", "share", "sharer", "signup", "terms", "topics", "watch",
-}  # fmt: skip
+_NO_HANDLES = SHARED_FIRST_STEPS | {"profile.php"}
 
 
 def guessed_name(handle: str) -> str:
@@ -97,7 +94,7 @@ def _named(url: str, handle: str) -> ReadCard:
     name = guessed_name(handle)
     if not name:
         return _unknown(url)
-    return ReadCard(card=Card(name=name, urls=(url,)), note=GUESSED_NAME, guessed=True)
+    return ReadCard(card=Card(name=name, urls=(url,)), guessed=True)
 
 
 def _by_number(number: str) -> ReadCard | None:

@@ -1,0 +1,90 @@
+"""Names of people: when two are the same, when they may be one person's, and when they can't be."""
+
+import re
+from functools import lru_cache
+from unicodedata import name as name_of_character
+
+from meetup_tui.domain.contact import UNKNOWN_NAME
+from meetup_tui.domain.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_TITLES = frozenset({
+    "dr", "frau", "herr", "ing", "lady", "lord", "md", "mr", "mrs", "ms", "mme", "phd", "prof", "sir",
+})  # fmt: skip
+"""Words before and after names that one program writes and another does not."""
+
+
+@lru_cache(maxsize=4_096)
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared, in the order they are said, without titles.
+
+    ``Lindqvist, Dr. Maja`` gives ``maja lindqvist``; a name of titles alone keeps them; an unknown one has no words.
+    """
+    if name == UNKNOWN_NAME:
+        return ()
+    before, comma, after = fold(name).partition(",")
+    family, given = _WORD.findall(before), _WORD.findall(after)
+    if comma and not _TITLES.issuperset(given):
+        family, given = given, family
+    said = (*family, *given)
+    return tuple(word for word in said if word not in _TITLES) or said
+
+
+def key(name: str) -> str:
+    """Return what two names have in common where they are the same, and others have not."""
+    return " ".join(words(name)) or fold(name)
+
+
+def same(one: str, other: str) -> bool:
+    """Return whether two names are the same, whatever their case, accents, titles and comma; an unknown one is none."""
+    return UNKNOWN_NAME not in (one, other) and key(one) == key(other)
+
+
+def is_first_name(one: str, other: str) -> bool:
+    """Return whether one of two names is the first name of the other and no more: ``Anna`` and ``Anna Berg``."""
+    few, many = sorted((words(one), words(other)), key=len)
+    return len(few) == 1 < len(many) and few[0] == many[0]
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Return whether two names have a word in common; an unknown one has none."""
+    return not set(words(one)).isdisjoint(words(other))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Return whether every word of the shorter of two names, or its initial, is in the other."""
+    few, many = sorted((words(one), words(other)), key=len)
+    return bool(few) and all(any(_fit(word, each) for each in many) for word in few)
+
+
+def clash(one: str, other: str) -> bool:
+    """Return whether two names can't be one person's: whole names, in one script, without a word in common.
+
+    An initial stands for its word. A name of one word is no whole name, and clashes with nothing.
+    """
+    mine, theirs = words(one), words(other)
+    if min(len(mine), len(theirs)) < 2 or _script(mine[0]) != _script(theirs[0]):
+        return False
+    return not any(_fit(word, each) for word in mine for each in theirs)
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Return whether two names are those of a family: one surname, and first names of which neither begins the other.
+
+    ``Maja Lindqvist`` and ``Peter Lindqvist``, but not ``M. Lindqvist``, nor ``Rob Hill`` and ``Robert Hill``.
+    """
+    mine, theirs = words(one), words(other)
+    if min(len(mine), len(theirs)) < 2 or mine[-1] != theirs[-1]:
+        return False
+    return not any(word.startswith(each) or each.startswith(word) for word in mine[:-1] for each in theirs[:-1])
+
+
+def _fit(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) == 1 and long.startswith(short))
+
+
+@lru_cache(maxsize=1_024)
+def _script(word: str) -> str:
+    """Return the script of a word, as Unicode's names of its letters begin: ``LATIN``, ``CYRILLIC``."""
+    return name_of_character(word[0], "").partition(" ")[0]

@@ -1,0 +1,144 @@
+"""By what one person is told from another: what somebody is found by, and when it makes one of two.
+
+A number, a profile and the mailbox of a house may belong to several, whom only their names tell apart.
+"""
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from meetup_tui.domain import naming
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.link import profile_key
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import phone_key
+from meetup_tui.domain.text import fold
+from meetup_tui.notebook.uniting import SAID, names_clash, worth
+
+Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
+"""By what somebody was known, the surest first."""
+
+IN_COMMON: dict[Likeness, str] = {"mail": "mail address", "phone": "number"}
+"""What two people have in common by it, in words, where that is another word."""
+
+LEAST_DIGITS = 7
+"""A number with fewer is an extension or a placeholder, which different people share."""
+_MAILBOXES = frozenset({
+    "abuse", "accounting", "accounts", "admin", "administrator", "all", "billing", "booking", "bookings", "buero",
+    "careers", "contact", "contacto", "enquiries", "events", "feedback", "finance", "ftp", "hallo", "hello", "help",
+    "hi", "hola", "hostmaster", "hr", "info", "information", "inquiries", "jobs", "kontakt", "legal", "list", "mail",
+    "marketing", "media", "news", "newsletter", "no-reply", "noc", "noreply", "office", "orders", "post", "postmaster",
+    "presse", "press", "privacy", "reception", "root", "sales", "security", "service", "support", "team", "usenet",
+    "uucp", "webmaster", "welcome", "www",
+})  # fmt: skip
+"""Mailboxes that several people of one house read: those of RFC 2142, and the usual ones."""
+
+
+class Key(NamedTuple):
+    """Something somebody is found by."""
+
+    likeness: Likeness
+    entries: tuple[str, ...]
+    """What somebody who has it is kept under."""
+    lookups: tuple[str, ...]
+    """What is looked for where it is said."""
+    is_house: bool = False
+    """Whether it may lead to a whole house: a number, which is a key of other numbers too, or a mailbox."""
+
+
+def keys_of(contact: Contact) -> tuple[Key, ...]:
+    """Return what somebody is found by besides the uid, the surest first."""
+    return _keys_of(contact.other_uids, contact.emails, contact.phones, contact.urls, contact.name, contact.org)
+
+
+def makes_one(key: Key, one: Contact, other: Contact) -> bool:
+    """Return whether a key that two records have in common makes them one person's."""
+    match key.likeness:
+        case "mail":
+            return not (key.is_house and _are_two_of_a_house(one, other))
+        case "phone":
+            return _same_phone(one, other) and not _are_two_of_a_house(one, other)
+        case "profile":
+            return not names_clash(one, other)
+        case "name and organisation":
+            return not (_other_mail(one, other) and _other_phone(one, other))
+    return True
+
+
+def in_common(likeness: Likeness, other: Contact) -> str:
+    """Return what somebody has in common with another person, in words: ``same number as Jürgen Klein``."""
+    return f"same {IN_COMMON.get(likeness, likeness)} as {other.named}"
+
+
+def is_shared(key: Key, one: Contact, other: Contact) -> bool:
+    """Return whether two people really have a key in common: of a number only the last digits are one."""
+    return key.likeness != "phone" or _same_phone(one, other)
+
+
+def _are_two_of_a_house(one: Contact, other: Contact) -> bool:
+    """Whether the names of two who share a number or a mailbox tell them apart: other names, or a family's.
+
+    Names that agree in part are one person's who has changed theirs, unless each has a mail address of their own.
+    """
+    if naming.may_be_one(one.name, other.name) or worth(one) != SAID or worth(other) != SAID:
+        return False
+    if min(len(naming.words(one.name)), len(naming.words(other.name))) < 2:
+        return False
+    return names_clash(one, other) or naming.are_kin(one.name, other.name) or _other_mail(one, other)
+
+
+def _other_mail(one: Contact, other: Contact) -> bool:
+    """Whether both have mail addresses of their own, and none in common."""
+    mine, theirs = ({email.casefold() for email in each.emails if not _is_mailbox(email)} for each in (one, other))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _other_phone(one: Contact, other: Contact) -> bool:
+    """Whether both have numbers, and none in common."""
+    return _has_phone(one) and _has_phone(other) and not _same_phone(one, other)
+
+
+def _has_phone(contact: Contact) -> bool:
+    return any(map(_is_whole, contact.phones))
+
+
+def _is_mailbox(email: str) -> bool:
+    return email.casefold().partition("@")[0] in _MAILBOXES
+
+
+@lru_cache(maxsize=64)
+def _keys_of(
+    uids: tuple[str, ...],
+    emails: tuple[str, ...],
+    phones: tuple[str, ...],
+    urls: tuple[str, ...],
+    name: str,
+    org: str,
+) -> tuple[Key, ...]:
+    """Return the keys of what a contact says: somebody new is looked for by them, and then kept under them."""
+    keys = [_own("uid", f"uid {uid}") for uid in uids]
+    for email in emails:
+        entry = f"mail {email.casefold()}"
+        keys.append(_of_a_house("mail", entry, name) if _is_mailbox(email) else _own("mail", entry))
+    keys += [_of_a_house("phone", f"phone {phone_key(phone)}", name) for phone in phones if _is_whole(phone)]
+    keys += [_own("profile", f"link {profile}") for url in urls if (profile := profile_key(url)) is not None]
+    if org and name != UNKNOWN_NAME:
+        keys.append(_own("name and organisation", f"name {naming.key(name)}\n{fold(org)}"))
+    return tuple(keys)
+
+
+def _own(likeness: Likeness, key: str) -> Key:
+    return Key(likeness, (key,), (key,))
+
+
+def _of_a_house(likeness: Likeness, key: str, name: str) -> Key:
+    """Return a key that counts with each word of the name first, so that of a crowd the likely ones are looked at."""
+    both = (*[f"{key} {word}" for word in naming.words(name)], key)
+    return Key(likeness, both, both, is_house=True)
+
+
+def _is_whole(phone: str) -> bool:
+    return sum(map(str.isdigit, phone)) >= LEAST_DIGITS
+
+
+def _same_phone(one: Contact, other: Contact) -> bool:
+    return any(one_number(mine, theirs) for mine in one.phones if _is_whole(mine) for theirs in other.phones)

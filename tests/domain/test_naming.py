@@ -1,0 +1,44 @@
+"""When two names are one person's."""
+
+import pytest
+
+from meetup_tui.domain import naming
+
+SAME, FIRST, MAYBE, KIN, OPEN, CLASH = "same", "first name", "may be one", "kin", "open", "clash"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        ("Maja Lindqvist", "Dr. MAJA Lindqvist", SAME),
+        ("Lindqvist, Maja", "Maja Lindqvist", SAME),
+        ("Ada Byron, PhD", "Ada Byron", SAME),
+        ("张伟", "张伟", SAME),
+        ("🦀", "🦀", SAME),
+        ("Anna", "Anna Weber", FIRST),
+        ("José", "Jose Garcia", FIRST),
+        ("Weber", "Anna Weber", MAYBE),
+        ("James Martin", "Martin James", MAYBE),
+        ("M. Lindqvist", "Maja Lindqvist", MAYBE),
+        ("Maja Lindqvist", "maja lindqvist-berg", MAYBE),
+        ("Ada Byron", "Ben Byron", KIN),
+        ("Rob Hill", "Robert Hill", OPEN),
+        ("Maja Lindqvist", "Maja Berg", OPEN),
+        ("J. Meyer", "John Smith", OPEN),
+        ("Anna", "Jürgen Klein", OPEN),
+        ("Иван Петров", "Ivan Petrov", OPEN),
+        ("?", "Anybody Else", OPEN),
+        ("?", "?", OPEN),
+        ("Karl Ruf", "Jürgen Klein", CLASH),
+    ],
+)
+def test_what_two_names_are_to_each_other(one: str, other: str, are: str) -> None:
+    for mine, theirs in ((one, other), (other, one)):
+        found = {
+            SAME: naming.same(mine, theirs),
+            FIRST: naming.is_first_name(mine, theirs),
+            MAYBE: naming.may_be_one(mine, theirs),
+            KIN: naming.are_kin(mine, theirs),
+            CLASH: naming.clash(mine, theirs),
+        }
+        assert next((what for what, so in found.items() if so), OPEN) == are
