@@ -183,7 +183,7 @@ class Intake:
             return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
         if self.terms.known_only:
             return Arrival(contact=theirs, line=line, becomes="left out")
-        return Arrival(contact=contact_of(card, self.country, anew=True), line=line, becomes="new")
+        return Arrival(contact=_anew(theirs, card), line=line, becomes="new")
 
     def _met(self, arrival: Arrival) -> Arrival:
         """Return an arrival with an encounter at the event, where there is none yet."""
@@ -202,14 +202,10 @@ class Intake:
         return replace(theirs, note=without_private_words(theirs.note, known, self.event_name))
 
 
-def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Contact:
-    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise.
-
-    One who is written down `anew` has a uid in any case, and is as old as this moment.
-    """
-    moment = now() if anew else EPOCH
+def contact_of(card: "ReadCard", country: str = "") -> Contact:
+    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise."""
     return Contact(
-        uid=card.own_uid or (new_uid() if anew else ""),
+        uid=card.own_uid,
         name=card.card.label or UNKNOWN_NAME,
         org=card.card.org,
         title=card.card.title,
@@ -219,9 +215,15 @@ def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Co
         tags=card.tags,
         note=card.note,
         properties=card.properties,
-        created=moment,
-        updated=card.revised or moment,
+        created=EPOCH,
+        updated=card.revised or EPOCH,
     )
+
+
+def _anew(theirs: Contact, card: "ReadCard") -> Contact:
+    """Return the contact on a card as somebody who is written down now."""
+    moment = now()
+    return replace(theirs, uid=theirs.uid or new_uid(), created=moment, updated=card.revised or moment)
 
 
 def _gains(known: Contact, contact: Contact) -> Iterator[tuple[str, str]]:
