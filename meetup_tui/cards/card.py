@@ -139,9 +139,11 @@ class Card:
     @property
     def label(self) -> str:
         """What to call it, as vCard's FN may never be empty: the name, or else what else it is known by."""
+        if self.name:
+            return self.name
         apart = " ".join(part for part in (self.given, self.family) if part)
         others = (*self.emails[:1], *self.phones[:1], *self.urls[:1])
-        return next((text for text in (self.name, apart, self.org, *others) if text), "")
+        return next((text for text in (apart, self.org, *others) if text), "")
 
     @property
     def parts(self) -> tuple[str, str]:
