@@ -338,7 +338,8 @@ card_lines = st.lists(
         ["FN:Ada", "N:L;Ada", "TEL;CELL:1", 'TEL;TYPE="a:b":2', "X-A:1", " folded", "\tfolded", " ", "", "rubbish",
          "#:x", "NOTE;QUOTED-PRINTABLE:a=", "NOTE:a\\", "BEGIN:VCARD", "END:VCARD", "begin:vcard", "CHARSET:x",
          "PHOTO;B:", "b:", "FN;CHARSET=koi8-r:\xff", "VERSION:2.1", "QUJD", "KIND:group", "item1.TEL:3",
-         "TEL" + ";a" * 70 + ":1"]
+         "TEL" + ";a" * 70 + ":1", "N;QP:=CF=B8;=C0", "ORG;CHARSET=cp1251;Q:=CF=BF", "TITLE;QP:=41= ",
+         "NOTE;CHARSET=ISO-2022-JP:\x1b$B;3ED\x1b(B", "NICKNAME;CHARSET=UTF-8;Q:=C3=9F=0A"]
     ),
     max_size=12,
 ).map(lambda lines: "\n".join([AROUND[0], *lines, "END:VCARD", "", *AROUND]))  # fmt: skip

@@ -17,7 +17,8 @@ _WIDER = {
     "iso88599": "cp1254", "tis620": "cp874", "windows874": "cp874",
 }  # fmt: skip
 """What programs mean that name a character set: it with all that was added to it since (WHATWG Encoding § 4.2)."""
-_SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
+SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
+"""How the names of character sets begin whose bytes are ASCII."""
 
 
 def decoded(data: bytes, charset: str = "") -> str:
@@ -27,7 +28,7 @@ def decoded(data: bytes, charset: str = "") -> str:
     character, and loses that.
     """
     try:
-        return data.decode(charset if charset and charset.upper().startswith(_SEVEN_BIT) else "utf-8")
+        return data.decode(charset if charset and charset.upper().startswith(SEVEN_BIT) else "utf-8")
     except (UnicodeError, LookupError):
         return _decoded_otherwise(data, charset)
 

@@ -106,7 +106,7 @@ class Draft:
 
     def _parts(self, found: Property, separator: str = ";") -> list[str]:
         if "\\" not in found.value:
-            return [clean(part) for part in found.value.split(separator)[:MAX_PARTS]]
+            return [clean(part) if part else "" for part in found.value.split(separator)[:MAX_PARTS]]
         parts = split_unescaped(found.value, separator)[:MAX_PARTS]
         return [clean(unescaped(part, version=self._version)).strip() for part in parts]
 
@@ -137,7 +137,7 @@ class Draft:
 
     def _name_parts(self, found: Property) -> list[str]:
         """Return N's parts; from vCard 3.0 on each may be a list (RFC 2426 § 3.1.2)."""
-        if self._version == "2.1" or not {"\\", ","} & set(found.value):
+        if self._version == "2.1" or ("\\" not in found.value and "," not in found.value):
             return self._parts(found)
         lists = (split_unescaped(part, ",")[:MAX_PARTS] for part in split_unescaped(found.value, ";")[:MAX_PARTS])
         return [clean(" ".join(unescaped(each) for each in names)).strip() for names in lists]

@@ -82,15 +82,15 @@ class _Reading:
             blank = _BLANK.match(data, at)
             if blank is not None:
                 at, self._number = blank.end(), self._number + len(blank[0])
-            ordinary = ordinary_card(data, at) if self._begun < read_card.MAX_CARDS else None
+            ordinary = ordinary_card(data, at, self._charset) if self._begun < read_card.MAX_CARDS else None
             if ordinary is None:
                 at = self._odd_card(at)
                 continue
-            properties, end = ordinary
-            self._finish([Draft(self._number, properties)])
-            self._number += data.count(b"\n", at, end)
+            self._finish([Draft(self._number, ordinary.properties)])
+            self._number += data.count(b"\n", at, ordinary.end)
+            self._charset = ordinary.charset
             self._begun += 1
-            at = end
+            at = ordinary.end
 
     def all_problems(self) -> list[Problem]:
         """Return what could not be read, by its line; what there is too much of is counted."""
