@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.link import same_page
+from meetup_tui.domain.link import comparable, same_page
 from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.properties import united_properties
 from meetup_tui.domain.text import fold
 
@@ -151,8 +152,8 @@ class Contact:
             title=title,
             introduced_by=self.introduced_by or other.introduced_by,
             emails=united(self.emails, other.emails),
-            phones=(*self.phones, *_others(self.phones, other.phones, one_number)),
-            urls=(*self.urls, *_others(self.urls, other.urls, same_page)),
+            phones=_with_others(self.phones, other.phones, phone_key, one_number),
+            urls=_with_others(self.urls, other.urls, comparable, same_page),
             tags=united(self.tags, other.tags),
             waived=united(self.waived, other.waived),
             tick=appended(self.tick, other.tick),
@@ -193,13 +194,22 @@ def appended(old: str, new: str) -> str:
     return f"{old}\n{new}" if old else new
 
 
-def _others(old: tuple[str, ...], new: tuple[str, ...], same: Callable[[str, str], bool]) -> tuple[str, ...]:
-    """Return the new values that are none of the old ones in another form."""
-    return tuple(value for value in new if value not in old and not any(same(value, each) for each in old))
+def _with_others(
+    old: tuple[str, ...], new: tuple[str, ...], key: Callable[[str], str], same: Callable[[str, str], bool]
+) -> tuple[str, ...]:
+    """Return the old values and those new ones that are none of them in another form; the same have the same key."""
+    unknown = tuple(value for value in new if value not in old)
+    if not unknown:
+        return old
+    keys = {key(value) for value in unknown}
+    alike = [each for each in old if key(each) in keys]
+    return (*old, *(value for value in unknown if not any(same(value, each) for each in alike)))
 
 
 def united(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     """Return both lists of values as one, in order, each value once whatever its case."""
+    if old and all(value in old for value in new):
+        return old
     seen: dict[str, str] = {}
     for value in (*old, *new):
         seen.setdefault(value.casefold(), value)

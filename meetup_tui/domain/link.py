@@ -144,7 +144,7 @@ def profile_key(url: str) -> str | None:
     return f"{host}{path}" if own else None
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=16_384)
 def _split(url: str) -> tuple[str, str] | None:
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - costs milliseconds, and most commands compare no links
 

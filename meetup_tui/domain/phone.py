@@ -97,6 +97,7 @@ def same_number(one: str, other: str) -> bool:
     return len(national) >= KEY_DIGITS and whole.endswith(national) and len(whole) - len(national) <= 3
 
 
+@lru_cache(maxsize=16_384)
 def phone_key(text: str) -> str:
     """Return the last seven digits, for an index: the same number always has the same key.
 

@@ -37,12 +37,12 @@ def united_properties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[s
     """
     if not theirs or mine == theirs:
         return mine
-    known, said = _grouped(mine), [_said(_parted(line)[1]) for line in mine]
+    known, said = _grouped(mine), _by_property(mine, theirs)
     names = {name.casefold() for name in known}
     found = list(mine)
     for name, lines in _grouped(theirs).items():
         if not name:
-            found += (line for line in lines if not any(each.covers(_said(line)) for each in said))
+            found += (line for line in lines if not any(each.covers(_said(line)) for each in said[_property(line)]))
             continue
         if any(set(lines) <= set(others) for group, others in known.items() if group):
             continue
@@ -50,6 +50,22 @@ def united_properties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[s
         names.add(free.casefold())
         found += (f"{free}.{line}" for line in lines)
     return tuple(dict.fromkeys(found))
+
+
+def _by_property(mine: Iterable[str], theirs: Iterable[str]) -> Mapping[str, list[_Said]]:
+    """Return what lines of one card say of the properties that another card has, by the name of the property."""
+    said: dict[str, list[_Said]] = {_property(_parted(line)[1]): [] for line in theirs}
+    for line in mine:
+        rest = _parted(line)[1]
+        if (name := _property(rest)) in said:
+            said[name].append(_said(rest))
+    return said
+
+
+@lru_cache(maxsize=16_384)
+def _property(line: str) -> str:
+    """Return the name of the property of a line without its group, in upper case."""
+    return re.split("[;:]", line, maxsplit=1)[0].upper()
 
 
 def _grouped(lines: Iterable[str]) -> Mapping[str, list[str]]:
@@ -61,7 +77,7 @@ def _grouped(lines: Iterable[str]) -> Mapping[str, list[str]]:
     return groups
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def _said(line: str) -> _Said:
     """Return what a line without its group says."""
     head = _HEAD.match(line)
@@ -82,6 +98,7 @@ def _comparable(name: str, value: str) -> str:
     return _AROUND.sub(r"\1", fold(_LOOSE.sub(" ", value))).rstrip("; ")
 
 
+@lru_cache(maxsize=16_384)
 def _parted(line: str) -> tuple[str, str]:
     """Return the group of a line and the line without it."""
     name, dot, rest = line.partition(".")

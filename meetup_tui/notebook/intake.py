@@ -139,7 +139,8 @@ class Intake:
             return theirs
         from meetup_tui.domain.private_words import without_private_words
 
-        return replace(theirs, note=without_private_words(theirs.note, known, self.event_name))
+        besides = replace(known, note="")  # whose lines are not said twice anyway
+        return replace(theirs, note=without_private_words(theirs.note, besides, self.event_name))
 
 
 def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Contact:

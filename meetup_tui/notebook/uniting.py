@@ -51,12 +51,14 @@ def _gives_way(contact: Contact) -> bool:
 
 def _is_address(contact: Contact) -> bool:
     name = contact.name
-    return name in (*contact.emails, *contact.urls) or any(same_number(name, phone) for phone in contact.phones)
+    if name in contact.emails or name in contact.urls:
+        return True
+    return any(map(str.isdecimal, name)) and any(same_number(name, phone) for phone in contact.phones)
 
 
 def _is_noted_as_guess(contact: Contact) -> bool:
     """Whether a store of before says in the note that a name is a guess, and it was not edited since."""
-    if _NOTED_GUESS not in contact.note.split("\n"):
+    if _NOTED_GUESS not in contact.note or _NOTED_GUESS not in contact.note.split("\n"):
         return False
     from meetup_tui.cards.found.profile import name_from
 
@@ -64,9 +66,10 @@ def _is_noted_as_guess(contact: Contact) -> bool:
 
 
 def _without_mark(contact: Contact) -> Contact:
-    lines = contact.note.split("\n")
-    note = "\n".join(line for line in lines if line != _NOTED_GUESS) if _NOTED_GUESS in lines else contact.note
-    return replace(contact.without_guess_mark, note=note)
+    contact = contact.without_guess_mark
+    if _NOTED_GUESS not in contact.note:
+        return contact
+    return replace(contact, note="\n".join(line for line in contact.note.split("\n") if line != _NOTED_GUESS))
 
 
 def _beside(known: Contact, theirs: Contact) -> Contact:
@@ -77,7 +80,7 @@ def _beside(known: Contact, theirs: Contact) -> Contact:
     known_bare = tuple(number for phone in known.phones for number, extension in (parted(phone),) if extension)
     bare = {phone for phone in theirs.phones if any(one_number(phone, number) for number in known_bare)}
     uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
-    there = frozenset(known.note.split("\n"))
+    there = frozenset(known.note.split("\n")) if theirs.note else frozenset()
     own = f"UID:{known.uid}"
     lines = [line for line in theirs.note.split("\n") if line not in there]
     said = (each for each in theirs.properties if not (each.startswith("TEL") and each.rpartition(":")[2] in bare))

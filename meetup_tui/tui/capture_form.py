@@ -183,17 +183,25 @@ def cards_in(text: str) -> int:
 def line_of(book: Notebook, text: str) -> str:
     """Return what a pasted text becomes in the line.
 
-    A card becomes the line that says the same; where none does, it stays as it is. Other lines are joined by commas.
+    A card becomes the line that says the same; where none does, it stays as it is. A note on it that is kept of this
+    person already is not said again. Other lines are joined by commas.
     """
     if not is_card(text):
         return listed(text)
     card = book.understood(text)
     if card.problem:
         return in_one_line(text)
-    line = said_as_line(card.contact)
+    contact = replace(card.contact, note="") if _is_noted(book, card.contact) else card.contact
+    line = said_as_line(contact)
     read = book.understood(line)
-    said = Understood(contact=replace(card.contact, note=""), note=clean(card.contact.note))
+    said = Understood(contact=replace(contact, note=""), note=clean(contact.note))
     return line if read == said else in_one_line(text)
+
+
+def _is_noted(book: Notebook, contact: Contact) -> bool:
+    """Whether the note of a card is kept of the person it is of: from a card, or with a meeting."""
+    known, note = book.reached(contact), clean(contact.note)
+    return known is not None and note in (clean(known.note), *(clean(each.note) for each in known.encounters))
 
 
 def said_as_line(contact: Contact) -> str:

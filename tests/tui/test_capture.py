@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Note
-from meetup_tui.tui.capture_form import Typed, match_of
+from meetup_tui.tui.capture_form import Typed, line_of, match_of
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
@@ -540,3 +540,11 @@ def test_a_known_number_under_another_name_is_offered_and_not_taken_for_granted(
     for line, by_address in (("Karl Ruf, +49 30 1234567", False), ("J. Klein, +49 30 1234567", True)):
         match = match_of(book, book.understood(line).contact, Typed(line=line))
         assert (match.contact.name, match.by_address, match.same) == ("Jürgen Klein", by_address, by_address)
+
+
+def test_the_note_of_a_card_that_is_pasted_at_two_events_is_kept_once(book):
+    card = "MECARD:N:Hopper,Grace;TEL:+12025550143;NOTE:likes boats;;"
+    for event in ("LoomConf", "PyCon"):
+        kept = book.capture(Note(line=line_of(book, card), event=event)).contact
+    assert [each.note for each in kept.encounters] == ["likes boats", ""]
+    assert line_of(book, card.replace("boats", "trains")) == "Grace Hopper, , , likes trains, +12025550143"
