@@ -114,12 +114,12 @@ class Contact:
         differing = [
             f"{label}: {theirs}"
             for label, mine, theirs in (
-                ("also called", self.name, other.name),
+                ("also called", self.name, "" if UNKNOWN_NAME in (self.name, other.name) else other.name),
                 ("also at", self.org, other.org),
                 ("also", self.title, other.title),
                 ("also introduced by", self.introduced_by, other.introduced_by),
             )
-            if mine and theirs and UNKNOWN_NAME not in (mine, theirs) and mine.casefold() != theirs.casefold()
+            if mine and theirs and mine.casefold() != theirs.casefold()
         ]
         note = appended(self.note, other.note)
         for line in differing:
