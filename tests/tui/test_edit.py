@@ -48,8 +48,12 @@ async def test_what_is_wrong_stands_under_its_field(book):
         assert "needs a name" in said(pilot)
         assert book.contact(uid).name == "Ada Lovelace"
         field("#name").value = "Ada"
+        field("#urls").value = "ada.example, javascript:alert(1)"
         await pilot.press("ctrl+s")
-        assert book.contact(uid).name == "Ada"
+        assert "'javascript:alert(1)' is no link" in str(field("#urls-problem").content)
+        field("#urls").value = "ada.example"
+        await pilot.press("ctrl+s")
+        assert (book.contact(uid).name, book.contact(uid).urls) == ("Ada", ("ada.example",))
 
 
 async def test_enter_goes_on_and_control_j_makes_a_new_line(book):

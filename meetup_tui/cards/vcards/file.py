@@ -1,8 +1,8 @@
 """Contacts as a file of vCards 3.0 (RFC 2426) for phones, address books and servers.
 
 What the card a contact came on said besides goes back to where it stood: the types of a number while the number is
-there, the parts of a name while the name still holds them, the departments of an organisation, and all the rest. No
-private text is in it but the note it is given.
+there, the parts of a name while the name still holds them, the departments of an organisation, and all the rest. What
+of it is private is for the caller to leave out, as in ``private``; nothing else is but the note that is given.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -34,7 +34,8 @@ def for_others(lines: Iterable[str]) -> tuple[str, ...]:
 
 def is_closed(lines: Iterable[str]) -> bool:
     """Whether a card says that it is for its keeper alone."""
-    return any(each.name == "CLASS" and each.value.strip().upper() in _CLOSED for each in kept_lines(lines))
+    said = [line for line in lines if "CLASS" in line.upper()]
+    return any(each.name == "CLASS" and each.value.upper() in _CLOSED for each in kept_lines(said))
 
 
 def _stays(line: KeptLine) -> bool:

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import ChangedMeanwhile, MeetupError
+from meetup_tui.domain.link import links_and_words
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import EDITABLE
@@ -163,4 +164,7 @@ def field_for(field: str, text: str) -> Input | NoteArea:
 
 def concerned(changes: dict[str, str]) -> str:
     """Return the field that can't be kept like this, or nothing where it is none of them."""
-    return "name" if "name" in changes and not clean(changes["name"]).strip() else ""
+    if "name" in changes and not clean(changes["name"]).strip():
+        return "name"
+    _, words = links_and_words(changes.get("urls", "").split(","))
+    return "urls" if words else ""

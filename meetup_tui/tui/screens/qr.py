@@ -224,7 +224,7 @@ class QRScreen(Screen[None]):
             columns, rows = found.needed
             self._said = told(f"That needs a window of {columns}×{rows + 1}.", f"Needs {columns}×{rows + 1}.")
         else:
-            self._wish = wish
+            self._wish, self._saved = wish, 0
 
     def action_save_picture(self) -> None:
         """Save it in the folder the app was started in: as a PNG, then an SVG, then as a file of its kind."""
