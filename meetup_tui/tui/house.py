@@ -4,10 +4,10 @@ import os
 import signal
 from typing import TypeVar
 
-from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
 
+from meetup_tui.tui.in_turn import KeysInTurn
 from meetup_tui.tui.theme import LANTERN, THEMES
 
 QUIETNESS = 0.7
@@ -16,7 +16,7 @@ QUIETNESS = 0.7
 R = TypeVar("R")
 
 
-class HouseApp(App[R]):
+class HouseApp(KeysInTurn[R]):
     """An app that looks like ours and keeps private text off the terminal whatever happens."""
 
     TITLE = "meetup"

@@ -1,6 +1,7 @@
 """What stands in front of what: dialogs over screens, the curtain over both, and one form over one draft."""
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from meetup_tui.notebook import Note, Notebook
@@ -152,3 +153,30 @@ async def test_a_toast_covers_neither_what_is_typed_nor_the_keys_of_a_dialog(boo
             assert not toast.overlaps(screen.query_one(".dialog KeyRow").region)
             if isinstance(screen.focused, Input | TextArea):
                 assert not toast.contains_point(screen.focused.cursor_screen_offset)
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "typed"),
+    [("/dada", "#search", "dada"), ("adax", "#line", "dax"), ("wdad", "#message", "dad"), ("tdad", "#note", "dad")],
+)
+async def test_what_is_typed_in_one_burst_with_the_key_that_opens_a_field_is_typed_into_it(book, keys, field, typed):
+    uid = captured(book, "Ada Lovelace", why="looms", when="today")
+    async with open_app(book) as pilot:
+        await settled(pilot)
+        for key in keys:
+            pilot.app.post_message(events.Key("slash" if key == "/" else key, key))
+        await settled(pilot)
+        await settled(pilot)
+        (found,) = pilot.app.screen.query(field)
+        assert (found.text if isinstance(found, TextArea) else found.value) == typed
+    assert book.open_follow_up(uid) is not None
+
+
+async def test_a_key_whose_widget_goes_holds_no_other_up(book, monkeypatch):
+    monkeypatch.setattr("meetup_tui.tui.in_turn.PATIENCE", 0.01)
+    async with open_app(book) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(pilot.app, "on_passed", lambda _: None)
+        await pilot.press("2", "3", "a")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, CaptureScreen)

@@ -7,7 +7,7 @@ from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
 from meetup_tui.domain.text import clean
-from meetup_tui.tui.widgets.note_area import NoteArea, brings, handed_on
+from meetup_tui.tui.widgets.note_area import NoteArea, brings
 
 NEWLINE = "⏎"
 """Stands for the end of a line where a text of many lines is kept in a field of one."""
@@ -54,8 +54,8 @@ class Entry(Input):
         self._go_on = go_on
 
     def on_key(self, event: events.Key) -> None:
-        """Take Enter before the key after it, and hand on what was typed ahead for the next field."""
-        if not handed_on(self, event) and event.key == "enter" and self._go_on is not None:
+        """Take Enter for the next step."""
+        if event.key == "enter" and self._go_on is not None:
             event.stop()
             event.prevent_default()
             self._go_on()

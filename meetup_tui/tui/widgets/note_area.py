@@ -11,21 +11,6 @@ from textual.widgets import TextArea
 from meetup_tui.domain.text import clean
 from meetup_tui.tui.home import home_of
 
-
-def handed_on(field: Widget, event: events.Key) -> bool:
-    """Hand a key that was typed ahead to the field that has the focus by now; return whether it was.
-
-    Keys that come in one burst are all sent to the field that had the focus when the first of them came.
-    """
-    focused = field.screen.focused
-    if focused is None or focused is field:
-        return False
-    event.stop()
-    event.prevent_default()
-    focused.post_message(events.Key(event.key, event.character))
-    return True
-
-
 _WHOLE_CARD = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD\b.*END:VCARD|(?:ME|BIZ)CARD:.*;)\s*", re.DOTALL | re.IGNORECASE)
 """A text that is a card, or several, and nothing else."""
 
@@ -78,8 +63,6 @@ class NoteArea(TextField):
 
     async def on_key(self, event: events.Key) -> None:
         """Tell Enter and Ctrl+J apart before TextArea takes both for a new line."""
-        if handed_on(self, event):
-            return
         if event.key == "enter":
             event.stop()
             event.prevent_default()

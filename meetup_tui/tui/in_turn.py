@@ -1,0 +1,87 @@
+"""Keys one after the other: each is handed out once the one before has had its effect.
+
+Keys that come in one burst would all go to what has the focus when the first of them comes, so that the letters after
+the key that opens a form would be commands of the screen behind it.
+"""
+
+from collections import deque
+from functools import partial
+from typing import TypeVar
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+
+PATIENCE = 0.5
+"""Seconds after which the next key goes out though nothing was heard of the one before, as its widget is gone."""
+
+ROUNDS = 3
+"""How many screens that open one after the other are waited for."""
+
+R = TypeVar("R")
+
+
+class Passed(Message):
+    """Goes the way of a key, after it: from what had the focus up to the app."""
+
+
+class KeysInTurn(App[R]):
+    """An app that hands out keys, and what is pasted, in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed_ahead: deque[events.Key | events.Paste] = deque()
+        self._handed_out = 0
+        """How many there were; the last of them is on its way or, where that is so, had its effect."""
+        self._on_its_way = False
+        self._waited_for = 0
+        """After which of them it was set that others wait no longer than patience goes."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep keys back while one is on its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed_ahead.append(event)
+            if not self._on_its_way:
+                await self._hand_out()
+            elif self._waited_for != self._handed_out:
+                self._waited_for = self._handed_out
+                self.set_timer(PATIENCE, partial(self._had_its_effect, self._handed_out))
+        else:
+            await super().on_event(event)
+
+    async def _hand_out(self) -> None:
+        if not self._typed_ahead:
+            return
+        self._on_its_way = True
+        self._handed_out += 1
+        target = self.focused or self.screen
+        await super().on_event(self._typed_ahead.popleft())
+        if not target.post_message(Passed()):
+            self.call_later(self._wait_for_the_screen)
+
+    def on_passed(self, event: Passed) -> None:
+        """Wait for the screen that is in front now."""
+        event.stop()
+        self.call_later(self._wait_for_the_screen)
+
+    async def _wait_for_the_screen(self, rounds: int = ROUNDS) -> None:
+        """Go on once the screen in front is there and knows where its focus is."""
+        if not self.screen_stack:
+            return
+        screen, number = self.screen, self._handed_out
+        there = partial(self.call_later, self._is_there, screen, number, rounds)
+        if not screen.call_later(there):
+            await self._had_its_effect(number)
+
+    async def _is_there(self, screen: Screen[object], number: int, rounds: int) -> None:
+        if screen is not self.screen and rounds and number == self._handed_out:
+            await self._wait_for_the_screen(rounds - 1)
+        else:
+            await self._had_its_effect(number)
+
+    async def _had_its_effect(self, number: int) -> None:
+        """Hand out the next key, if this was the last one."""
+        if number == self._handed_out and self._on_its_way:
+            self._on_its_way = False
+            await self._hand_out()
