@@ -178,7 +178,8 @@ def _document(book: Notebook, imported: Sequence[Imported], terms: Terms) -> dic
 
 
 def _place(each: Imported, one: Rejected) -> dict[str, object]:
-    return {"file": each.name, "line": one.line, "reason": one.reason, "count": one.count}
+    several = {"count": one.count} if one.count > 1 else {}
+    return {"file": each.name, "line": one.line, "reason": one.reason, **several}
 
 
 def _count(imported: Sequence[Imported], becomes: str) -> int:

@@ -75,7 +75,8 @@ class Intake:
     def each(self, cards: Sequence["ReadCard"], progress: Progress | None = None) -> Iterator[Arrival]:
         """Put everybody on these cards into the change, and yield what becomes of each."""
         for number, card in enumerate(cards, start=1):
-            yield self._taken_in(card, self._arrival(card))
+            theirs = contact_of(card, self.country)
+            yield self._taken_in(theirs, self._arrival(card, theirs))
             if progress is not None:
                 progress(number, len(cards))
         self._keep()
@@ -84,12 +85,12 @@ class Intake:
         """Put what these cards say to one person, and return what became of that."""
         given = []
         for card in cards:
-            person = self.here.get(known.uid, known)
-            given.append(self._taken_in(card, self._filled_in(card, person, self._theirs(card), None)))
+            person, theirs = self.here.get(known.uid, known), contact_of(card, self.country)
+            given.append(self._taken_in(theirs, self._filled_in(card, person, theirs, None)))
         self._keep()
         return tuple(given)
 
-    def _taken_in(self, card: "ReadCard", arrival: Arrival) -> Arrival:
+    def _taken_in(self, theirs: Contact, arrival: Arrival) -> Arrival:
         """Return an arrival with the meeting of the occasion, and get to know whoever is changed by it."""
         if arrival.becomes not in ("new", "updated", "unchanged"):
             return arrival
@@ -101,7 +102,7 @@ class Intake:
             arrival = replace(arrival, contact=replace(contact, updated=now()))
         if arrival.becomes != "unchanged":
             self.here[contact.uid] = self.pending[contact.uid] = arrival.contact
-            self.directory.add(arrival.contact, beside=self._theirs(card))
+            self.directory.add(arrival.contact, beside=theirs)
         return arrival
 
     def _keep(self) -> None:
@@ -111,11 +112,8 @@ class Intake:
                 self.change.restore_contact(contact)
         self.pending.clear()
 
-    def _theirs(self, card: "ReadCard") -> Contact:
-        return contact_of(card, self.country)
-
-    def _arrival(self, card: "ReadCard") -> Arrival:
-        theirs, line = self._theirs(card), card.line
+    def _arrival(self, card: "ReadCard", theirs: Contact) -> Arrival:
+        line = card.line
         found = self.directory.find(theirs, by_name_alone=not card.own_uid)
         known = found or self.occasion.known(theirs, self.directory, self.here.values())
         if known is not None:
@@ -125,7 +123,7 @@ class Intake:
             return Arrival(contact=theirs, line=line, becomes="forgotten", forgotten=day)
         if self.terms.known_only:
             return Arrival(contact=theirs, line=line, becomes="left out")
-        anew = self.occasion.begun(contact_of(card, self.country, anew=True))
+        anew = self.occasion.begun(_anew(theirs, card))
         return Arrival(contact=anew, line=line, becomes="new", apart=self.directory.apart(theirs))
 
     def _filled_in(self, card: "ReadCard", known: Contact, theirs: Contact, by: Likeness | None) -> Arrival:
@@ -143,20 +141,16 @@ class Intake:
         return replace(theirs, note=without_private_words(theirs.note, besides, self.event_name))
 
 
-def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Contact:
-    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise.
-
-    One who is written down `anew` has a uid in any case, and is as old as this moment.
-    """
+def contact_of(card: "ReadCard", country: str = "") -> Contact:
+    """Return the contact on a card, with the uid only a card of ours brings along; empty otherwise."""
     from meetup_tui.cards.read_card import with_safe_links
 
     card = with_safe_links(card)
-    moment = now() if anew else EPOCH
     name = card.card.label or UNKNOWN_NAME
     no_name = card.guessed or (name == card.card.org != card.card.name)
     mark = (guess_mark(name),) if no_name and name != UNKNOWN_NAME else ()
     return Contact(
-        uid=card.own_uid or (new_uid() if anew else ""),
+        uid=card.own_uid,
         name=name,
         org=card.card.org,
         title=card.card.title,
@@ -166,6 +160,12 @@ def contact_of(card: "ReadCard", country: str = "", *, anew: bool = False) -> Co
         tags=card.tags,
         note=card.note,
         properties=(*card.properties, *mark),
-        created=moment,
-        updated=card.revised or moment,
+        created=EPOCH,
+        updated=card.revised or EPOCH,
     )
+
+
+def _anew(theirs: Contact, card: "ReadCard") -> Contact:
+    """Return the contact on a card as somebody who is written down now."""
+    moment = now()
+    return replace(theirs, uid=theirs.uid or new_uid(), created=moment, updated=card.revised or moment)
