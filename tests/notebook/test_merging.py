@@ -115,7 +115,11 @@ def test_two_open_follow_ups_are_named_until_one_is_chosen(book: Notebook, both:
         book.merge(*both, keep="ffffffff")
     with pytest.raises(BadInput, match="--keep takes"):
         book.merge(*both, keep=theirs.uid[:5])
+    with pytest.raises(BadInput, match="--keep takes"):
+        book.merge(*both, keep="lindqvist")
     assert book.export_json() == before
+    for keep, stays in (("maja", mine), ("M. Lindqvist", theirs), ("maja@home.example", theirs)):
+        assert book.merged(*both, keep=keep).stays_open == replace(stays, contact=both[0])
     merged = book.merge(*both, keep=theirs.uid[:6])
     assert book.open_follow_up(both[0]) == replace(theirs, contact=both[0])
     assert (merged.let_go.uid, merged.let_go.outcome.note) == (mine.uid, "merged")
