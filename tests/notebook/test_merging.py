@@ -171,6 +171,17 @@ def test_nothing_typed_is_lost_and_the_rest_of_an_edit_comes_first(book: Noteboo
         book.merge(first, second, keep=first)
 
 
+def test_what_is_being_written_to_the_second_waits_through_merge_and_undo(
+    book: Notebook, both: tuple[str, str]
+) -> None:
+    drafts = {f"{kind}-{uid}": {"note": f"{kind} {uid}"} for kind in ("message", "talked", "plan") for uid in both}
+    for kind, fields in drafts.items():
+        book.drafts.save(kind, fields)
+    for step in (lambda: book.merge(*both, keep=both[0]), book.undo):
+        step()
+        assert {kind: book.drafts.load(kind) for kind in book.drafts.kinds()} == drafts
+
+
 def test_forgetting_the_one_forgets_the_other_in_every_copy(
     open_book: Callable[[], Notebook], folder: Path, both: tuple[str, str]
 ) -> None:
