@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from meetup_tui.notebook.addresses import Addresses
 from meetup_tui.notebook.arrival import Arrival, Terms
-from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note, Understood
+from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.giving import Giving
@@ -17,6 +17,7 @@ from meetup_tui.notebook.people import People
 from meetup_tui.notebook.picture import Code, Picture
 from meetup_tui.notebook.previewing import Previewing
 from meetup_tui.notebook.settings import load
+from meetup_tui.notebook.understanding import Understood
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended, united
 from meetup_tui.domain.errors import BadInput, ChangedMeanwhile, NothingToDo, Refused
@@ -15,12 +13,9 @@ from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
-from meetup_tui.notebook.intake import contact_of
 from meetup_tui.notebook.likeness import in_common
+from meetup_tui.notebook.understanding import Understood, looks_like_card, preview, understand
 from meetup_tui.notebook.uniting import filled_in
-
-if TYPE_CHECKING:
-    from meetup_tui.domain.capture import Captured
 
 ONE_LINE = ("name", "org", "title", "introduced_by")
 LISTS = ("emails", "phones", "urls", "tags")
@@ -57,22 +52,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """What a line or a card was understood as, so far."""
-
-    contact: Contact
-    """With an empty uid: nobody yet."""
-    event: str = ""
-    note: str = ""
-    """What goes to the encounter."""
-    why: str = ""
-    due: date | None = None
-    promise: bool = False
-    problem: str = ""
-    """One sentence where something can't be understood."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What a capture became."""
 
@@ -88,17 +67,7 @@ class Capturing(Deciding, Arriving):
 
     def understood(self, line: str) -> Understood:
         """Return what a line or a pasted card is understood as while it is typed; never raises."""
-        from meetup_tui.domain.capture import preview
-
-        if looks_like_card(line):
-            try:
-                return Understood(contact=contact_of_card(line, self.settings.country))
-            except BadInput as error:
-                return Understood(contact=Contact(uid="", name=""), problem=str(error))
-        captured, problem = preview(line, self.today)
-        if captured is None:
-            return Understood(contact=Contact(uid="", name=""), problem=problem)
-        return _understood(captured, self.settings.country, problem)
+        return preview(line, self.today, self.settings.country)
 
     def capture(self, note: Note) -> Kept:
         """Keep one person, with where you met, what makes them tick and the one follow-up.
@@ -175,12 +144,7 @@ class Capturing(Deciding, Arriving):
 
     def _with_options(self, note: Note) -> Understood:
         """Return what a line says together with what was said beside it."""
-        from meetup_tui.domain.capture import understand
-
-        if looks_like_card(note.line):
-            understood = Understood(contact=contact_of_card(note.line, self.settings.country))
-        else:
-            understood = _understood(understand(note.line, self.today), self.settings.country)
+        understood = understand(note.line, self.today, self.settings.country)
         contact = understood.contact
         texts = {field: appended(getattr(contact, field), typed(getattr(note, field), field)) for field in PRIVATE}
         return replace(understood, contact=contact.edit(**texts))
@@ -231,57 +195,6 @@ def _also_called(known: Contact, contact: Contact, typed: Contact) -> tuple[str,
     if line in known.note.split("\n") or line not in contact.note.split("\n"):
         return ()
     return (f"known as {contact.name}; {typed.name} is kept in the note",)
-
-
-def looks_like_card(text: str) -> bool:
-    """Return whether a text may be a card; what it says is looked at only then."""
-    return "CARD" in text[:100_000].upper() and _is_card(text)
-
-
-def _is_card(text: str) -> bool:
-    from meetup_tui.cards.found import payload
-
-    return payload.looks_like_card(text)
-
-
-def contact_of_card(text: str, country: str = "") -> Contact:
-    """Return the contact on a pasted card, its UID among the others and its own empty.
-
-    Raises BadInput where none can be read.
-    """
-    from meetup_tui.cards.found.payload import understand
-
-    result = understand(text)
-    if not result.cards:
-        reason = result.problems[0].reason if result.problems else "there is nobody on it"
-        raise BadInput(f"this card can't be read: {reason}")
-    contact = contact_of(result.cards[0], country)
-    uids = (f"UID:{contact.uid}",) if contact.uid else ()
-    return replace(contact, uid="", properties=(*contact.properties, *uids))
-
-
-def _understood(captured: "Captured", country: str, problem: str = "") -> Understood:
-    contact = Contact(
-        uid="",
-        name=captured.name,
-        org=captured.org,
-        title=captured.title,
-        emails=captured.emails,
-        phones=all_in_full(captured.phones, country),
-        urls=captured.urls,
-        tags=captured.tags,
-        tick=captured.tick,
-        cue=captured.cue,
-    )
-    return Understood(
-        contact=contact,
-        event=captured.event,
-        note=captured.note,
-        why=captured.why,
-        due=captured.due,
-        promise=captured.promise,
-        problem=problem,
-    )
 
 
 def _value(field: str, text: str, country: str) -> str | tuple[str, ...]:

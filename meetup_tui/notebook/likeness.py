@@ -52,11 +52,11 @@ def keys_of(contact: Contact) -> tuple[Key, ...]:
 
 def makes_one(key: Key, one: Contact, other: Contact) -> bool:
     """Return whether a key that two records have in common makes them one person's."""
+    if not is_shared(key, one, other):
+        return False
     match key.likeness:
-        case "mail":
+        case "mail" | "phone":
             return not (key.is_house and _are_two_of_a_house(one, other))
-        case "phone":
-            return _same_phone(one, other) and not _are_two_of_a_house(one, other)
         case "profile":
             return not names_clash(one, other)
         case "name and organisation":
@@ -70,8 +70,12 @@ def in_common(likeness: Likeness, other: Contact) -> str:
 
 
 def is_shared(key: Key, one: Contact, other: Contact) -> bool:
-    """Return whether two people really have a key in common: of a number only the last digits are one."""
-    return key.likeness != "phone" or _same_phone(one, other)
+    """Return whether two people really have a key in common: of a number it is the last digits, and names change."""
+    if key.likeness == "phone":
+        return _same_phone(one, other)
+    if key.likeness == "name and organisation":
+        return naming.same(one.name, other.name) and fold(one.org) == fold(other.org)
+    return True
 
 
 def _are_two_of_a_house(one: Contact, other: Contact) -> bool:

@@ -8,10 +8,10 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import all_in_full
-from meetup_tui.domain.text import fold
+from meetup_tui.domain.text import clean, fold
 from meetup_tui.notebook.desk import Change, Desk, in_passing
 from meetup_tui.notebook.index import Reach
-from meetup_tui.notebook.who import UID_PREFIX
+from meetup_tui.notebook.who import UID_PREFIX, levels
 
 MERGED = "merged"
 """What a follow-up says of itself that was let go for the other one."""
@@ -57,7 +57,8 @@ class Merging(Desk):
         """Make the second record a part of the first: values, texts and encounters are united, follow-ups go along.
 
         The uid of the second stays among `Contact.other_uids`, so that an old export or a phone's card finds the first.
-        `keep` says which of two open follow-ups stays open: its uid, six characters of it or more, or its contact's.
+        `keep` says which of two open follow-ups stays open: its uid, six characters of it or more, or whose it is, as
+        any WHO is said.
         Raises Refused for one person said twice, for two open follow-ups and no `keep`, and while an edit of the second
         is begun; BadInput for a `keep` that names neither.
         """
@@ -114,10 +115,18 @@ class Merging(Desk):
             )
             raise Refused(f"both have an open follow-up: {both}; say --keep and the uid of the one that stays open")
         wanted = keep.strip().casefold()
+        meant = self._meant((first, second), keep)
         named = [each for each in (mine, theirs) if _is_named(each, wanted)]
+        named = named or [each for contact, each in ((first, mine), (second, theirs)) if contact in meant]
         if len(named) != 1:
             raise BadInput(f"{keep!r} is no follow-up that is open here; --keep takes {mine.uid} or {theirs.uid}")
         return (mine, theirs) if named[0] is mine else (theirs, mine)
+
+    def _meant(self, contacts: tuple[Contact, ...], who: str) -> list[Contact]:
+        """Return which of these WHO means, by the first level that fits any of them."""
+        wanted = clean(who)
+        fitting = ([each for each in contacts if level(each)] for level in levels(wanted, self.settings.country))
+        return next(filter(None, fitting), []) if fold(wanted) else []
 
     def _introduced_by(self, merged: Merged) -> Iterator[Contact]:
         """Yield who was introduced by the second, where that name was theirs alone."""

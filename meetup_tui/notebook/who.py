@@ -32,7 +32,7 @@ def find(who: str, index: Index, describe: Callable[[Contact], str], country: st
         return exact
     for contacts in (_present(index), _archived(index)):
         people = list(contacts)
-        for level in _levels(wanted, country):
+        for level in levels(wanted, country):
             fitting = [contact for contact in people if level(contact)]
             if len(fitting) == 1:
                 return fitting[0]
@@ -59,7 +59,8 @@ def _archived(index: Index) -> Iterator[Contact]:
     return (contact for contact in index.contacts if contact.archived)
 
 
-def _levels(wanted: str, country: str) -> Iterable[Level]:
+def levels(wanted: str, country: str = "") -> Iterable[Level]:
+    """Return whether a contact is meant, level by level, the surest first."""
     folded = fold(wanted)
     words = folded.split()
     number = in_full(wanted, country)

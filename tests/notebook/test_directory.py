@@ -3,13 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.notebook.directory import Directory
 from meetup_tui.notebook.likeness import in_common
-from meetup_tui.notebook.uniting import filled_in
 
 MAJA = Contact(
     uid="a" * 32,
@@ -126,35 +123,3 @@ def test_somebody_with_nothing_but_a_name_is_known_where_nothing_is_to_be_added(
     assert found is not None
     assert found[0] is ada
     assert Directory([ada]).find(somebody(name="Ada", note="trains")) is None
-
-
-few = st.sampled_from
-people = st.builds(
-    Contact,
-    uid=few(("", "1" * 32)),
-    name=few(("Ada Byron", "Ben Byron", "Ada", "?")),
-    org=few(("", "Engine", "Tidewater")),
-    emails=st.lists(few(("a@x.example", "b@x.example", "info@x.example")), max_size=2, unique=True).map(tuple),
-    phones=st.lists(few(("+49301234567", "030 1234567", "0049 30 1234567")), max_size=1).map(tuple),
-    urls=st.lists(few(("https://github.com/ada", "https://x.example")), max_size=1).map(tuple),
-    note=few(("", "boats", "trains\nboats")),
-    properties=st.lists(few(("UID:x", "BDAY:2000-01-01")), max_size=2, unique=True).map(tuple),
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(people.filter(lambda each: each.name != "?" or bool(each.emails or each.phones)), max_size=6))
-def test_coming_in_twice_changes_nothing(cards: list[Contact]) -> None:
-    kept: dict[str, Contact] = {}
-
-    def take_in() -> dict[str, Contact]:
-        directory = Directory(kept.values())
-        for number, card in enumerate(cards):
-            found = directory.find(card)
-            uid = card.uid or f"{len(kept)}-{number}"
-            contact = replace(card, uid=uid) if found is None else filled_in(found[0], card)
-            directory.add(contact)
-            kept[contact.uid] = contact
-        return dict(kept)
-
-    assert take_in() == take_in()

@@ -225,6 +225,35 @@ def test_who_has_a_number_in_common_with_another_is_said_once_and_stays_two(book
     assert "5 more have a number" in told.remarks[-1].reason
 
 
+few = st.sampled_from
+lines = st.lists(
+    few((
+        "ORG:Engine", "ORG:Tidewater", "TITLE:CTO", "TITLE:Host", "EMAIL:a@x.example", "EMAIL:b@x.example",
+        "EMAIL:info@x.example", "TEL:+49301234567", "TEL:030 1234567", "TEL:+49305556677", "URL:https://github.com/ada",
+        "URL:https://x.example", "NOTE:boats", "NOTE:trains\\nboats", "UID:x", "BDAY:2000-01-01",
+        "X-MEETUP-GUESSED-NAME:Ada Byron",
+    )),
+    max_size=6,
+)  # fmt: skip
+named = few(("Ada Byron", "Ben Byron", "Byron, Ada", "Byron Ada", "A. Byron", "Ada", "Karl Ruf", "Engine", ""))
+cards = st.builds(
+    lambda name, said: "\r\n".join(("BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", *said, "END:VCARD", "")), named, lines
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(cards, max_size=6))
+def test_the_same_file_twice_changes_nothing(tmp_path_factory: pytest.TempPathFactory, file: list[str]) -> None:
+    book = Notebook.open(str(tmp_path_factory.mktemp("twice") / "one"), {"MEETUP_TODAY": "2026-11-23"})
+    data = "".join(file).encode()
+    if file:
+        book.import_file(data, "x.vcf")
+        before = book.export_json()
+        again = book.import_file(data, "x.vcf")
+        assert {each.becomes for each in again.arrivals} <= {"unchanged"}
+        assert book.export_json() == before
+
+
 def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None:
     terms = Terms(event="PyCon")
     assert book.import_file(MAJA.encode(), "x", Terms(event="PyCon", dry_run=True)).arrivals[0].met == "PyCon"

@@ -115,7 +115,11 @@ def test_two_open_follow_ups_are_named_until_one_is_chosen(book: Notebook, both:
         book.merge(*both, keep="ffffffff")
     with pytest.raises(BadInput, match="--keep takes"):
         book.merge(*both, keep=theirs.uid[:5])
+    with pytest.raises(BadInput, match="--keep takes"):
+        book.merge(*both, keep="lindqvist")
     assert book.export_json() == before
+    for keep, stays in (("maja", mine), ("M. Lindqvist", theirs), ("maja@home.example", theirs)):
+        assert book.merged(*both, keep=keep).stays_open == replace(stays, contact=both[0])
     merged = book.merge(*both, keep=theirs.uid[:6])
     assert book.open_follow_up(both[0]) == replace(theirs, contact=both[0])
     assert (merged.let_go.uid, merged.let_go.outcome.note) == (mine.uid, "merged")
@@ -165,6 +169,17 @@ def test_nothing_typed_is_lost_and_the_rest_of_an_edit_comes_first(book: Noteboo
     in_editor.write_text("org: Tidewater Boats\n")
     with pytest.raises(Refused, match="typed and not saved"):
         book.merge(first, second, keep=first)
+
+
+def test_what_is_being_written_to_the_second_waits_through_merge_and_undo(
+    book: Notebook, both: tuple[str, str]
+) -> None:
+    drafts = {f"{kind}-{uid}": {"note": f"{kind} {uid}"} for kind in ("message", "talked", "plan") for uid in both}
+    for kind, fields in drafts.items():
+        book.drafts.save(kind, fields)
+    for step in (lambda: book.merge(*both, keep=both[0]), book.undo):
+        step()
+        assert {kind: book.drafts.load(kind) for kind in book.drafts.kinds()} == drafts
 
 
 def test_forgetting_the_one_forgets_the_other_in_every_copy(
