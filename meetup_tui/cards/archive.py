@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from meetup_tui.cards import read_card
 from meetup_tui.cards.read_card import Problem, ReadResult
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
@@ -80,33 +81,32 @@ def _refuse_what_is_no_archive(entries: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _members(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], reading: Reading) -> Iterator[_Member]:
-    """Yield what is in each file; its real bytes are counted, not those it says it has."""
-    room = MAX_UNPACKED
+    """Yield what is in each file, as far as the caps allow; of none is more read than it says it has."""
+    room, cards = MAX_UNPACKED, 0
     for entry in entries:
         name = clean(entry.filename)
-        try:
-            data = _unpacked(archive, entry, min(MAX_MEMBER, room))
-        except BadInput as error:
-            yield _Member(name, problem=str(error))
+        if room <= 0 or cards >= read_card.MAX_CARDS:
+            yield _Member(name, problem="there is more in this zip than is read of one; unpack it first")
             continue
-        except _DAMAGE:
-            yield _Member(name, problem="it is damaged; download the zip again")
-            continue
-        room -= len(data)
-        yield _Member(name, *reading(data))
+        room -= entry.file_size if entry.file_size <= MAX_MEMBER else 0
+        data, problem = _unpacked(archive, entry)
+        member = _Member(name, problem=problem) if problem else _Member(name, *reading(data))
+        cards += len(member.result.cards)
+        yield member
 
 
-def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
-    """Return what is in a file; raises BadInput, or what zipfile raises, for one that can't be read."""
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[bytes, str]:
+    """Return what is in a file, or why it can't be read."""
     if entry.flag_bits & 1:
-        raise BadInput("it is locked with a password; unpack it and import what is in it")
+        return b"", "it is locked with a password; unpack it and import what is in it"
     if entry.compress_type not in _METHODS:
-        raise BadInput("it is packed in a way that is not read here; unpack it and import what is in it")
-    with archive.open(entry) as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise BadInput(f"it is over {MAX_MEMBER // 1_000_000} MB when unpacked; part it first")
-    return data
+        return b"", "it is packed in a way that is not read here; unpack it and import what is in it"
+    if entry.file_size > MAX_MEMBER:
+        return b"", f"it is over {MAX_MEMBER // 1_000_000} MB when unpacked; part it first"
+    try:
+        return archive.read(entry), ""
+    except _DAMAGE:
+        return b"", "it is damaged; download the zip again"
 
 
 def _must_stay_inside(name: str) -> None:

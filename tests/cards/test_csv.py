@@ -193,6 +193,7 @@ def test_tables_of_events_are_read_by_what_their_columns_are_called(
         ("Name,Photo,Email,Notes", 'Maja,"two\nlines",m@x.example,hi', ("m@x.example",), "hi\nPhoto: two\nlines"),
         (LINKEDIN.strip() + ",Badge", f"Maja,L,{MAJA},,,,,VIP", (), "Badge: VIP"),
         (GOOGLE.strip() + ",Hobby", "Maja,,,,,,,x,,,,,,y" + "," * 19 + "42,tea", (), "42\nHobby: tea"),
+        ("First Name,Last Name,Mail,Business Phone,Diet", "Maja,L,,,False", (), "Diet: False"),
         (OUTLOOK, "Maja,L,m@x.example,,SMTP,Normal,False,sailing", ("m@x.example",), "Hobby: sailing"),
     ],
 )
@@ -201,6 +202,7 @@ def test_what_no_field_is_for_is_in_the_private_note_under_its_own_words(
 ) -> None:
     maja = one_in(f"{header}\n{row}\n")
     assert (maja.card.emails, maja.note) == (mails, note)
+    assert maja.card.name == ("Dr. Maja" if "Dr." in row else "Maja L" if "Maja,L" in row else "Maja")
     assert not any("CUSTOM" in line for line in maja.properties)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetup_tui.cards import source
+from meetup_tui.cards import archive, source
 from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import clean
@@ -83,6 +83,8 @@ def test_what_may_be_no_link_of_a_person_comes_in_as_a_note(book: Notebook, data
         (zipped(**{"a.vcf": MAJA.encode("utf-16"), "list.csv": "Name,Email\nOle Berg,ole@berg.example\n",
                    "x.png": b"\x89PNG", "empty/": b"", "budget.csv": "date,amount\n1,2\n"}),
          "a table of people and vCards", ["Maja Lindqvist", "Ole Berg"]),
+        (b"MECARD:N:Berg,Ole;;" + MAJA.encode().strip() + b"MECARD:N:Cox;;", "vCards and MECARDs",
+         ["Cox", "Maja Lindqvist", "Ole Berg"]),
         (b"MECARD:N:Berg,Ole;TEL:+49305556667\n" + MAJA.encode() + b"NOTE:x", "vCards and MECARDs",
          ["Maja Lindqvist", "Ole Berg"]),
         (b'{"meetup": 1, "contacts": [{"uid": "x1", "name": "Ada"}]}', "an export of meetup", ["Ada"]),
@@ -133,6 +135,13 @@ def test_what_is_passed_over_in_a_zip_is_named_and_what_is_damaged_loses_no_othe
         "good.vcf: this line has no colon, so it is no property of a card",
         "passed over in this zip: b.csv, a.png",
     ]
+
+
+def test_of_a_zip_no_more_is_read_than_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 100)
+    read = source.read(zipped(**{"a.vcf": MAJA, "b.vcf": OLE, "c.csv": LINKEDIN})).result
+    assert [card.card.name for card in read.cards] == ["Maja Lindqvist"]
+    assert [problem.reason.split(":")[0] for problem in read.problems if problem.whole_card] == ["b.vcf", "c.csv"]
 
 
 def test_an_organisers_own_columns_are_private_and_come_in_once(book: Notebook) -> None:

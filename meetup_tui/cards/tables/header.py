@@ -26,7 +26,12 @@ _PARTS = {
     "name": "org", "title": "title", "department": "unit",
 }  # fmt: skip
 _GOOGLE = frozenset({"group membership", "file as", "yomi name", "organization department"})
-_OUTLOOK = frozenset({"business phone", "business street", "company main phone", "telefon geschäftlich"})
+_OUTLOOK = frozenset({
+    "e-mail type", "e-mail-typ", "business phone", "company main phone", "internet free busy", "manager's name",
+    "assistant's phone",
+})  # fmt: skip
+"""Columns of Outlook's; other programs have one of them at most."""
+_THUNDERBIRD = frozenset({"secondary email", "screen name"})
 _IDENTIFYING = frozenset({"name", "given", "family", "nickname", "org", "mail", "phone"})
 _BOTH = frozenset({"nome", "nombre"})
 """Words for a given name where there is a family name too, else for the whole name."""
@@ -87,12 +92,12 @@ def _kind(names: Sequence[str], columns: Sequence[Column | None]) -> Kind:
     if "connected" in fields and {"given", "family"} & set(fields):
         return "LinkedIn connections"
     numbered = any(each is not None and each.number for each in columns)
-    if numbered or {name.casefold() for name in names} & _GOOGLE:
+    said = {name.casefold() for name in names}
+    if numbered or said & _GOOGLE:
         return "Google contacts"
-    has_people = "family" in fields and "mail" in fields
     work_and_home = {each.of for each in columns if each is not None and each.field in ("street", "phone", "city")}
-    everywhere = {"WORK", "HOME"} <= work_and_home and len(fields) > 20
-    if has_people and (everywhere or "shown" in fields or {name.casefold() for name in names} & _OUTLOOK):
+    everywhere = {"WORK", "HOME"} <= work_and_home and len(fields) > 20 and not said & _THUNDERBIRD
+    if {"family", "mail"} <= set(fields) and (everywhere or "shown" in fields or len(said & _OUTLOOK) > 1):
         return "Outlook contacts"
     return "a table of people"
 

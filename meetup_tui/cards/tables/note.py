@@ -14,7 +14,7 @@ _UNSET = frozenset({
     "normal", "false", "falsch", "faux", "falso", "unspecified", "keine angabe", "non spécifié", "sin especificar", "0",
     "0/0/00", "0.0.00",
 })  # fmt: skip
-"""What address books write where nobody has said anything."""
+"""What Outlook writes where nobody has said anything."""
 
 
 def note_of(values: Values, header: Header, cells: Sequence[str]) -> str:
@@ -27,7 +27,7 @@ def note_of(values: Values, header: Header, cells: Sequence[str]) -> str:
         lines.append(_said(values.label(column, "custom field"), text))
     for name, what, cell in zip(header.names, header.columns, cells, strict=False):
         if what is not None and (text := unguarded(cell).strip()) and _has_no_field(what, text, header.kind):
-            lines.append(_said(name, text))
+            lines.append(_said(name.removesuffix(" - Value"), text))
     return clean("\n".join(line for line in lines if line), lines=True)
 
 
@@ -40,12 +40,12 @@ def _has_no_field(column: Column, text: str, kind: Kind) -> bool:
     """Whether a cell is in no field: its column is nobody's, or it holds no address, number or day as it should."""
     match column.field:
         case "custom":
-            return kind == "a table of people" or text.casefold() not in _UNSET
+            return kind != "Outlook contacts" or text.casefold() not in _UNSET
         case "mail":
             parts = (part for each in text.split(SEVERAL.strip()) for part in mail_parts(each.strip()))
             return not text.casefold().startswith("/o=") and not all(map(mail_of, filter(None, parts)))
         case "phone":
-            return not all(map(number_in, text.split(SEVERAL.strip())))
+            return not all(map(number_in, filter(str.strip, text.split(SEVERAL.strip()))))
         case "birthday":
             return not iso_day(text) and any(char.isalpha() or char in "123456789" for char in text)
         case _:

@@ -44,7 +44,10 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
             values.add(column, text)
     family, middle, given = (values.first(each) for each in ("family", "middle", "given"))
     prefix, title = _prefix_and_title(values)
-    name = values.first("name") or _joined(header, prefix, given, middle, family, values.first("suffix"))
+    whole = values.first("name")
+    name = whole or _joined(header, prefix, given, middle, family, values.first("suffix"))
+    if whole and not (family or given):
+        name = _titled(prefix, whole)
     nickname, org = values.first("nickname"), values.first("org").split(SEVERAL)[0]
     mails, phones = _mails(values), _phones(values)
     if not name and (header.kind == "LinkedIn connections" or not (nickname or org or mails or phones)):
@@ -91,6 +94,12 @@ def _joined(header: Header, prefix: str, given: str, middle: str, family: str, s
     if not any(order):
         return ""
     return " ".join(part for part in ("" if courtesy else prefix, *order, suffix) if part)
+
+
+def _titled(prefix: str, name: str) -> str:
+    """Return a whole name after a doctor's title that stands apart; Mr. and Frau are no part of it."""
+    says_nothing = prefix.casefold().rstrip(".") in _COURTESY or name.casefold().startswith(prefix.casefold())
+    return name if says_nothing else f"{prefix} {name}"
 
 
 def _name_line(name: str, apart: tuple[str, ...]) -> Iterator[str]:

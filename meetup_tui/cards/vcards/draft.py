@@ -26,7 +26,9 @@ _URN = "urn:uuid:"
 class Draft:
     """The properties of one card, and what was wrong with them."""
 
-    __slots__ = ("_by_name", "_held", "_line", "_properties", "_version", "problems")
+    __slots__ = (
+        "_by_name", "_held", "_left_out", "_left_out_from", "_line", "_properties", "_version", "problems",
+    )  # fmt: skip
 
     def __init__(self, line: int, properties: list[Property] | None = None) -> None:
         self._line = line
@@ -34,6 +36,7 @@ class Draft:
         self._by_name: dict[str, list[Property]] = {}
         self._held: dict[int, str] = {}
         self._version = "3.0"
+        self._left_out = self._left_out_from = 0
         self.problems: list[Problem] = []
         """What could not be read of it."""
 
@@ -41,11 +44,14 @@ class Draft:
         """Take in the next property."""
         if len(self._properties) < MAX_PROPERTIES:
             self._properties.append(found)
-        elif not self.problems:
-            self.problems.append(Problem(found.line, f"only the first {MAX_PROPERTIES:,} lines of a card are read"))
+        else:
+            self._left_out, self._left_out_from = self._left_out + 1, self._left_out_from or found.line
 
     def finished(self) -> ReadCard | None:
         """Return the card, or None with one more problem where nobody is on it."""
+        if self._left_out:
+            said = f"only the first {MAX_PROPERTIES:,} lines of a card are read, and {self._left_out:,} more were not"
+            self.problems.append(Problem(self._left_out_from, said, count=self._left_out))
         for each in self._properties:
             self._by_name.setdefault(each.name, []).append(each)
         for each in self._named("VERSION"):
