@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from meetup_tui.cli.call import Call
+from meetup_tui.cli.command import Argument, Command
 from meetup_tui.cli.errors import DONE, NOTHING
-from meetup_tui.cli.table import COMMANDS, Argument, Command
+from meetup_tui.cli.table import COMMANDS
 from meetup_tui.domain.errors import MeetupError
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from meetup_tui.cli.call import Asked, Call
-from meetup_tui.cli.table import COMMANDS, Command
+from meetup_tui.cli.command import Command
+from meetup_tui.cli.table import COMMANDS
 from meetup_tui.domain.errors import WrongUsage
 
 HELP = ("-h", "--help")

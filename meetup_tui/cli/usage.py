@@ -3,7 +3,8 @@
 import argparse
 from typing import NoReturn
 
-from meetup_tui.cli.table import GROUPS, Argument, Command
+from meetup_tui.cli.command import Argument, Command
+from meetup_tui.cli.table import GROUPS
 from meetup_tui.domain.errors import WrongUsage
 
 _OVERVIEW = """\

@@ -34,6 +34,13 @@ _ACTIONS: Mapping[Channel, str] = {
 _JOINING = ("as", "because", "if", "since", "so", "to", "unless")
 """First words of a why that say themselves how it follows."""
 
+_SUBJECTS = frozenset({
+    "a", "all", "an", "both", "each", "every", "he", "her", "his", "i", "i'd", "i'll", "i'm", "i've", "it", "its", "my",
+    "nobody", "our", "she", "somebody", "that", "the", "their", "there", "these", "they", "they're", "this", "those",
+    "we", "we're", "you", "your",
+})  # fmt: skip
+"""First words of a why that is a clause of its own and follows a "because"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
@@ -98,10 +105,11 @@ def spread(
 
 
 def if_then(follow_up: FollowUp, name: str, today: date) -> str:
-    """Return the plan as one sentence: *When it is Fri 27 Nov, I will write to Ada, because …*."""
-    action = f"I will {_ACTIONS[follow_up.channel].format(name)}"
-    if follow_up.due is not None:
-        action = f"When it is {say(follow_up.due, today)}, {action}"
+    """Return the plan as one sentence: *When it is Fri 27 Nov, I will write to Ada, because …*.
+
+    A why that is no clause of its own, such as *ask about the boat*, follows after a colon.
+    """
+    action = f"{_when(follow_up.due, today)} will {_ACTIONS[follow_up.channel].format(name)}"
     why = follow_up.why.strip().rstrip(".")
     if not why:
         return f"{action}."
@@ -110,7 +118,19 @@ def if_then(follow_up: FollowUp, name: str, today: date) -> str:
         why = f"I promised {rest}"
     elif says_itself(why):
         return f"{action}, {why}."
+    elif first.casefold() not in _SUBJECTS or not rest:
+        return f"{action}: {why}."
     return f"{action}, because {why}."
+
+
+def _when(due: date | None, today: date) -> str:
+    """Return how the sentence begins, up to who does it."""
+    if due is None:
+        return "I"
+    ahead = (due - today).days
+    if ahead <= 1:
+        return "Tomorrow I" if ahead == 1 else "Today I"
+    return f"When it is {say(due, today)}, I"
 
 
 def says_itself(why: str) -> bool:

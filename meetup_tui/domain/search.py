@@ -28,7 +28,7 @@ _SHORTEST_NUMBER = 4
 
 Needles = tuple[tuple[str, ...], ...]
 """For each word of a query, the spellings of which one must be found."""
-_Order = tuple[bool, int, str, str]
+_Order = tuple[bool, int, float, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,13 @@ class Index:
         return self._ordered
 
 
+def _moment(contact: Contact) -> float:
+    """Return when on the day of their last meeting somebody was written down, in seconds; 0 where that is not known."""
+    met = contact.last_met
+    near = met is not None and abs((contact.created.date() - met.date).days) <= 1
+    return contact.created.timestamp() if near else 0.0
+
+
 def _entry(contact: Contact, extra: tuple[tuple[str, str], ...]) -> _Entry:
     fields = (*_fields(contact), *((field, text) for field, text in extra if text))
     public = [contact.name]
@@ -177,7 +184,7 @@ def _entry(contact: Contact, extra: tuple[tuple[str, str], ...]) -> _Entry:
         head=fold(f"{contact.name}\n{contact.org}\n{contact.title}"),
         public=seen,
         whole=fold("\n".join((seen, *private))),
-        order=(met is None, -(met.date if met else date.min).toordinal(), name, contact.uid),
+        order=(met is None, -(met.date if met else date.min).toordinal(), -_moment(contact), name, contact.uid),
     )
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from meetup_tui import __version__
 from meetup_tui.__main__ import main
-from meetup_tui.cli import table
-from meetup_tui.cli.table import COMMANDS, JSON
+from meetup_tui.cli import arguments
+from meetup_tui.cli.arguments import JSON
+from meetup_tui.cli.table import COMMANDS
 from meetup_tui.domain import follow_up
 from meetup_tui.domain.contact import ENCOUNTER_KINDS
 from tests.cli.conftest import Shell
@@ -67,10 +68,10 @@ def test_every_command_has_its_function() -> None:
 
 
 def test_the_choices_of_the_table_are_those_of_the_domain() -> None:
-    assert table.CHANNELS == follow_up.CHANNELS
-    assert table.KINDS == ENCOUNTER_KINDS
-    assert table.PROMISES == follow_up.PROMISE_OUTCOMES
-    assert {*table.ENERGIES, ""} == set(get_args(follow_up.Energy))
+    assert arguments.CHANNELS == follow_up.CHANNELS
+    assert arguments.KINDS == ENCOUNTER_KINDS
+    assert arguments.PROMISES == follow_up.PROMISE_OUTCOMES
+    assert {*arguments.ENERGIES, ""} == set(get_args(follow_up.Energy))
 
 
 def test_every_answer_about_data_can_be_json() -> None:

@@ -141,6 +141,9 @@ def test_a_plan_is_said_as_one_sentence(channel: str, said: str) -> None:
 def test_a_promise_a_missing_why_and_another_year_are_said_well() -> None:
     promise = follow_up(channel="email", why="promised the paper", promise=True)
     assert if_then(promise, "Ada", MONDAY).endswith(", because I promised the paper.")
+    errand = follow_up(channel="call", why="ask about the boat", due=MONDAY)
+    assert if_then(errand, "Ada", MONDAY) == "Today I will call Ada: ask about the boat."
+    assert if_then(errand, "Ada", MONDAY - timedelta(1)) == "Tomorrow I will call Ada: ask about the boat."
     unless_she_writes = follow_up(channel="email", why="if no word")
     assert if_then(unless_she_writes, "Ada", MONDAY) == "When it is Fri 27 Nov, I will write to Ada, if no word."
     assert if_then(follow_up(due=date(2027, 1, 4)), "{Ada}", MONDAY) == (

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -142,6 +142,15 @@ def test_the_curtain_holds_when_it_is_drawn_in_the_middle_of_typing() -> None:
     people.find("we")
     assert people.find("wel")
     assert not people.find("weld", private=False)
+
+
+def test_within_one_day_whoever_was_met_last_comes_first_whatever_is_edited_later() -> None:
+    moments = [datetime(2026, 7, 3, hour, tzinfo=UTC) for hour in (9, 11, 10)]
+    people = [person(name, created=moment) for name, moment in zip("abc", moments, strict=True)]
+    untimed = [person("z", created=datetime(2026, 1, 1, tzinfo=UTC)), person("y"), person("old", met=date(2026, 7, 2))]
+    assert names(index(*people, *untimed).find("")) == ["b", "c", "a", "y", "z", "old"]
+    edited = people[2].edit(org="Looms")
+    assert names(index(*people[:2], edited).find("")) == ["b", "c", "a"]
 
 
 def test_names_come_first_by_how_they_match() -> None:

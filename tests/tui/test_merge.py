@@ -13,6 +13,15 @@ MAJA = (
 OTHER = "M. Lindqvist, Tidewater Labs, m@home.example ~ larch masts > ask about the boat by mon"
 
 
+async def ask_for_the_other(pilot, uid):
+    """Stand by somebody among everybody, and ask who else they are."""
+    await pilot.press("2")
+    await settled(pilot)
+    pilot.app.screen.stand_by(uid)
+    await pilot.press("M")
+    await settled(pilot)
+
+
 async def merge(pilot):
     """Read on to the end of what they become, and merge."""
     for _ in range(60):
@@ -28,11 +37,7 @@ async def test_the_likely_one_is_offered_both_are_shown_and_one_undo_parts_them(
     captured(book, "Aaron Person")
     before = book.export_json()
     async with open_app(book, (120, 36)) as pilot:
-        await pilot.press("2")
-        await settled(pilot)
-        pilot.app.screen.stand_by(maja)
-        await pilot.press("M")
-        await settled(pilot)
+        await ask_for_the_other(pilot, maja)
         assert isinstance(pilot.app.screen, SamePersonDialog)
         assert "They may be the same M. Lindqvist" in said(pilot)
         await pilot.press("enter")
@@ -60,11 +65,7 @@ async def test_the_likely_one_is_offered_both_are_shown_and_one_undo_parts_them(
 async def test_esc_goes_back_to_the_list_and_typing_finds_anybody(book):
     maja, other = captured(book, "Maja Lindqvist"), captured(book, "Grace Hopper")
     async with open_app(book, (40, 15)) as pilot:
-        await pilot.press("2")
-        await settled(pilot)
-        pilot.app.screen.stand_by(maja)
-        await pilot.press("M")
-        await settled(pilot)
+        await ask_for_the_other(pilot, maja)
         await pilot.press(*"hopp", "enter", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, MergeDialog)
@@ -79,11 +80,7 @@ async def test_esc_goes_back_to_the_list_and_typing_finds_anybody(book):
 async def test_what_they_become_is_in_sight_before_enter_merges(book):
     maja, other = captured(book, MAJA), captured(book, OTHER)
     async with open_app(book, (40, 15)) as pilot:
-        await pilot.press("2")
-        await settled(pilot)
-        pilot.app.screen.stand_by(maja)
-        await pilot.press("M")
-        await settled(pilot)
+        await ask_for_the_other(pilot, maja)
         await pilot.press("enter")
         await settled(pilot)
         assert "Enter read on" in shown(pilot)
@@ -98,11 +95,7 @@ async def test_what_stands_in_the_way_is_said(book):
     maja, other = captured(book, "Maja Lindqvist"), captured(book, "M. Lindqvist")
     book.drafts.save(f"edit-{other}", {"org": "Boats"})
     async with open_app(book) as pilot:
-        await pilot.press("2")
-        await settled(pilot)
-        pilot.app.screen.stand_by(maja)
-        await pilot.press("M")
-        await settled(pilot)
+        await ask_for_the_other(pilot, maja)
         await pilot.press("enter")
         await settled(pilot)
         assert "are typed and not saved" in said(pilot)
@@ -130,11 +123,7 @@ async def test_any_name_is_shown_as_it_is(book, name, size):
     maja, other = captured(book, "Maja"), captured(book, "Eve")
     book.edit(other, {"name": name, "tick": name, "org": name})
     async with open_app(book, size) as pilot:
-        await pilot.press("2")
-        await settled(pilot)
-        pilot.app.screen.stand_by(maja)
-        await pilot.press("M")
-        await settled(pilot)
+        await ask_for_the_other(pilot, maja)
         await pilot.press("enter", "enter")
         await settled(pilot)
         await merge(pilot)

@@ -19,6 +19,7 @@ def welcome() -> Content:
             Content(""),
             present.key_hint("a", " write down somebody you met"),
             present.key_hint("4", " your own card, to share by QR code"),
+            present.quiet("Or paste a card, or drop a picture of one or a file of contacts into this window."),
             Content(""),
             present.quiet("And in the shell:"),
             present.key_hint("meetup import FILE", " brings people along"),

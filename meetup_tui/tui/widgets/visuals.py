@@ -78,13 +78,8 @@ class PersonRow(Visual):
         return start + Content(" " * max(0, gap)) + word
 
 
-@dataclass(frozen=True, eq=False)
-class Hanging(Visual):
-    """Labels with text beside them; what wraps stays under the text, and on little room the label stands above."""
-
-    entries: list[tuple[Content, Content]]
-    indent: int = 0
-    """Columns before the text at least; it is more where a label needs more."""
+class Lines(Visual):
+    """Lines that depend on the width alone."""
 
     @override
     def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
@@ -98,10 +93,23 @@ class Hanging(Visual):
 
     @override
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Return the entries as strips."""
+        """Return the lines as strips."""
         lines = self._lines(width) if width > 0 else []
         return _strips(lines if height is None else lines[:height], width, style, options)
 
+    def _lines(self, width: int) -> list[Content]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, eq=False)
+class Hanging(Lines):
+    """Labels with text beside them; what wraps stays under the text, and on little room the label stands above."""
+
+    entries: list[tuple[Content, Content]]
+    indent: int = 0
+    """Columns before the text at least; it is more where a label needs more."""
+
+    @override
     def _lines(self, width: int) -> list[Content]:
         indent = max(self.indent, *(label.cell_length + 2 for label, _ in self.entries), 0)
         lines: list[Content] = []
@@ -115,27 +123,12 @@ class Hanging(Visual):
 
 
 @dataclass(frozen=True, eq=False)
-class Beside(Visual):
+class Beside(Lines):
     """Rows of a label and two texts side by side; on little room the texts stand one below the other."""
 
     entries: list[tuple[Content, Content, Content]]
 
     @override
-    def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
-        """Return the whole width."""
-        return container_width
-
-    @override
-    def get_height(self, rules: "RulesMap", width: int) -> int:
-        """Return the number of lines at this width."""
-        return len(self._lines(width))
-
-    @override
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Return the rows as strips."""
-        lines = self._lines(width) if width > 0 else []
-        return _strips(lines if height is None else lines[:height], width, style, options)
-
     def _lines(self, width: int) -> list[Content]:
         indent = max((label.cell_length + 2 for label, _, _ in self.entries), default=0)
         column = (width - indent) // 2
