@@ -1,9 +1,10 @@
 """People on their way in, and who of them is to be kept: what the preview shows, without the screen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.notebook import Arrival, Code, Notebook, Picture, Rejected
 from meetup_tui.notebook.previewing import Brought, Wanted
@@ -193,6 +194,20 @@ class Arrivals:
 
     def _codes(self, places: Iterable[int]) -> tuple[Code, ...]:
         return tuple(code for place in places if (code := self.people[place].code) is not None)
+
+
+def keeping_pictures(
+    arrivals: Arrivals, book: Notebook, refused: list[str]
+) -> Generator[tuple[Arrival, ...], None, None]:
+    """Keep what is chosen of one picture after the other, and yield who that was; why one is not kept is `refused`."""
+    for place, each in tuple(arrivals.wanted()):
+        try:
+            kept = book.keep_picture(each)
+        except MeetupError as error:
+            refused.append(f"what is in {each.picture.name} is not kept: {str(error).rstrip('.')}.")
+        else:
+            arrivals.note_kept(place)
+            yield kept
 
 
 def _why_nobody(picture: Picture) -> Iterator[str]:

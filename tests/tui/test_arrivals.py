@@ -339,7 +339,7 @@ async def test_a_file_with_nobody_in_it_says_why(book, tmp_path, content):
 
 
 async def test_an_export_of_ours_comes_in_bit_by_bit_and_as_a_whole(book, demo, tmp_path, monkeypatch):
-    monkeypatch.setattr("meetup_tui.tui.dialogs.arrivals.SLICE", 0)
+    monkeypatch.setattr("meetup_tui.tui.bit_by_bit.SLICE", 0)
     path = tmp_path / "notebook.json"
     document = json.loads(demo.export_json())
     document["contacts"].append({"uid": "0" * 32, "name": 5})
@@ -455,7 +455,7 @@ async def test_without_the_extra_the_way_to_it_is_said(book, tmp_path, monkeypat
 
 
 async def test_of_a_long_file_a_window_is_shown_and_escape_while_it_is_kept_keeps_none(book, tmp_path, monkeypatch):
-    monkeypatch.setattr("meetup_tui.tui.dialogs.arrivals.SLICE", 0)
+    monkeypatch.setattr("meetup_tui.tui.bit_by_bit.SLICE", 0)
     path = tmp_path / "all.vcf"
     path.write_text(cards(*(f"FN:Person {number}\nEMAIL:p{number}@example.org" for number in range(300))))
     async with open_app(book, (120, 36)) as pilot:

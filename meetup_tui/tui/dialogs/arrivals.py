@@ -1,40 +1,33 @@
 """People on their way in: who they are, whether they are known, and who of them is kept."""
 
 import asyncio
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
-from time import monotonic
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo, Refused
 from meetup_tui.notebook import Arrival
-from meetup_tui.notebook.previewing import Brought, Wanted
+from meetup_tui.notebook.previewing import Brought
 from meetup_tui.tui import present, present_arrivals
-from meetup_tui.tui.arriving import Arrivals
+from meetup_tui.tui.arriving import Arrivals, keeping_pictures
 from meetup_tui.tui.base import NARROW, WIDE
+from meetup_tui.tui.bit_by_bit import bit_by_bit
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.widgets.arrival_card import ArrivalCard
 from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, ArrivalList
+from meetup_tui.tui.widgets.arrival_panes import ArrivalPanes
 from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.rows import KeyRow
 
 T = TypeVar("T")
-
-SLICE = 0.05
-"""Seconds after which the screen gets its turn while people are looked at."""
-
-LEAST_LIST, LEAST_ROOM = 3, 16
-"""Lines the list keeps, and those the panes take at least where there is more than one person."""
-
 
 ONE, FEW = "-one", 3
 """Class of a preview of one person at most, which needs no pane for a list, and how many rows it may have."""
@@ -75,9 +68,7 @@ class ArrivalsDialog(Dialog):
         with Vertical(classes="dialog"):
             yield Static(self.title_text(), classes="dialog-title", markup=False)
             yield Static(id="reading", markup=False)
-            with Container(id="arrivals", classes="gone"):
-                yield ArrivalList(id="arriving")
-                yield ArrivalCard(id="card")
+            yield ArrivalPanes(id="arrivals", classes="gone")
             yield Static(id="problem", markup=False)
             yield KeyRow()
 
@@ -115,16 +106,13 @@ class ArrivalsDialog(Dialog):
             self.home.busy = False
 
     async def _each(self, arrivals: Generator[T, None, None], take: Callable[[T], None], total: int) -> None:
-        """Take one after the other, so that keys are answered meanwhile, and say how far it is."""
-        begun = monotonic()
-        with closing(arrivals):
-            for number, arrival in enumerate(arrivals, start=1):
-                take(arrival)
-                if monotonic() - begun > SLICE:
-                    for reading in self.query("#reading").results(Static):
-                        reading.update(present.quiet(f"{number:,} of {total:,}"))
-                    await asyncio.sleep(0)
-                    begun = monotonic()
+        """Take one after the other, and say how far it is."""
+
+        def show(number: int) -> None:
+            for reading in self.query("#reading").results(Static):
+                reading.update(present.quiet(f"{number:,} of {total:,}"))
+
+        await bit_by_bit(arrivals, take, show)
 
     def _wait(self, *title: str) -> None:
         """Show what is being done in place of the people."""
@@ -192,23 +180,11 @@ class ArrivalsDialog(Dialog):
         """Give list and card what the rest leaves of the height: side by side, or the card below the list."""
         if not (self._ready and self.is_mounted):
             return
-        panes, people = self.query_one("#arrivals"), self.query_one(ArrivalList)
-        frame = self.query_one(".dialog")
+        panes, frame = self.query_one(ArrivalPanes), self.query_one(".dialog")
         rest = frame.gutter.height + sum(
             each.outer_size.height + each.styles.margin.height for each in frame.children if each is not panes
         )
-        room = max(LEAST_LIST, self.size.height - rest)
-        rows, card = people.row_count, self.query_one("#card")
-        one = self.has_class(ONE)
-        panes.styles.max_height = room
-        if self.has_class(WIDE) and not one:
-            panes.styles.height = min(room, max(rows, LEAST_ROOM))
-            people.styles.max_height = room
-        else:
-            listed = max(LEAST_LIST, min(rows, room * 2 // 5))
-            people.styles.max_height = listed
-            card.styles.max_height = max(1, room - min(rows, listed))
-            panes.styles.height = "auto" if one else min(room, max(listed + LEAST_ROOM // 2, LEAST_ROOM))
+        panes.fit(self.size.height - rest, wide=self.has_class(WIDE), one=self.has_class(ONE))
 
     def on_resize(self) -> None:
         """Fit both to another size."""
@@ -276,22 +252,11 @@ class ArrivalsDialog(Dialog):
     async def _keep_pictures(self) -> None:
         """Keep picture by picture, whatever becomes of the others; raises Refused where one could not be kept."""
         refused: list[str] = []
-        wanted = tuple(self._arrivals.wanted())
-        await self._each(self._keeping(wanted, refused), self._add_to_kept, len(wanted))
+        await self._each(
+            keeping_pictures(self._arrivals, self.book, refused), self._add_to_kept, len(self._arrivals.pictures)
+        )
         if refused:
             raise Refused(" And ".join(refused))
-
-    def _keeping(
-        self, wanted: Iterable[tuple[int, Wanted]], refused: list[str]
-    ) -> Generator[tuple[Arrival, ...], None, None]:
-        for place, each in wanted:
-            try:
-                kept = self.book.keep_picture(each)
-            except MeetupError as error:
-                refused.append(f"what is in {each.picture.name} is not kept: {str(error).rstrip('.')}.")
-            else:
-                self._arrivals.note_kept(place)
-                yield kept
 
     def _add_to_kept(self, kept: tuple[Arrival, ...]) -> None:
         self.kept += kept
