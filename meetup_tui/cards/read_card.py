@@ -70,7 +70,7 @@ class ReadResult:
 
 def with_safe_links(card: ReadCard) -> ReadCard:
     """Return a card with what may not be a link of a person as words of its note; nothing is lost."""
-    links, words = links_and_words(card.card.urls)
+    links, words = links_and_words(card.card.urls) if card.card.urls else ((), ())
     if not words:
         return card
     return replace(card, card=card.card.edit(urls=links), note=reduce(appended, words, card.note))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from os import urandom
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
@@ -27,11 +28,14 @@ def in_passing(contact: Contact) -> str:
     return "somebody" if contact.name == UNKNOWN_NAME else contact.name
 
 
-def new_uid() -> str:
-    """Return a fresh UUID (RFC 9562, version 4) as 32 hexadecimal digits."""
-    from uuid import uuid4
+_FIXED_BITS = 0xF000 << 64 | 0xC000 << 48
+_VERSION_4 = 0x4000 << 64 | 0x8000 << 48
+"""The version and the variant of a random UUID; the library costs more to import than all of a commit."""
 
-    return uuid4().hex
+
+def new_uid() -> str:
+    """Return a fresh UUID (RFC 9562 § 5.4, version 4) as 32 hexadecimal digits."""
+    return f"{int.from_bytes(urandom(16)) & ~_FIXED_BITS | _VERSION_4:032x}"
 
 
 class Change:

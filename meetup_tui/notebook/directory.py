@@ -22,6 +22,7 @@ class Directory:
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self._people: dict[str, Contact] = {}
         self._by_key: dict[str, str | dict[str, None]] = {}
+        self._asked: tuple[Contact | None, tuple[Key, ...]] = (None, ())
         for contact in contacts:
             self.add(contact)
 
@@ -32,9 +33,10 @@ class Directory:
         """Take somebody in, or take in how they are now: where they are called as before, what came `beside` is new."""
         uid, known = contact.uid, self._people.get(contact.uid)
         self._people[uid] = said = contact
-        if beside is not None and known is not None and (known.name, known.org) == (contact.name, contact.org):
-            said = replace(beside, name=contact.name, org=contact.org)
-        entries = (entry for key in keys_of(said) for entry in key.entries)
+        if beside is not None and (known is None or (known.name, known.org) == (contact.name, contact.org)):
+            same_names = (beside.name, beside.org) == (contact.name, contact.org)
+            said = beside if same_names else replace(beside, name=contact.name, org=contact.org)
+        entries = [entry for key in self._keys(said) for entry in key.entries]
         self._keep(uid, (f"uid {said.uid or uid}", _named(contact), *entries))
 
     def _keep(self, uid: str, entries: Iterable[str]) -> None:
@@ -71,7 +73,7 @@ class Directory:
         """
         for uid in self._under(f"uid {contact.uid}") if contact.uid else ():
             return self._people[uid], "uid"
-        keys = keys_of(contact)
+        keys = self._keys(contact)
         found: dict[str, Likeness] = {}
         for key, candidate in self._candidates(keys):
             if (by_name or key.likeness != "name and organisation") and makes_one(key, contact, candidate):
@@ -90,11 +92,17 @@ class Directory:
         return next(
             (
                 (candidate, key.likeness)
-                for key, candidate in self._candidates(keys_of(contact))
+                for key, candidate in self._candidates(self._keys(contact))
                 if candidate.uid != contact.uid and is_shared(key, contact, candidate)
             ),
             None,
         )
+
+    def _keys(self, contact: Contact) -> tuple[Key, ...]:
+        """Return the keys of somebody who is looked for, and then kept: they are worked out once."""
+        if self._asked[0] is not contact:
+            self._asked = (contact, keys_of(contact))
+        return self._asked[1]
 
     def _under(self, entry: str) -> Iterable[str]:
         """Return the uids of those who are kept under an entry: one for most, who needs no list."""
@@ -103,7 +111,10 @@ class Directory:
 
     def _candidates(self, keys: Iterable[Key]) -> Iterator[tuple[Key, Contact]]:
         """Yield who may be somebody, each with the key that says so."""
+        by_key = self._by_key.keys()
         for key in keys:
+            if by_key.isdisjoint(key.lookups):
+                continue
             there = [each for each in key.lookups if each in self._by_key]
             for uid in dict.fromkeys(uid for each in there for uid in islice(self._under(each), MOST)):
                 yield key, self._people[uid]

@@ -3,7 +3,6 @@
 A number, a profile and the mailbox of a house may belong to several, whom only their names tell apart.
 """
 
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from meetup_tui.domain import naming
@@ -47,7 +46,16 @@ class Key(NamedTuple):
 
 def keys_of(contact: Contact) -> tuple[Key, ...]:
     """Return what somebody is found by besides the uid, the surest first."""
-    return _keys_of(contact.other_uids, contact.emails, contact.phones, contact.urls, contact.name, contact.org)
+    name, org = contact.name, contact.org
+    keys = [_own("uid", f"uid {uid}") for uid in contact.other_uids]
+    for email in contact.emails:
+        entry = f"mail {email.casefold()}"
+        keys.append(_of_a_house("mail", entry, name) if _is_mailbox(email) else _own("mail", entry))
+    keys += [_of_a_house("phone", f"phone {phone_key(phone)}", name) for phone in contact.phones if _is_whole(phone)]
+    keys += [_own("profile", f"link {profile}") for url in contact.urls if (profile := profile_key(url)) is not None]
+    if org and name != UNKNOWN_NAME:
+        keys.append(_own("name and organisation", f"name {naming.key(name)}\n{fold(org)}"))
+    return tuple(keys)
 
 
 def makes_one(key: Key, one: Contact, other: Contact) -> bool:
@@ -107,27 +115,6 @@ def _has_phone(contact: Contact) -> bool:
 
 def _is_mailbox(email: str) -> bool:
     return email.casefold().partition("@")[0] in _MAILBOXES
-
-
-@lru_cache(maxsize=64)
-def _keys_of(
-    uids: tuple[str, ...],
-    emails: tuple[str, ...],
-    phones: tuple[str, ...],
-    urls: tuple[str, ...],
-    name: str,
-    org: str,
-) -> tuple[Key, ...]:
-    """Return the keys of what a contact says: somebody new is looked for by them, and then kept under them."""
-    keys = [_own("uid", f"uid {uid}") for uid in uids]
-    for email in emails:
-        entry = f"mail {email.casefold()}"
-        keys.append(_of_a_house("mail", entry, name) if _is_mailbox(email) else _own("mail", entry))
-    keys += [_of_a_house("phone", f"phone {phone_key(phone)}", name) for phone in phones if _is_whole(phone)]
-    keys += [_own("profile", f"link {profile}") for url in urls if (profile := profile_key(url)) is not None]
-    if org and name != UNKNOWN_NAME:
-        keys.append(_own("name and organisation", f"name {naming.key(name)}\n{fold(org)}"))
-    return tuple(keys)
 
 
 def _own(likeness: Likeness, key: str) -> Key:

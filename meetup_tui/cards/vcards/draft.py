@@ -21,6 +21,7 @@ _KINDS = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _LINKS = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname;"
 _URN = "urn:uuid:"
+_UIDS = ("UID", OWN, FURTHER)
 
 
 class Draft:
@@ -75,7 +76,7 @@ class Draft:
             note=self._note(),
             nickname=nickname,
             tags=self._tags(),
-            uid=next((uid for each in self._named("UID") if (uid := clean(each.value))), ""),
+            uid=self._uid(),
             own_uid=own,
             revised=moment_of(self._first("REV")),
             properties=(*uids, *kept_lines(self._properties, self._version, self._held)),
@@ -179,12 +180,17 @@ class Draft:
         found = (tag for each in self._named("CATEGORIES") for tag in self._parts(each, ",") if tag)
         return tuple(islice(dict.fromkeys(found), MAX_PARTS))
 
+    def _uid(self) -> str:
+        if "UID" not in self._by_name:
+            return ""
+        return next((uid for each in self._named("UID") if (uid := clean(each.value))), "")
+
     def _uids(self) -> tuple[str, tuple[str, ...]]:
         """Return what this program calls the person, and the lines that say what others do, letter by letter."""
-        if not any(name in self._by_name for name in ("UID", OWN, FURTHER)):
+        if self._by_name.keys().isdisjoint(_UIDS):
             return "", ()
         said: list[tuple[str, str]] = []
-        for each in self._named("UID", OWN, FURTHER):
+        for each in self._named(*_UIDS):
             uid = clean(each.value)
             bare = uid[len(_URN) :] if uid.lower().startswith(_URN) else uid
             is_first = each.name != "UID" or not any(name == "UID" for name, _ in said)
@@ -202,6 +208,8 @@ class Draft:
 
     def _links(self) -> tuple[str, ...]:
         """Return each link once; a profile is one where it is an address."""
+        if self._by_name.keys().isdisjoint(_LINKS):
+            return ()
         found: dict[str, str] = {}
         for each in self._preferred(*_LINKS):
             link = self._text(each)

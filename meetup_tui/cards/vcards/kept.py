@@ -62,28 +62,32 @@ def kept_lines(properties: Iterable[Property], version: str, held: Mapping[int, 
     """
     lines: dict[_Line, None] = {}
     room = MAX_KEPT
-    for each, value in _with_held(properties, version, held):
-        if each.name in _NEVER or (value is not None and not each.head.group and not _says_more(each.head)):
+    for found in properties:
+        if found.name in _NEVER or _is_held(found, held.get(id(found))):
             continue
-        line = _line(each, version, value)
-        size = len(line.text) + len(line.group) + 1
-        if line.text and size <= min(room, PROPERTY_LIMIT) and line not in lines:
-            lines[line] = None
-            room -= size
-    return tuple(dict.fromkeys(_with_groups(tuple(lines))))
+        for each, value in _forms(found, version, held.get(id(found))):
+            line = _line(each, version, value)
+            size = len(line.text) + len(line.group) + 1
+            if line.text and size <= min(room, PROPERTY_LIMIT) and line not in lines:
+                lines[line] = None
+                room -= size
+    return tuple(dict.fromkeys(_with_groups(tuple(lines)))) if lines else ()
 
 
-def _with_held(
-    properties: Iterable[Property], version: str, held: Mapping[int, str]
-) -> Iterator[tuple[Property, str | None]]:
-    """Yield properties in the forms of 3.0, each with the value that a field holds of it, if one does."""
-    for each in properties:
-        if version == "2.1":
-            yield each, held.get(id(each))
-            continue
-        changed, *more = in_older_form(each)
-        yield changed, held.get(id(each))
-        yield from ((one, None) for one in more)
+def _is_held(found: Property, value: str | None) -> bool:
+    """Whether a field holds the value of a property, and nothing is said besides."""
+    return value is not None and not found.head.group and not _says_more(found.head)
+
+
+def _forms(found: Property, version: str, value: str | None) -> Iterator[tuple[Property, str | None]]:
+    """Yield a property in the forms of 3.0, each with the value that a field holds of it, if one does."""
+    if version == "2.1":
+        yield found, value
+        return
+    changed, *more = in_older_form(found)
+    if not _is_held(changed, value):
+        yield changed, value
+    yield from ((each, None) for each in more)
 
 
 def _with_groups(lines: Sequence[_Line]) -> Iterator[str]:
