@@ -13,7 +13,7 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
-PATIENCE = 0.5
+PATIENCE = 2.0
 """Seconds after which the next key goes out though nothing was heard of the one before, as its widget is gone."""
 
 ROUNDS = 3

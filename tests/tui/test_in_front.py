@@ -8,7 +8,7 @@ from meetup_tui.notebook import Note, Notebook
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import MONDAY, captured, open_app, paste, settled, shown, toasts
+from .conftest import MONDAY, captured, drawn, open_app, paste, settled, shown, toasts
 
 SECRETS = ("SECRETtick", "SECRETcue", "SECRETwhy", "SECRETmessage", "SECRETnote", "SECRETwants")
 
@@ -165,8 +165,10 @@ async def test_what_is_typed_in_one_burst_with_the_key_that_opens_a_field_is_typ
         await settled(pilot)
         for key in keys:
             pilot.app.post_message(events.Key("slash" if key == "/" else key, key))
-        await settled(pilot)
-        await settled(pilot)
+        await pilot.pause()
+        while pilot.app._on_its_way or pilot.app._typed_ahead:
+            await pilot.pause()
+        await drawn(pilot)
         (found,) = pilot.app.screen.query(field)
         assert (found.text if isinstance(found, TextArea) else found.value) == typed
     assert book.open_follow_up(uid) is not None

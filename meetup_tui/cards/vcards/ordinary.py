@@ -18,8 +18,8 @@ _MOST = 500
 _BEGIN = b"BEGIN:VCARD\n"
 _END = b"\nEND:VCARD\n"
 _MARKS = ("BEGIN", "END")
-_LINE = re.compile(r'^([^:"\n]*):(.*)\n', re.MULTILINE)
-"""What stands before a value without a quote in it, and the value; it matches at most once on a line."""
+_LINE = re.compile(r'^((?:[^:"\n]++|"[^"\n]*+")*+):(.*)\n', re.MULTILINE)
+"""What stands before a value, a colon between quotes too, and the value; it matches at most once on a line."""
 
 
 class Ordinary(NamedTuple):
