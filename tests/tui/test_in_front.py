@@ -157,7 +157,7 @@ async def test_a_toast_covers_neither_what_is_typed_nor_the_keys_of_a_dialog(boo
 
 @pytest.mark.parametrize(
     ("keys", "field", "typed"),
-    [("/dada", "#search", "dada"), ("adax", "#line", "dax"), ("wdad", "#message", "dad"), ("tdad", "#note", "dad")],
+    [("/dada", "#search", "dada"), ("adax", "#line", "dax"), ("wdad", "#message", "dad"), ("tcdad", "#note", "dad")],
 )
 async def test_what_is_typed_in_one_burst_with_the_key_that_opens_a_field_is_typed_into_it(book, keys, field, typed):
     uid = captured(book, "Ada Lovelace", why="looms", when="today")

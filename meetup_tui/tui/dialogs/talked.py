@@ -102,13 +102,15 @@ class TalkedDialog(Form):
         if not event.answered:
             return
         following = {"kind": "#note", "energy": "#becomes", "becomes": "#when"}[event.choice.id or ""]
-        self.call_after_refresh(self._go_to, following)
+        if not self._go_to(following):
+            self.call_after_refresh(self._go_to, following)
 
-    def _go_to(self, selector: str) -> None:
-        """Put the focus on a field, where it is asked about at all."""
+    def _go_to(self, selector: str) -> bool:
+        """Put the focus on a field and return True, where it is asked about by now."""
         field = self.query_one(selector)
         if in_sight(field):
             field.focus()
+        return in_sight(field)
 
     def placed(self, error: MeetupError) -> bool:
         """Leave it at the sentence under the date where that can't be understood."""
