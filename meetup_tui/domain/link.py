@@ -58,7 +58,8 @@ def may_be_link(url: str) -> bool:
 def links_and_words(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return texts that stood where links do: those that may be links, and the others, which are words for a note."""
     every = tuple(urls)
-    return tuple(filter(may_be_link, every)), tuple(url for url in every if not may_be_link(url))
+    links = tuple(filter(may_be_link, every))
+    return links, () if len(links) == len(every) else tuple(url for url in every if not may_be_link(url))
 
 
 def checked(urls: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
-from meetup_tui.cards.vcards.older import in_older_form
+from meetup_tui.cards.vcards.older import CHANGED, in_older_form
 from meetup_tui.cards.vcards.properties import BINARY, TEXTS, Head, Property
 from meetup_tui.cards.vcards.uids import FURTHER, OWN
 from meetup_tui.cards.vcards.values import mail_of, phone_of
@@ -79,15 +79,13 @@ def _is_held(found: Property, value: str | None) -> bool:
     return value is not None and not found.head.group and not _says_more(found.head)
 
 
-def _forms(found: Property, version: str, value: str | None) -> Iterator[tuple[Property, str | None]]:
-    """Yield a property in the forms of 3.0, each with the value that a field holds of it, if one does."""
-    if version == "2.1":
-        yield found, value
-        return
+def _forms(found: Property, version: str, value: str | None) -> list[tuple[Property, str | None]]:
+    """Return a property in the forms of 3.0, each with the value that a field holds of it, if one does."""
+    if version == "2.1" or found.name not in CHANGED:
+        return [(found, value)]
     changed, *more = in_older_form(found)
-    if not _is_held(changed, value):
-        yield changed, value
-    yield from ((each, None) for each in more)
+    first = [] if _is_held(changed, value) else [(changed, value)]
+    return [*first, *((each, None) for each in more)]
 
 
 def _with_groups(lines: Sequence[_Line]) -> Iterator[str]:

@@ -12,7 +12,8 @@ NO_YEAR = "1604"
 OMIT_YEAR = "X-APPLE-OMIT-YEAR"
 """The parameter that says so."""
 
-_CHANGED = BINARY | {"BDAY", "N", "ADR"}
+CHANGED = BINARY | {"BDAY", "N", "ADR"}
+"""The properties that may say something in a way 3.0 does not know."""
 _DATA = re.compile(r"data:(?:[a-z]+/)?([a-z0-9.+-]*)[^,]*;base64,", re.IGNORECASE)
 _DAY = re.compile(r"--(\d\d)-?(\d\d)")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
@@ -26,7 +27,7 @@ def in_older_form(found: Property) -> Iterator[Property]:
     A picture in a ``data:`` URI (RFC 2397) is base64 of its type; a birthday without its year is one of 1604, as
     Apple's programs have it; SORT-AS is a SORT-STRING, and the LABEL of an address a property of its own.
     """
-    if found.name not in _CHANGED:
+    if found.name not in CHANGED:
         yield found
     elif found.name == "BDAY":
         day = _DAY.fullmatch(found.value.strip())
