@@ -451,7 +451,7 @@ async def test_without_the_extra_the_way_to_it_is_said(book, tmp_path, monkeypat
     monkeypatch.setitem(__import__("sys").modules, "zxingcpp", None)
     async with open_app(book) as pilot:
         await drop(pilot, str(path))
-        assert "pip install 'meetup-tui[scan]'" in said(pilot)
+        assert "pip install zxing-cpp pillow" in said(pilot)
 
 
 async def test_of_a_long_file_a_window_is_shown_and_escape_while_it_is_kept_keeps_none(book, tmp_path, monkeypatch):

@@ -4,6 +4,8 @@ Needs zxing-cpp and Pillow, the extra ``meetup-tui[scan]``, and pillow-heif for 
 guessed: a code whose error correction does not add up is no code.
 """
 
+import shlex
+import sys
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from zxingcpp import Barcode
 
-SCAN_EXTRA = "this needs the scan extra: pip install 'meetup-tui[scan]'"
-HEIC_EXTRA = "this is a HEIC picture, which needs the heic extra: pip install 'meetup-tui[heic]'"
+_PIP = f"{shlex.quote(sys.executable)} -m pip install"
+"""What installs beside this program, wherever it came from."""
+SCAN_EXTRA = f"this needs the scan extra: {_PIP} zxing-cpp pillow"
+HEIC_EXTRA = f"this is a HEIC picture, which needs the heic extra: {_PIP} pillow-heif"
 MAX_PIXELS = 65_000_000
 """Of one picture, as the largest photographs of phones have; reading one takes less than a gigabyte of memory."""
 MAX_CODES = 100
