@@ -224,11 +224,10 @@ async def test_a_loose_end_that_is_tied_leaves_the_list_and_the_last_one_is_said
         assert "No loose ends" in shown(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_ten_thousand_people_stand_behind_a_window(book, size):
+async def test_ten_thousand_people_stand_behind_a_window(book):
     people = tuple(Contact(uid=f"{number:032x}", name=f"Person {number:05}") for number in range(10_000))
     book.put_all(book.me, (), people, ())
-    async with open_app(book, size) as pilot:
+    async with open_app(book) as pilot:
         await pilot.press("2")
         await settled(pilot)
         listed = pilot.app.screen.query_one(PersonList)

@@ -6,12 +6,19 @@ from zxingcpp import read_barcodes
 
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
+from meetup_tui.tui.theme import LANTERN, PAPER
 
-from .conftest import HOSTILE, captured, open_app, paste, shown
+from .conftest import HOSTILE, captured, drawn, open_app, paste, shown
 from .phone import picture, read, show, status
 
 SIZES = [(80, 24), (100, 30), (120, 36)]
 ME = {"name": "Mary Somerville", "org": "Letters", "title": "Writer", "emails": ["mary@example.org"]}
+
+
+def themes(pilot, size):
+    """Return the themes to try: all of them at one size, our own at the others."""
+    offered = sorted(pilot.app.available_themes)
+    return offered if size == SIZES[0] else [each for each in offered if each in (LANTERN, PAPER)]
 
 
 def with_card(book, **more):
@@ -22,7 +29,7 @@ def with_card(book, **more):
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_card_of_the_demo_is_read_as_it_was_drawn_and_holds_nothing_private(demo, size):
     async with open_app(demo, size) as pilot:
-        for contact in [hit.contact for hit in demo.people()]:
+        for contact in [hit.contact for hit in demo.people()][SIZES.index(size) :: len(SIZES)]:
             await show(pilot, contact.uid)
             text = read(pilot)
             assert text == pilot.app.screen._drawn.payload
@@ -37,7 +44,7 @@ async def test_every_card_of_the_demo_is_read_as_it_was_drawn_and_holds_nothing_
 async def test_my_card_is_read_in_every_theme_that_is_offered(demo, size):
     async with open_app(demo, size) as pilot:
         await pilot.press("c")
-        for theme in sorted(pilot.app.available_themes):
+        for theme in themes(pilot, size):
             pilot.app.theme = theme
             await pilot.pause()
             assert "Somerville" in read(pilot), theme
@@ -50,7 +57,7 @@ async def test_my_card_is_read_where_colour_is_not_wanted(demo, size, monkeypatc
     async with open_app(demo, size) as pilot:
         assert pilot.app.no_color
         await pilot.press("c")
-        for theme in sorted(pilot.app.available_themes):
+        for theme in themes(pilot, size):
             pilot.app.theme = theme
             await pilot.pause()
             assert "Somerville" in read(pilot), theme
@@ -68,15 +75,17 @@ async def test_any_name_is_read_or_the_size_it_needs_is_said(book, name):
         assert "\x1b" not in shown(pilot)
 
 
-@pytest.mark.parametrize("width", range(20, 130, 7))
-async def test_the_line_under_the_code_is_never_cut(demo, width):
-    async with open_app(demo, (width, 40)) as pilot:
+async def test_the_line_under_the_code_is_never_cut(demo):
+    async with open_app(demo) as pilot:
         await pilot.press("c")
-        line = status(pilot)
-        whole = ("Mary Somerville", "your card", "+ −", "This card", "Enter", "Esc", "")
-        assert line.startswith(whole)
-        assert len(line) <= width - 4
-        assert line.count("(") == line.count(")")
+        for width in range(20, 130, 7):
+            await pilot.resize_terminal(width, 40)
+            await drawn(pilot)
+            line = status(pilot)
+            whole = ("Mary Somerville", "your card", "+ −", "This card", "Enter", "Esc", "")
+            assert line.startswith(whole)
+            assert len(line) <= width - 4
+            assert line.count("(") == line.count(")")
 
 
 async def test_the_line_says_what_there_is_no_room_for_and_how_much_would_do(demo):
