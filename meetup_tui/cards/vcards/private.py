@@ -7,8 +7,8 @@ from dataclasses import replace
 from meetup_tui.cards.vcards.kept_line import KeptLine, is_label, kept_lines
 
 _PRIVATE = re.compile(
-    r"NOTE|COMMENT|REMARK|MEMO|PRIVAT|CONFIDENTIAL|SECRET|PASSWORD|DIARY|HISTORY|CUSTOM|USER-?DEFINED|FREE-?TEXT"
-    r"|DESCRIPTION|REFERRED|TODO|REMIND|OPINION|ABOUT|MESSAGE"
+    r"NOTE|COMMENT|REMARK|MEMO|PRIVAT|CONFIDENTIAL|SECRET|PASSWORD|DIARY|ANDROID-CUSTOM"
+    r"|REFERRED|TODO|REMIND|OPINION|MESSAGE"
     r"|RELATE|RELATION|SPOUSE|WIFE|HUSBAND|PARTNER|CHILD|PARENT|MOTHER|FATHER|SISTER|BROTHER|FRIEND(?!STER|ICA)"
     r"|ASSISTANT|MANAGER|AGENT"
     r"|ANNIVERSARY|ABDATE|DEATH|BIRTHPLACE|GENDER|HOBBY|HOBBIES|(?<!P)INTEREST|RELIGION|HEALTH"
@@ -24,7 +24,7 @@ _CLOSED = frozenset({"PRIVATE", "CONFIDENTIAL"})
 def for_others(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the lines of a card that may go to others, groups numbered anew.
 
-    A note under whatever name, relatives and colleagues, custom fields and days of their lives stay, each with its
+    A note under whatever name, relatives and colleagues, columns of tables and days of their lives stay, each with its
     label; any other property goes along, known here or not.
     """
     found = list(kept_lines(lines))
@@ -39,8 +39,9 @@ def is_closed(lines: Iterable[str]) -> bool:
 
 
 def _stays(line: KeptLine) -> bool:
-    """Whether a line is private by its name, or is a label that calls a number a relative's."""
-    return _is_private(line.name) or (is_label(line) and _is_private(line.value.upper()))
+    """Whether a line is private by its name, was a column of a table, or calls a number a relative's."""
+    is_column = line.name == "X-CUSTOM" and any(each.upper().startswith("LABEL=") for each in line.parameters)
+    return is_column or _is_private(line.name) or (is_label(line) and _is_private(line.value.upper()))
 
 
 def _is_private(name: str) -> bool:
