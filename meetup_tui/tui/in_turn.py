@@ -38,6 +38,11 @@ class KeysInTurn(App[R]):
         self._waited_for = 0
         """After which of them it was set that others wait no longer than patience goes."""
 
+    @property
+    def keys_are_waiting(self) -> bool:
+        """Whether a key has not had its effect yet."""
+        return self._on_its_way or bool(self._typed_ahead)
+
     async def on_event(self, event: events.Event) -> None:
         """Keep keys back while one is on its way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:

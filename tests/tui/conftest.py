@@ -40,11 +40,22 @@ def demo(tmp_path):
     return Notebook.demo(str(tmp_path / "demo"), MONDAY)
 
 
+class Patient(Pilot):
+    """Presses keys, and goes on once they have had their effect, however long that takes."""
+
+    async def press(self, *keys: str) -> None:
+        await super().press(*keys)
+        while self.app.keys_are_waiting:
+            await self.pause()
+        await self.pause()
+
+
 @asynccontextmanager
 async def open_app(book: Notebook, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot]:
     """Open the app; bad markup in a toast or a tooltip only shows with both turned on."""
     app = MeetupApp(book)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        pilot.__class__ = Patient
         await drawn(pilot)
         yield pilot
 

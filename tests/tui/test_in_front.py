@@ -166,7 +166,7 @@ async def test_what_is_typed_in_one_burst_with_the_key_that_opens_a_field_is_typ
         for key in keys:
             pilot.app.post_message(events.Key("slash" if key == "/" else key, key))
         await pilot.pause()
-        while pilot.app._on_its_way or pilot.app._typed_ahead:
+        while pilot.app.keys_are_waiting:
             await pilot.pause()
         await drawn(pilot)
         (found,) = pilot.app.screen.query(field)
