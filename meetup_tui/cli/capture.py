@@ -37,6 +37,8 @@ def keep(call: Call, note: Note) -> Kept:
     kept = call.book.capture(note)
     for warning in kept.warnings:
         complain(warning)
+    if kept.apart is not None:
+        complain(f"if it is one person: meetup merge {kept.apart.uid[:8]} {kept.contact.uid[:8]}")
     _say_kept(call, kept, suggestion)
     return kept
 

@@ -112,7 +112,7 @@ def if_then(follow_up: FollowUp, name: str, today: date) -> str:
     action = f"{_when(follow_up.due, today)} will {_ACTIONS[follow_up.channel].format(name)}"
     why = follow_up.why.strip().rstrip(".")
     if not why:
-        return f"{action}."
+        return f"{action.rstrip('.')}."
     first, _, rest = why.partition(" ")
     if first.casefold() == "promised" and rest:
         why = f"I promised {rest}"

@@ -13,6 +13,7 @@ from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
+from meetup_tui.notebook.directory import Found
 from meetup_tui.notebook.likeness import in_common
 from meetup_tui.notebook.understanding import Understood, looks_like_card, preview, understand
 from meetup_tui.notebook.uniting import filled_in
@@ -60,6 +61,8 @@ class Kept:
     known: bool
     """Whether the person was there already."""
     warnings: tuple[str, ...] = ()
+    apart: Contact | None = None
+    """Who has something in common with them and another name, if that is among the warnings: it may be one person."""
 
 
 class Capturing(Deciding, Arriving):
@@ -87,16 +90,18 @@ class Capturing(Deciding, Arriving):
                 raise Refused(f"this person was forgotten on {forgotten}; 'meetup add --new' keeps them again")
             if known is None:
                 contact = replace(understood.contact, uid=new_uid(), created=now())
-                warnings = () if note.new else self._apart(contact)
-                warnings = warnings or self._namesakes(contact)
+                apart = None if note.new else self._index.directory.apart(contact)
+                warnings = _said_apart(apart) or self._namesakes(contact)
             else:
+                apart = None
                 contact = replace(filled_in(known, understood.contact), archived=False)
                 warnings = _also_called(known, contact, understood.contact)
             if forgotten:
                 warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)
             kept = change.put_contact(contact.met(encounter))
             follow_up = self._first_plan(change, kept, understood, note)
-        return Kept(contact=kept, follow_up=follow_up, known=known is not None, warnings=warnings)
+        other = apart[0] if apart is not None and _said_apart(apart) else None
+        return Kept(contact=kept, follow_up=follow_up, known=known is not None, warnings=warnings, apart=other)
 
     def reached(self, contact: Contact) -> Contact | None:
         """Return who the person being typed is: by the UID of a card, an address, a number or a profile."""
@@ -173,20 +178,19 @@ class Capturing(Deciding, Arriving):
             raise Refused("a follow-up needs a why: what would you write for?")
         return None
 
-    def _apart(self, contact: Contact) -> tuple[str, ...]:
-        """Return who has something in common with somebody new whom the name tells apart, and how to unite the two."""
-        found = self._index.directory.apart(contact)
-        if found is None or found[1] == "name and organisation":
-            return ()
-        other, likeness = found
-        unite = f"meetup merge {other.uid[:8]} {contact.uid[:8]}"
-        return (f"{in_common(likeness, other)}, and another name; both are kept; if it is one person: {unite}",)
-
     def _namesakes(self, contact: Contact) -> tuple[str, ...]:
         if contact.name == UNKNOWN_NAME:
             return ()
         others = [self.describe(each) for each in self._index.named(contact.name) if each.uid != contact.uid]
         return (f"there is another {contact.name} ({others[0]}); both are kept",) if others else ()
+
+
+def _said_apart(found: Found | None) -> tuple[str, ...]:
+    """Return what is said of somebody who has something in common with somebody new whom the name tells apart."""
+    if found is None or found[1] == "name and organisation":
+        return ()
+    other, likeness = found
+    return (f"{in_common(likeness, other)}, and another name; both are kept",)
 
 
 def _also_called(known: Contact, contact: Contact, typed: Contact) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def pasted(text: str) -> Brought | None:
     else:
         understood = payload.understand(text)
         cards, problems = understood.cards, understood.problems
-        if not cards:
+        if not cards or understood.kind == "badge":  # which is told from any other word by standing in a code
             return None
     if not cards:
         raise BadInput(f"this card can't be read: {problems[0].reason if problems else 'there is nobody on it'}")

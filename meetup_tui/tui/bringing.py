@@ -13,7 +13,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook.previewing import Brought, pasted, read_files
 from meetup_tui.tui import doors, present_arrivals
 from meetup_tui.tui.base import BaseScreen
-from meetup_tui.tui.dropped import dropped
+from meetup_tui.tui.dropped import dropped, leads_nowhere
 from meetup_tui.tui.home import home_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def bring(app: "App[Any]", text: str) -> bool:
     """Open the preview of the people a text brings; return whether it is a card, or consists of paths of files."""
     if paths := dropped(text):
         bring_files(app, paths)
+        return True
+    if problem := leads_nowhere(text):
+        home_of(app).say(f"{clean(text.strip(), limit=200)}: {problem}.", problem=True)
         return True
     try:
         brought = pasted(text)

@@ -32,6 +32,21 @@ def dropped(text: str) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def leads_nowhere(text: str) -> str:
+    """Return what is wrong with a text that is the path of one file; empty where it is none, or the file is there."""
+    path = text.strip()
+    if not path.startswith(("/", "~/", "file://")) or "\n" in path or len(path) > LONGEST:
+        return ""
+    path = unquote(path.removeprefix("file://"))
+    try:
+        is_folder = _home(path).is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if is_folder:
+        return "this is a folder; drop the files that are in it"
+    return "" if _is_file(_home(path)) else "there is no such file"
+
+
 def typed_paths(text: str) -> tuple[Path, ...]:
     """Return the files a person typed or pasted the paths of; a path that leads nowhere is returned as it stands."""
     return dropped(text) or ((_home(text.strip()),) if text.strip() else ())

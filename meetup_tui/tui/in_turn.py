@@ -46,6 +46,9 @@ class KeysInTurn(App[R]):
     async def on_event(self, event: events.Event) -> None:
         """Keep keys back while one is on its way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self._on_its_way and self._only_types(event):
+                await super().on_event(event)
+                return
             self._typed_ahead.append(event)
             if not self._on_its_way:
                 await self._hand_out()
@@ -55,7 +58,15 @@ class KeysInTurn(App[R]):
         else:
             await super().on_event(event)
 
+    def _only_types(self, event: events.Key | events.Paste) -> bool:
+        """Whether a key is a letter for the field that has the focus: nothing but the text comes of it."""
+        if not isinstance(event, events.Key) or self.focused is None:
+            return False
+        return self.focused.check_consume_key(event.key, event.character)
+
     async def _hand_out(self) -> None:
+        while self._typed_ahead and self._only_types(self._typed_ahead[0]):
+            await super().on_event(self._typed_ahead.popleft())
         if not self._typed_ahead:
             return
         self._on_its_way = True

@@ -235,6 +235,12 @@ async def test_other_words_are_no_card_and_a_card_without_anybody_says_so(book):
     async with open_app(book) as pilot:
         await drop(pilot, "see you at the museum")
         assert toasts(pilot) == ["That is no card, and no path of a file with cards or a picture."]
+        for path, problem in (
+            (f"{book.places.data}.png", "there is no such file"),
+            (str(book.places.data.parent), "folder"),
+        ):
+            await drop(pilot, path)
+            assert problem in toasts(pilot)[-1]
         await drop(pilot, "BEGIN:VCARD\rVERSION:3.0\rEND:VCARD")
         assert toasts(pilot)[-1].startswith("This card can't be read: this card holds no name")
         await drop(pilot, " \r\n")
@@ -507,6 +513,7 @@ def test_what_is_pasted_is_understood_card_by_card():
     ]
     assert pasted("mailto:ada@example.org").cards[0].card.emails == ("ada@example.org",)
     assert pasted("Ada Lovelace, Engines") is None
+    assert pasted("hunter2!") is None
 
 
 def test_nothing_is_written_by_a_look(open_book):

@@ -11,7 +11,7 @@ from meetup_tui.tui.capture_form import Typed, line_of, match_of
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import HOSTILE_AT_SIZES, captured, open_app, paste, shown, toasts
+from .conftest import HOSTILE_AT_SIZES, captured, drawn, open_app, paste, shown, toasts
 
 VCARD = """BEGIN:VCARD\r
 VERSION:3.0\r
@@ -446,12 +446,17 @@ async def test_the_offer_can_be_clicked(book):
     assert len(book.people()) == 1
 
 
-async def test_of_several_cards_pasted_behind_words_the_first_stands_there_and_the_rest_is_said(book):
+@pytest.mark.parametrize("text", [VCARD + VCARD.replace("Hopper", "Murray"), VCARD])
+async def test_cards_pasted_behind_words_open_their_preview_and_the_words_stay(book, text):
     async with open_app(book) as pilot:
-        await pilot.press("a", "space")
-        await paste(pilot, VCARD + VCARD.replace("Hopper", "Murray"))
-        assert toasts(pilot) == ["This is the first of 2 cards; paste the others one by one."]
-        assert value(pilot, "line").strip().startswith("Grace Hopper")
+        await pilot.press("a")
+        await paste(pilot, "Some Body, ")
+        await paste(pilot, text)
+        await drawn(pilot)
+        assert "Grace Hopper" in shown(pilot)
+        await pilot.press("enter")
+        assert book.find("Grace Hopper")
+        assert value(pilot, "line") == "Some Body"
 
 
 async def test_what_another_process_planned_meanwhile_is_said_under_the_why(book, open_book):

@@ -24,6 +24,7 @@ from meetup_tui.tui.capture_form import (
     Trouble,
     Typed,
     cards_in,
+    is_card,
     line_of,
     match_of,
     note_of,
@@ -78,14 +79,13 @@ class CaptureScreen(BaseScreen):
         yield KeyRow()
 
     def _taken(self, text: str) -> str:
-        """Return what pasted text becomes in the line; several cards are not taken for one."""
-        if (count := cards_in(text)) > 1:
-            self.home.say(f"This is the first of {count} cards; paste the others one by one.")
+        """Return what pasted text becomes in the line."""
         return line_of(self.book, text)
 
     def _taken_elsewhere(self, text: str) -> bool:
-        """Return whether what is pasted into the empty line opens a preview: several cards, or files."""
-        return bool(cards_in(text) > 1 or dropped(text)) and self.home.bring(text)
+        """Return whether what is pasted opens a preview: several cards, files, or a card where words stand already."""
+        beside = is_card(text) and bool(self._typed.line.strip())
+        return bool(beside or cards_in(text) > 1 or dropped(text)) and self.home.bring(text)
 
     def on_mount(self) -> None:
         """Take up the draft that was left."""
@@ -271,3 +271,5 @@ class CaptureScreen(BaseScreen):
         if not self.curtain:
             for warning in kept.warnings:
                 self.home.say(warning)
+            if kept.apart is not None:
+                self.home.say("If it is one person: M, on either of them, makes one of both.")

@@ -44,8 +44,8 @@ class Entry(Input):
     ) -> None:
         """Make a field; `typed` is called for every change before it is seen, `go_on` for Enter before the next key.
 
-        `instead` is asked about what is pasted while it is empty, and answers whether that was dealt with elsewhere;
-        without it a whole card opens its preview.
+        `instead` is asked about what is pasted, and answers whether that was dealt with elsewhere; without it a whole
+        card opens its preview.
         """
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False)
         self._taken = taken
@@ -82,7 +82,7 @@ class Entry(Input):
         """Return whether what is pasted was dealt with elsewhere."""
         if self._instead is None:
             return brings(self, text)
-        return not self.value and self._instead(text)
+        return self._instead(text)
 
 
 class TickArea(NoteArea):
