@@ -3,6 +3,7 @@
 A number, a profile and the mailbox of a house may belong to several, whom only their names tell apart.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from meetup_tui.domain import naming
@@ -21,6 +22,8 @@ IN_COMMON: dict[Likeness, str] = {"mail": "mail address", "phone": "number"}
 
 LEAST_DIGITS = 7
 """A number with fewer is an extension or a placeholder, which different people share."""
+_MOST_ALIKE = 20
+"""Of how many numbers of one key the formats are compared: nobody has as many whose last digits are the same."""
 _MAILBOXES = frozenset({
     "abuse", "accounting", "accounts", "admin", "administrator", "all", "billing", "booking", "bookings", "buero",
     "careers", "contact", "contacto", "enquiries", "events", "feedback", "finance", "ftp", "hallo", "hello", "help",
@@ -42,6 +45,8 @@ class Key(NamedTuple):
     """What is looked for where it is said."""
     is_house: bool = False
     """Whether it may lead to a whole house: a number, which is a key of other numbers too, or a mailbox."""
+    numbers: tuple[str, ...] = ()
+    """The numbers that have it, where it is one of numbers."""
 
 
 def keys_of(contact: Contact) -> tuple[Key, ...]:
@@ -51,7 +56,10 @@ def keys_of(contact: Contact) -> tuple[Key, ...]:
     for email in contact.emails:
         entry = f"mail {email.casefold()}"
         keys.append(_of_a_house("mail", entry, name) if _is_mailbox(email) else _own("mail", entry))
-    keys += [_of_a_house("phone", f"phone {phone_key(phone)}", name) for phone in contact.phones if _is_whole(phone)]
+    keys += [
+        _of_a_house("phone", f"phone {key}", name)._replace(numbers=numbers)
+        for key, numbers in _by_key(contact.phones).items()
+    ]
     keys += [_own("profile", f"link {profile}") for url in contact.urls if (profile := profile_key(url)) is not None]
     if org and name != UNKNOWN_NAME:
         keys.append(_own("name and organisation", f"name {naming.key(name)}\n{fold(org)}"))
@@ -80,7 +88,7 @@ def in_common(likeness: Likeness, other: Contact) -> str:
 def is_shared(key: Key, one: Contact, other: Contact) -> bool:
     """Return whether two people really have a key in common: of a number it is the last digits, and names change."""
     if key.likeness == "phone":
-        return _same_phone(one, other)
+        return _have_one(key.numbers, other.phones)
     if key.likeness == "name and organisation":
         return naming.same(one.name, other.name) and fold(one.org) == fold(other.org)
     return True
@@ -106,11 +114,8 @@ def _other_mail(one: Contact, other: Contact) -> bool:
 
 def _other_phone(one: Contact, other: Contact) -> bool:
     """Whether both have numbers, and none in common."""
-    return _has_phone(one) and _has_phone(other) and not _same_phone(one, other)
-
-
-def _has_phone(contact: Contact) -> bool:
-    return any(map(_is_whole, contact.phones))
+    mine, theirs = _by_key(one.phones), _by_key(other.phones)
+    return bool(mine) and bool(theirs) and not any(_have_one(mine[key], theirs[key]) for key in mine if key in theirs)
 
 
 def _is_mailbox(email: str) -> bool:
@@ -131,5 +136,19 @@ def _is_whole(phone: str) -> bool:
     return sum(map(str.isdigit, phone)) >= LEAST_DIGITS
 
 
-def _same_phone(one: Contact, other: Contact) -> bool:
-    return any(one_number(mine, theirs) for mine in one.phones if _is_whole(mine) for theirs in other.phones)
+def _by_key(phones: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the whole ones of some numbers by their key, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phone in phones:
+        if _is_whole(phone):
+            key = phone_key(phone)
+            found[key] = (*found[key], phone) if key in found else (phone,)
+    return found
+
+
+def _have_one(mine: tuple[str, ...], theirs: Iterable[str]) -> bool:
+    """Return whether one of some numbers of one key is among theirs, in whatever format where they are not too many."""
+    alike = [phone for phone in theirs if phone_key(phone) == phone_key(mine[0])]
+    if not set(mine).isdisjoint(alike):
+        return True
+    return any(one_number(one, other) for one in mine[:_MOST_ALIKE] for other in alike[:_MOST_ALIKE])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.notebook import likeness
 from meetup_tui.notebook.directory import Directory
 from meetup_tui.notebook.likeness import in_common
 
@@ -123,3 +124,20 @@ def test_somebody_with_nothing_but_a_name_is_known_where_nothing_is_to_be_added(
     assert found is not None
     assert found[0] is ada
     assert Directory([ada]).find(somebody(name="Ada", note="trains")) is None
+
+
+@pytest.mark.parametrize("written", ["+49{0}30{1:07}", "+49{0}{1:03}1234567", "0{1:04} 1234567"])
+def test_two_with_hundreds_of_numbers_are_told_apart_by_few_comparisons(
+    monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(likeness, "one_number", lambda one, _: compared.append(one))
+    ada, ben = (somebody(name=f"P{who} Q{who}", phones=numbers(written, who)) for who in (1, 2))
+    directory = Directory([replace(ada, uid="1")])
+    assert directory.find(ben) is None
+    directory.apart(ben)
+    assert len(compared) <= 2 * max(len(ben.phones), likeness._MOST_ALIKE**2)
+
+
+def numbers(written: str, who: int) -> tuple[str, ...]:
+    return tuple(written.format(who, each) for each in range(200))
