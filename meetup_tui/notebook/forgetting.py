@@ -14,7 +14,7 @@ from meetup_tui.domain.phone import comparable, number_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Desk, in_passing
 from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
-from meetup_tui.notebook.likeness import LEAST_DIGITS
+from meetup_tui.notebook.likeness import LEAST_DIGITS, tells_alone
 from meetup_tui.storage.store import Record
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _bytes(key: str) -> bytes:
 def _keys(contact: Contact) -> Iterator[str]:
     for uid in (contact.uid, *contact.other_uids):
         if uid:
-            yield f"uid {uid}"
+            yield f"uid {uid}" if tells_alone(uid) else f"uid {uid}, {fold(contact.name)}"
     yield from (f"mail {email.casefold()}" for email in contact.emails)
     yield from (f"phone {number_key(phone)}" for phone in contact.phones if len(comparable(phone)) >= LEAST_DIGITS)
     yield from (f"link {profile}" for url in contact.urls if (profile := profile_key(url)) is not None)

@@ -17,11 +17,13 @@ from meetup_tui.notebook.uniting import SAID, names_clash, worth
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
 
-IN_COMMON: dict[Likeness, str] = {"mail": "mail address", "phone": "number"}
+IN_COMMON: dict[Likeness, str] = {"uid": "UID", "mail": "mail address", "phone": "number"}
 """What two people have in common by it, in words, where that is another word."""
 
 LEAST_DIGITS = 7
 """A number with fewer is an extension or a placeholder, which different people share."""
+_LEAST_OF_A_UID = 16
+"""Characters of a uid that no two programs give to two people; a shorter one may be counted."""
 _MOST_ALIKE = 20
 """Of how many numbers of one key the formats are compared: nobody has as many whose last digits are the same."""
 _MAILBOXES = frozenset({
@@ -44,15 +46,20 @@ class Key(NamedTuple):
     lookups: tuple[str, ...]
     """What is looked for where it is said."""
     is_house: bool = False
-    """Whether it may lead to a whole house: a number, which is a key of other numbers too, or a mailbox."""
+    """Whether it may lead to several: a number, which is a key of other numbers too, a mailbox, or a short uid."""
     numbers: tuple[str, ...] = ()
     """The numbers that have it, where it is one of numbers."""
+
+
+def tells_alone(uid: str) -> bool:
+    """Return whether a uid is somebody's alone: ours, a UUID (RFC 9562) or another long one, but no ``17``."""
+    return len(uid.lower().removeprefix("urn:uuid:")) >= _LEAST_OF_A_UID
 
 
 def keys_of(contact: Contact) -> tuple[Key, ...]:
     """Return what somebody is found by besides the uid, the surest first."""
     name, org = contact.name, contact.org
-    keys = [_own("uid", f"uid {uid}") for uid in contact.other_uids]
+    keys = [_own("uid", f"uid {uid}")._replace(is_house=not tells_alone(uid)) for uid in contact.other_uids]
     for email in contact.emails:
         entry = f"mail {email.casefold()}"
         keys.append(_of_a_house("mail", entry, name) if _is_mailbox(email) else _own("mail", entry))
@@ -71,8 +78,10 @@ def makes_one(key: Key, one: Contact, other: Contact) -> bool:
     if not is_shared(key, one, other):
         return False
     match key.likeness:
+        case "uid":
+            return not key.is_house or naming.share_a_word(one.name, other.name) or not _are_two(one, other)
         case "mail" | "phone":
-            return not (key.is_house and _are_two_of_a_house(one, other))
+            return not (key.is_house and _are_two(one, other))
         case "profile":
             return not names_clash(one, other)
         case "name and organisation":
@@ -94,16 +103,9 @@ def is_shared(key: Key, one: Contact, other: Contact) -> bool:
     return True
 
 
-def _are_two_of_a_house(one: Contact, other: Contact) -> bool:
-    """Whether the names of two who share a number or a mailbox tell them apart: other names, or a family's.
-
-    Names that agree in part are one person's who has changed theirs, unless each has a mail address of their own.
-    """
-    if naming.may_be_one(one.name, other.name) or worth(one) != SAID or worth(other) != SAID:
-        return False
-    if min(len(naming.words(one.name)), len(naming.words(other.name))) < 2:
-        return False
-    return names_clash(one, other) or naming.are_kin(one.name, other.name) or _other_mail(one, other)
+def _are_two(one: Contact, other: Contact) -> bool:
+    """Whether the names of two who share what a house may share tell them apart: both were said, and do not fit."""
+    return worth(one) == worth(other) == SAID and not naming.fit(one.name, other.name)
 
 
 def _other_mail(one: Contact, other: Contact) -> bool:
