@@ -10,7 +10,7 @@ from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.numbering import one_number
-from meetup_tui.domain.phone import phone_key
+from meetup_tui.domain.phone import is_whole, phone_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.uniting import SAID, names_clash, worth
 
@@ -20,8 +20,6 @@ Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "
 IN_COMMON: dict[Likeness, str] = {"uid": "UID", "mail": "mail address", "phone": "number"}
 """What two people have in common by it, in words, where that is another word."""
 
-LEAST_DIGITS = 7
-"""A number with fewer is an extension or a placeholder, which different people share."""
 _LEAST_OF_A_UID = 16
 """Characters of a uid that no two programs give to two people; a shorter one may be counted."""
 _MOST_ALIKE = 20
@@ -134,15 +132,11 @@ def _of_a_house(likeness: Likeness, key: str, name: str) -> Key:
     return Key(likeness, both, both, is_house=True)
 
 
-def _is_whole(phone: str) -> bool:
-    return sum(map(str.isdigit, phone)) >= LEAST_DIGITS
-
-
 def _by_key(phones: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return the whole ones of some numbers by their key, in their order."""
     found: dict[str, tuple[str, ...]] = {}
     for phone in phones:
-        if _is_whole(phone):
+        if is_whole(phone):
             key = phone_key(phone)
             found[key] = (*found[key], phone) if key in found else (phone,)
     return found
