@@ -83,7 +83,7 @@ def makes_one(key: Key, one: Contact, other: Contact) -> bool:
         case "profile":
             return not names_clash(one, other)
         case "name and organisation":
-            return not (_other_mail(one, other) and _other_phone(one, other))
+            return not (_other_mail(one, other) and (_at_one_domain(one, other) or _other_phone(one, other)))
     return True
 
 
@@ -108,8 +108,18 @@ def _are_two(one: Contact, other: Contact) -> bool:
 
 def _other_mail(one: Contact, other: Contact) -> bool:
     """Whether both have mail addresses of their own, and none in common."""
-    mine, theirs = ({email.casefold() for email in each.emails if not _is_mailbox(email)} for each in (one, other))
+    mine, theirs = _own_mail(one), _own_mail(other)
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _at_one_domain(one: Contact, other: Contact) -> bool:
+    """Whether one house has given both a mail address of their own, as it does to two of one name."""
+    mine, theirs = ({email.rpartition("@")[2] for email in _own_mail(each)} for each in (one, other))
+    return not mine.isdisjoint(theirs)
+
+
+def _own_mail(contact: Contact) -> set[str]:
+    return {email.casefold() for email in contact.emails if not _is_mailbox(email)}
 
 
 def _other_phone(one: Contact, other: Contact) -> bool:

@@ -42,6 +42,8 @@ def somebody(**known: object) -> Contact:
         (somebody(name="M. L. Berg", urls=("linkedin.com/in/Maja-Lindqvist?x=1",)), "profile"),
         (somebody(name="Dr. maja LINDQVIST", org="tidewater"), "name and organisation"),
         (somebody(name="Lindqvist, Maja", org="Tidewater"), "name and organisation"),
+        (somebody(name="Maja Lindqvist", org="Tidewater", emails=("maja@x.example",)), "name and organisation"),
+        (somebody(name="Maja Lindqvist", org="Tidewater", emails=("info@tidewater.example",)), "name and organisation"),
     ],
 )
 def test_people_are_known_by_every_way_to_reach_them(theirs: Contact, by: str) -> None:
@@ -63,6 +65,7 @@ def test_people_are_known_by_every_way_to_reach_them(theirs: Contact, by: str) -
         *(somebody(name=name, properties=("UID:17",)) for name in ("Karl Ruf", "Peter")),
         somebody(urls=MAJA.urls),
         somebody(name="Lindqvist Maja", org="Tidewater"),
+        somebody(name="Maja Lindqvist", org="Tidewater", emails=("lindqvist2@TIDEWATER.example",)),
         somebody(name="Maja Lindqvist", org="Tidewater", emails=("other@x.example",), phones=("+4930999888",)),
         somebody(name="Maja Lindqvist", phones=("+49 30 1234567 ext. 5",)),
         somebody(phones=("1234567",)),
@@ -80,6 +83,8 @@ def test_what_many_people_share_makes_nobody_one(theirs: Contact) -> None:
         (somebody(phones=("030 1234567",)), "same number as Maja Lindqvist"),
         (somebody(urls=MAJA.urls), "same profile as Maja Lindqvist"),
         (somebody(name="Maja Lindqvist", org="Tidewater", emails=("other@x.example",), phones=("+4930999888",)),
+         "same name and organisation as Maja Lindqvist"),
+        (somebody(name="Maja Lindqvist", org="Tidewater", emails=("lindqvist2@tidewater.example",)),
          "same name and organisation as Maja Lindqvist"),
         (somebody(phones=("+44 20 1234567",)), None),
         (somebody(emails=("other@x.example",)), None),
