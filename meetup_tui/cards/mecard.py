@@ -12,7 +12,6 @@ from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.short import numbers, plain
-from meetup_tui.cards.vcards.uids import uids_in
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.errors import BadInput
@@ -31,7 +30,7 @@ _TYPES = {"TEL-AV": "VIDEO", "TEL-CELL": "CELL", "TEL-FAX": "FAX"}
 """Fields that hold a number, and what kind of number that is."""
 _KNOWN = frozenset({
     "N", "GIVEN", "FAMILY", "ORG", "COMPANY", "TITLE", "TEL", *_TYPES, "EMAIL", "URL", "NOTE", "MEMO", "BDAY",
-    "NICKNAME", "UID", "ADR", "SOUND",
+    "NICKNAME", "ADR", "SOUND",
 })  # fmt: skip
 _ADDRESS_PARTS = 7
 """Post office box, room, house, city, region, post code, country: the same as in a vCard."""
@@ -131,19 +130,20 @@ def _name_parts(found: list[tuple[str, str]]) -> tuple[str, str]:
 
 
 def _with_the_rest(card: Card, found: list[tuple[str, str]]) -> ReadCard:
-    own, uids = uids_in(("UID", uid) for uid in _values(found, "UID")[:1])
     return ReadCard(
         card=card,
         note=clean("\n".join(unescaped(value) for key, value in found if key in {"NOTE", "MEMO"}), lines=True).strip(),
         nickname=_first(found, "NICKNAME"),
         uid=_first(found, "UID"),
-        own_uid=own,
-        properties=tuple(line for line in dict.fromkeys((*uids, *_lines(found))) if len(line) <= PROPERTY_LIMIT),
+        properties=tuple(line for line in dict.fromkeys(_lines(found)) if len(line) <= PROPERTY_LIMIT),
     )
 
 
 def _lines(found: list[tuple[str, str]]) -> Iterator[str]:
-    """Yield what no field of a contact holds, as lines of a vCard 3.0; a field nobody knows gets a name of its own."""
+    """Yield what no field of a contact holds, as lines of a vCard 3.0; a field nobody knows gets a name of its own.
+
+    So does UID: organisers count their badges in it, and another event's 17 is somebody else.
+    """
     for key, value in found:
         text = clean(unescaped(value))
         if key in _TYPES and text:

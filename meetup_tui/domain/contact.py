@@ -201,9 +201,11 @@ def _with_others(
     unknown = tuple(value for value in new if value not in old)
     if not unknown:
         return old
-    keys = {key(value) for value in unknown}
-    alike = [each for each in old if key(each) in keys]
-    return (*old, *(value for value in unknown if not any(same(value, each) for each in alike)))
+    alike: dict[str, list[str]] = {key(value): [] for value in unknown}
+    for each in old:
+        if (there := alike.get(key(each))) is not None:
+            there.append(each)
+    return (*old, *(value for value in unknown if not any(same(value, each) for each in alike[key(value)])))
 
 
 def united(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:

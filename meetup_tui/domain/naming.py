@@ -13,6 +13,9 @@ _TITLES = frozenset({
 })  # fmt: skip
 """Words before and after names that one program writes and another does not."""
 
+_SHORT_FORM = 3
+"""Letters of the shortest form of a first name that stands alone: ``Max``."""
+
 
 @lru_cache(maxsize=4_096)
 def words(name: str) -> tuple[str, ...]:
@@ -57,6 +60,20 @@ def may_be_one(one: str, other: str) -> bool:
     return bool(few) and all(any(_fit(word, each) for each in many) for word in few)
 
 
+def fit(one: str, other: str) -> bool:
+    """Return whether two names are one person's for all they say, so that a number in common tells the rest.
+
+    They are the same, all words of the one are in the other, or they have one surname and a first name that begins the
+    other: ``Rob Hill`` and ``Robert Hill``. A name of one word may begin a word of the other: ``Alex``.
+    """
+    if same(one, other) or may_be_one(one, other):
+        return True
+    mine, theirs = words(one), words(other)
+    if min(len(mine), len(theirs)) > 1:
+        return mine[-1] == theirs[-1] and not are_kin(one, other)
+    return _begins(mine, theirs) or _begins(theirs, mine)
+
+
 def clash(one: str, other: str) -> bool:
     """Return whether two names can't be one person's: whole names, in one script, without a word in common.
 
@@ -77,6 +94,11 @@ def are_kin(one: str, other: str) -> bool:
     if min(len(mine), len(theirs)) < 2 or mine[-1] != theirs[-1]:
         return False
     return not any(word.startswith(each) or each.startswith(word) for word in mine[:-1] for each in theirs[:-1])
+
+
+def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the one word of a name begins a word of another name; an initial is no short form."""
+    return len(one) == 1 and len(one[0]) >= _SHORT_FORM and any(word.startswith(one[0]) for word in other)
 
 
 def _fit(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from meetup_tui.domain.phone import MIN_DIGITS, comparable, is_phone, normalise, parted, phone_key, same_number
+from meetup_tui.domain.phone import COUNTRY_CODE, is_phone, is_whole, normalise, parted, phone_key, same_number
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -34,7 +34,7 @@ _E164 = re.compile(r"\+\d{7,15}")
 _URI = re.compile(r"\s*tel:\s*", re.IGNORECASE)
 """What a number begins with where it is written as a link (RFC 3966)."""
 _URI_EXTENSION = re.compile(r"\s*;\s*ext=", re.IGNORECASE)
-_TRUNK = re.compile(r"\+(?>[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})0")
+_TRUNK = re.compile(rf"\+{COUNTRY_CODE.pattern}0")
 """A country's code and a nought after it: dialled within most countries, and a part of the number in a few."""
 _NO_LETTERS = re.compile(r"[^A-Za-z]+")
 
@@ -115,7 +115,7 @@ def _read(number: str, country: str) -> str:
         return _without_trunk(kept) if _TRUNK.match(kept) else ""
     if not country or not _NO_LETTERS.fullmatch(number):
         return ""
-    written_as_one = is_phone(number) or len(comparable(number)) < MIN_DIGITS
+    written_as_one = is_phone(number) or not is_whole(number)
     return _whole(number, country) if written_as_one else ""
 
 

@@ -9,11 +9,12 @@ import unicodedata
 from functools import lru_cache
 
 MIN_DIGITS = 7
-"""Fewer digits are a year, a room or a price."""
+"""Fewer digits are a year, a room or a price; and all a number shares with its other written forms for certain."""
 MAX_DIGITS = 15
 """The longest international number, country code included (ITU-T E.164 § 6)."""
-KEY_DIGITS = 7
-"""Digits of an index key: all a number shares with its other written forms for certain."""
+
+COUNTRY_CODE = re.compile(r"(?>[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})")
+"""What an international number begins with (ITU-T E.164, list of assigned codes): of no two is one part of another."""
 
 _EXTENSION = re.compile(r"\s*(?:;\s*ext=|,?\s*ext(?:ension)?\.?\s*:?|,?\s*x\.?)\s*(\d{1,6})$", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:;|,|#|x|ext)", re.IGNORECASE)
@@ -73,6 +74,11 @@ def comparable(text: str) -> str:
     return _digits(number).lstrip("0")
 
 
+def is_whole(phone: str) -> bool:
+    """Return whether a number can be one person's: with fewer digits it is an extension or a placeholder."""
+    return len(comparable(phone)) >= MIN_DIGITS
+
+
 def number_key(text: str) -> str:
     """Return what tells one number, with its extension, from every other: a key to be compared whole."""
     extension = parted(text)[1]
@@ -83,18 +89,21 @@ def same_number(one: str, other: str) -> bool:
     """Return whether two texts are one number in different formats.
 
     Two international numbers are the same when all digits are; so are two national ones. A national number is
-    the same as an international one that ends with it after a country code of up to three digits. Extensions
-    must be equal: people in one house share the rest.
+    the same as an international one that is a country's code and then just this number: ``01 2345678`` is not
+    ``+33 6 12345678``. Extensions must be equal: people in one house share the rest.
     """
-    if parted(one)[1] != parted(other)[1]:
+    (first, extension), (second, other_extension) = parted(one), parted(other)
+    if extension != other_extension:
         return False
-    first, second = comparable(one), comparable(other)
-    if first == second:
-        return bool(first)
-    if _is_international(parted(one)[0]) == _is_international(parted(other)[0]):
-        return False
-    national, whole = (second, first) if _is_international(parted(one)[0]) else (first, second)
-    return len(national) >= KEY_DIGITS and whole.endswith(national) and len(whole) - len(national) <= 3
+    mine, theirs = comparable(one), comparable(other)
+    if _is_international(first) == _is_international(second):
+        return mine == theirs != ""
+    national, whole = (second, mine) if _is_international(first) else (first, theirs)
+    digits = _digits(national)
+    if digits == whole:
+        return True
+    country = COUNTRY_CODE.match(whole)
+    return country is not None and is_whole(national) and whole[country.end() :].lstrip("0") == digits.lstrip("0")
 
 
 @lru_cache(maxsize=16_384)
@@ -105,8 +114,8 @@ def phone_key(text: str) -> str:
     share a key, so candidates found by it are to be checked with ``same_number``.
     """
     if text[:1] == "+" and text[1:].isdigit() and text.isascii():
-        return text[-KEY_DIGITS:]
-    return comparable(text)[-KEY_DIGITS:]
+        return text[-MIN_DIGITS:]
+    return comparable(text)[-MIN_DIGITS:]
 
 
 def dialled(phone: str) -> str:

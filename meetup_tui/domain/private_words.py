@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import uncut
 
 _MEETINGS: dict[EncounterKind, str] = {"met": "Met", "call": "Talked", "reply": "Heard from"}
 
@@ -25,7 +25,7 @@ def private_words(contact: Contact, event_name: Callable[[str], str]) -> str:
         *(f"{label}: {text}" for label, text in labelled if text),
         *(_meeting(each, event_name(each.event)) for each in contact.encounters),
     ]
-    return clean("\n".join(line for line in lines if line), lines=True)
+    return uncut("\n".join(line for line in lines if line), lines=True)
 
 
 def without_private_words(note: str, contact: Contact, event_name: Callable[[str], str]) -> str:

@@ -18,11 +18,16 @@ LINE_LIMIT = 1_000
 """Characters of a text of one line."""
 NOTE_LIMIT = 20_000
 """Characters of a text of many lines: about ten pages."""
+TEXT_LIMIT = 10_000_000
+"""Characters of one text that an export of ours may hold: far more than texts grow to as people are merged."""
 SLUG_LIMIT = 40
 """Characters of the readable part of a file name."""
 
 _JOINERS = "\u200c\u200d"
 """ZWNJ and ZWJ: Persian and Indic spelling and composed emoji need them."""
+
+_LONGEST_NFC = 3
+"""How many characters one can become in NFC, at most (UAX #15)."""
 
 _STRINGS = re.compile(
     r"(?:\x1b[\]PX^_]|(?<!\x80)[\x90\x98\x9d\x9e\x9f])"  # OSC, DCS, SOS, PM, APC: 7-bit or 8-bit
@@ -81,6 +86,11 @@ def clean(text: str, *, lines: bool = False, limit: int | None = None) -> str:
     laid_out = _tidy_lines if lines else _one_line
     text = laid_out(text)
     return text if len(text) <= limit else laid_out(text[: _safe_cut(text, limit)])
+
+
+def uncut(text: str, *, lines: bool = False) -> str:
+    """Return foreign text made safe as `clean` does, however long: what was kept once is read back whole."""
+    return clean(text, lines=lines, limit=_LONGEST_NFC * len(text))
 
 
 def typed(text: str, what: str, limit: int = NOTE_LIMIT) -> str:

@@ -6,7 +6,7 @@ from unicodedata import category
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import profile_key
-from meetup_tui.domain.phone import MAX_DIGITS, MIN_DIGITS, comparable, phone_key, same_number
+from meetup_tui.domain.phone import MAX_DIGITS, MIN_DIGITS, is_whole, phone_key, same_number
 from meetup_tui.domain.text import fold
 
 SOMEBODY = "somebody"
@@ -47,7 +47,7 @@ class Traces:
 
     def __init__(self, contact: Contact, others: Iterable[Contact]) -> None:
         mine, addresses = fold(contact.name), dict(_addresses(contact))
-        numbers = {phone for phone in contact.phones if _is_number(phone)}
+        numbers = {phone for phone in contact.phones if is_whole(phone)}
         keys = {phone_key(phone) for phone in numbers}
         alike: list[str] = []
         longer: list[str] = []
@@ -135,10 +135,6 @@ def _unless_longer(found: re.Match[str]) -> str:
     return found["longer"] or SOMEBODY
 
 
-def _is_number(phone: str) -> bool:
-    return len(comparable(phone)) >= MIN_DIGITS
-
-
 def _may_begin(text: str, before: Sequence[re.Match[str]], group: re.Match[str]) -> bool:
     """Return whether a number may begin with this group of digits, rather than go on that began with one before it."""
     if group[0].startswith(("+", "(+", "00")):
@@ -158,7 +154,7 @@ def _addresses(contact: Contact) -> Iterator[tuple[str, tuple[str, Callable[[str
         if _letters(email) >= _FEWEST:
             yield email.casefold(), (email, _escaped)
     for phone in contact.phones:
-        if not _is_number(phone) and _letters(phone) >= _FEWEST_OF_A_PHONE:
+        if not is_whole(phone) and _letters(phone) >= _FEWEST_OF_A_PHONE:
             yield phone.casefold(), (phone, _escaped)
     for url in contact.urls:
         bare = _SCHEME.sub("", url.strip()).rstrip("/")

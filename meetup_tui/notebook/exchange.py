@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import reduce
 
-from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, PROPERTY_LIMIT, Contact, Encounter, appended
+from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.event import DEFAULT_BUDGET, Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
 from meetup_tui.domain.link import links_and_words
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.moment import utc
-from meetup_tui.domain.text import LINE_LIMIT, clean
+from meetup_tui.domain.text import TEXT_LIMIT, uncut
 
 LONGEST_UID = 64
 """Characters of a uid; a UUID has 32 to 36."""
@@ -54,13 +54,16 @@ class Fields:
         return self._value.get(name)
 
     def text(self, name: str, *, lines: bool = False) -> str:
-        """Return a text, made safe."""
+        """Return a text, made safe and whole: cut off, it would come in once more beside the whole one.
+
+        Raises BadInput for one that is longer than TEXT_LIMIT.
+        """
         value = self._value.get(name)
         if value is None:
             return ""
         if not isinstance(value, str):
             raise self._wrong(name, "a text", value)
-        return clean(value, lines=lines)
+        return self._safe(name, value, lines=lines)
 
     def uid(self) -> str:
         """Return what it is found by, in lower case; raises BadInput for one that could not be part of a file name."""
@@ -69,9 +72,9 @@ class Fields:
             raise BadInput(f"{self._what} has no uid of letters, digits and dashes")
         return uid
 
-    def texts(self, name: str, *, limit: int = LINE_LIMIT) -> tuple[str, ...]:
+    def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts, empty ones left out."""
-        found = (clean(each, limit=limit) for each in self.items(name) if isinstance(each, str))
+        found = (self._safe(name, each) for each in self.items(name) if isinstance(each, str))
         return tuple(text for text in found if text)
 
     def items(self, name: str) -> list[object]:
@@ -136,6 +139,11 @@ class Fields:
             raise self._wrong(name, f"one of {', '.join(among)}", text)
         return text
 
+    def _safe(self, name: str, text: str, *, lines: bool = False) -> str:
+        if len(text) > TEXT_LIMIT:
+            raise BadInput(f"{name} of {self._what} is longer than {TEXT_LIMIT:,} characters: shorten it in the file")
+        return uncut(text, lines=lines)
+
     def _wrong(self, name: str, wanted: str, value: object) -> BadInput:
         return BadInput(f"{name} of {self._what} should be {wanted}, not {_kind(value)}")
 
@@ -162,7 +170,7 @@ def contact_from_document(value: object, event_uid: Callable[[str, date], str]) 
         phones=fields.texts("phones"),
         urls=urls,
         tags=fields.texts("tags"),
-        properties=fields.texts("properties", limit=PROPERTY_LIMIT),
+        properties=fields.texts("properties"),
         waived=fields.texts("waived"),
         tick=fields.text("tick", lines=True),
         cue=fields.text("cue", lines=True),

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.link import profile_key
-from meetup_tui.domain.phone import comparable, number_key
+from meetup_tui.domain.phone import is_whole, number_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Desk, in_passing
 from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
-from meetup_tui.notebook.likeness import LEAST_DIGITS
+from meetup_tui.notebook.likeness import tells_alone
 from meetup_tui.storage.store import Record
 
 if TYPE_CHECKING:
@@ -248,9 +248,9 @@ def _bytes(key: str) -> bytes:
 def _keys(contact: Contact) -> Iterator[str]:
     for uid in (contact.uid, *contact.other_uids):
         if uid:
-            yield f"uid {uid}"
+            yield f"uid {uid}" if tells_alone(uid) else f"uid {uid}, {fold(contact.name)}"
     yield from (f"mail {email.casefold()}" for email in contact.emails)
-    yield from (f"phone {number_key(phone)}" for phone in contact.phones if len(comparable(phone)) >= LEAST_DIGITS)
+    yield from (f"phone {number_key(phone)}" for phone in contact.phones if is_whole(phone))
     yield from (f"link {profile}" for url in contact.urls if (profile := profile_key(url)) is not None)
     reachable = contact.emails or contact.phones or contact.urls
     if contact.name != "?" and (contact.org or not reachable):

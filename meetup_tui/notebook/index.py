@@ -10,9 +10,9 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import is_whole
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.directory import Directory
-from meetup_tui.notebook.likeness import LEAST_DIGITS
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
 from meetup_tui.storage.store import Store
@@ -158,7 +158,7 @@ class Reach:
 
     def __init__(self, emails: Iterable[str] = (), phones: Iterable[str] = (), urls: Iterable[str] = ()) -> None:
         self._emails = {email.casefold() for email in emails}
-        self._phones = tuple(phone for phone in phones if sum(map(str.isdigit, phone)) >= LEAST_DIGITS)
+        self._phones = tuple(filter(is_whole, phones))
         self._profiles = {profile for url in urls if (profile := profile_key(url)) is not None}
 
     def reaches(self, contact: Contact) -> bool:

@@ -3,24 +3,27 @@
 A number, a profile and the mailbox of a house may belong to several, whom only their names tell apart.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.numbering import one_number
-from meetup_tui.domain.phone import phone_key
+from meetup_tui.domain.phone import is_whole, phone_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.uniting import SAID, names_clash, worth
 
 Likeness = Literal["uid", "mail", "phone", "profile", "name and organisation", "link", "note", "name"]
 """By what somebody was known, the surest first."""
 
-IN_COMMON: dict[Likeness, str] = {"mail": "mail address", "phone": "number"}
+IN_COMMON: dict[Likeness, str] = {"uid": "UID", "mail": "mail address", "phone": "number"}
 """What two people have in common by it, in words, where that is another word."""
 
-LEAST_DIGITS = 7
-"""A number with fewer is an extension or a placeholder, which different people share."""
+_LEAST_OF_A_UID = 16
+"""Characters of a uid that no two programs give to two people; a shorter one may be counted."""
+_MOST_ALIKE = 20
+"""Of how many numbers of one key the formats are compared: nobody has as many whose last digits are the same."""
 _MAILBOXES = frozenset({
     "abuse", "accounting", "accounts", "admin", "administrator", "all", "billing", "booking", "bookings", "buero",
     "careers", "contact", "contacto", "enquiries", "events", "feedback", "finance", "ftp", "hallo", "hello", "help",
@@ -41,17 +44,27 @@ class Key(NamedTuple):
     lookups: tuple[str, ...]
     """What is looked for where it is said."""
     is_house: bool = False
-    """Whether it may lead to a whole house: a number, which is a key of other numbers too, or a mailbox."""
+    """Whether it may lead to several: a number, which is a key of other numbers too, a mailbox, or a short uid."""
+    numbers: tuple[str, ...] = ()
+    """The numbers that have it, where it is one of numbers."""
+
+
+def tells_alone(uid: str) -> bool:
+    """Return whether a uid is somebody's alone: ours, a UUID (RFC 9562) or another long one, but no ``17``."""
+    return len(uid.lower().removeprefix("urn:uuid:")) >= _LEAST_OF_A_UID
 
 
 def keys_of(contact: Contact) -> tuple[Key, ...]:
     """Return what somebody is found by besides the uid, the surest first."""
     name, org = contact.name, contact.org
-    keys = [_own("uid", f"uid {uid}") for uid in contact.other_uids]
+    keys = [_own("uid", f"uid {uid}")._replace(is_house=not tells_alone(uid)) for uid in contact.other_uids]
     for email in contact.emails:
         entry = f"mail {email.casefold()}"
         keys.append(_of_a_house("mail", entry, name) if _is_mailbox(email) else _own("mail", entry))
-    keys += [_of_a_house("phone", f"phone {phone_key(phone)}", name) for phone in contact.phones if _is_whole(phone)]
+    keys += [
+        _of_a_house("phone", f"phone {key}", name)._replace(numbers=numbers)
+        for key, numbers in _by_key(contact.phones).items()
+    ]
     keys += [_own("profile", f"link {profile}") for url in contact.urls if (profile := profile_key(url)) is not None]
     if org and name != UNKNOWN_NAME:
         keys.append(_own("name and organisation", f"name {naming.key(name)}\n{fold(org)}"))
@@ -63,12 +76,14 @@ def makes_one(key: Key, one: Contact, other: Contact) -> bool:
     if not is_shared(key, one, other):
         return False
     match key.likeness:
+        case "uid":
+            return not key.is_house or naming.share_a_word(one.name, other.name) or not _are_two(one, other)
         case "mail" | "phone":
-            return not (key.is_house and _are_two_of_a_house(one, other))
+            return not (key.is_house and _are_two(one, other))
         case "profile":
             return not names_clash(one, other)
         case "name and organisation":
-            return not (_other_mail(one, other) and _other_phone(one, other))
+            return not (_other_mail(one, other) and (_at_one_domain(one, other) or _other_phone(one, other)))
     return True
 
 
@@ -80,37 +95,37 @@ def in_common(likeness: Likeness, other: Contact) -> str:
 def is_shared(key: Key, one: Contact, other: Contact) -> bool:
     """Return whether two people really have a key in common: of a number it is the last digits, and names change."""
     if key.likeness == "phone":
-        return _same_phone(one, other)
+        return _have_one(key.numbers, other.phones)
     if key.likeness == "name and organisation":
         return naming.same(one.name, other.name) and fold(one.org) == fold(other.org)
     return True
 
 
-def _are_two_of_a_house(one: Contact, other: Contact) -> bool:
-    """Whether the names of two who share a number or a mailbox tell them apart: other names, or a family's.
-
-    Names that agree in part are one person's who has changed theirs, unless each has a mail address of their own.
-    """
-    if naming.may_be_one(one.name, other.name) or worth(one) != SAID or worth(other) != SAID:
-        return False
-    if min(len(naming.words(one.name)), len(naming.words(other.name))) < 2:
-        return False
-    return names_clash(one, other) or naming.are_kin(one.name, other.name) or _other_mail(one, other)
+def _are_two(one: Contact, other: Contact) -> bool:
+    """Whether the names of two who share what a house may share tell them apart: both were said, and do not fit."""
+    return worth(one) == worth(other) == SAID and not naming.fit(one.name, other.name)
 
 
 def _other_mail(one: Contact, other: Contact) -> bool:
     """Whether both have mail addresses of their own, and none in common."""
-    mine, theirs = ({email.casefold() for email in each.emails if not _is_mailbox(email)} for each in (one, other))
+    mine, theirs = _own_mail(one), _own_mail(other)
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _at_one_domain(one: Contact, other: Contact) -> bool:
+    """Whether one house has given both a mail address of their own, as it does to two of one name."""
+    mine, theirs = ({email.rpartition("@")[2] for email in _own_mail(each)} for each in (one, other))
+    return not mine.isdisjoint(theirs)
+
+
+def _own_mail(contact: Contact) -> set[str]:
+    return {email.casefold() for email in contact.emails if not _is_mailbox(email)}
 
 
 def _other_phone(one: Contact, other: Contact) -> bool:
     """Whether both have numbers, and none in common."""
-    return _has_phone(one) and _has_phone(other) and not _same_phone(one, other)
-
-
-def _has_phone(contact: Contact) -> bool:
-    return any(map(_is_whole, contact.phones))
+    mine, theirs = _by_key(one.phones), _by_key(other.phones)
+    return bool(mine) and bool(theirs) and not any(_have_one(mine[key], theirs[key]) for key in mine if key in theirs)
 
 
 def _is_mailbox(email: str) -> bool:
@@ -127,9 +142,19 @@ def _of_a_house(likeness: Likeness, key: str, name: str) -> Key:
     return Key(likeness, both, both, is_house=True)
 
 
-def _is_whole(phone: str) -> bool:
-    return sum(map(str.isdigit, phone)) >= LEAST_DIGITS
+def _by_key(phones: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the whole ones of some numbers by their key, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phone in phones:
+        if is_whole(phone):
+            key = phone_key(phone)
+            found[key] = (*found[key], phone) if key in found else (phone,)
+    return found
 
 
-def _same_phone(one: Contact, other: Contact) -> bool:
-    return any(one_number(mine, theirs) for mine in one.phones if _is_whole(mine) for theirs in other.phones)
+def _have_one(mine: tuple[str, ...], theirs: Iterable[str]) -> bool:
+    """Return whether one of some numbers of one key is among theirs, in whatever format where they are not too many."""
+    alike = [phone for phone in theirs if phone_key(phone) == phone_key(mine[0])]
+    if not set(mine).isdisjoint(alike):
+        return True
+    return any(one_number(one, other) for one in mine[:_MOST_ALIKE] for other in alike[:_MOST_ALIKE])

@@ -24,7 +24,7 @@ from meetup_tui.notebook.exchange import (
     my_card_from_document,
 )
 from meetup_tui.notebook.index import Index
-from meetup_tui.notebook.likeness import Likeness
+from meetup_tui.notebook.likeness import Likeness, tells_alone
 from meetup_tui.notebook.sharing import ME, THEIRS
 from meetup_tui.storage.records import card_choice_to_record, my_card_to_record
 
@@ -51,7 +51,7 @@ class Import:
         self._forgotten_on = forgotten_on
         self._document = document
         self._known_only = known_only
-        self._merged_into = {uid: each.uid for each in index.contacts for uid in each.other_uids}
+        self._merged_into = {uid: each.uid for each in index.contacts for uid in each.other_uids if tells_alone(uid)}
         self.arrivals: list[Arrival] = []
         """Everybody in it who could be used, in its order."""
         self.rejected: list[tuple[int, str]] = []

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.phone import same_number
+from meetup_tui.domain.numbering import one_number
+from meetup_tui.domain.phone import is_whole
 from meetup_tui.notebook.likeness import Likeness
 from meetup_tui.notebook.uniting import ADDRESS, GUESS, worth
 
@@ -42,7 +43,7 @@ def same_here(theirs: Contact, others: Iterable[Contact]) -> Contact | None:
 
 def _same_line(one: Contact, other: Contact) -> bool:
     """Return whether two records have a number in common, by which one of them is called."""
-    if not any(same_number(mine, theirs) for mine in one.phones if len(mine) > 6 for theirs in other.phones):
+    if not any(one_number(mine, theirs) for mine in filter(is_whole, one.phones) for theirs in other.phones):
         return False
     return min(worth(one), worth(other)) <= ADDRESS
 

@@ -14,7 +14,7 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.moment import utc
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, uncut
 from meetup_tui.storage.errors import StoreError
 
 Record = Mapping[str, object]
@@ -103,16 +103,12 @@ def _lines(value: object) -> str:
         raise TypeError
     if _is_clean(value.replace("\n", "")):
         return value
-    return clean(value, lines=True, limit=_LONGEST_NFC * len(value))
+    return uncut(value, lines=True)
 
 
 def _is_clean(text: str) -> bool:
     """Return whether nothing in a text could do harm, which is quickly seen of nearly all of them."""
     return text.isprintable() and is_normalized("NFC", text)
-
-
-_LONGEST_NFC = 3
-"""How many characters one can become in NFC, at most (UAX #15)."""
 
 
 def _listed(parse: Callable[[object], V]) -> Callable[[object], tuple[V, ...]]:

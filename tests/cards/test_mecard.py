@@ -16,7 +16,7 @@ def test_a_mecard_is_read_field_by_field():
         emails=("a@b.co",), urls=("https://l.in/in/a",),
     )  # fmt: skip
     assert (read.note, read.uid) == ("hi; x", "77")
-    assert read.properties == ("UID:77", "BDAY:19850412", "ADR:;;1 St;City;;9;US")
+    assert read.properties == ("BDAY:19850412", "ADR:;;1 St;City;;9;US", "X-UID:77")
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_what_no_field_holds_is_kept_as_lines_of_a_vcard():
         "X-B:b;UID:0123456789abcdef0123456789abcdef;MEMO:one;NOTE:two;;"
     )
     (read,) = mecard.read(text).cards
-    assert (read.nickname, read.note, read.own_uid) == ("Lo", "one\ntwo", "0123456789abcdef0123456789abcdef")
+    assert (read.nickname, read.note, read.own_uid) == ("Lo", "one\ntwo", "")
     assert read.card.phones == ("1234567", "7654321")
     assert read.properties == (
         "X-PHONETIC-LAST-NAME:アンドウ", "X-PHONETIC-FIRST-NAME:ロイド", "TEL;TYPE=VIDEO:7654321", "NICKNAME:Lo",
-        r"ADR:;;Weg 1\, Hof;;;;", r"X-ID:A\;7", "X-B:b",
+        r"ADR:;;Weg 1\, Hof;;;;", r"X-ID:A\;7", "X-B:b", "X-UID:0123456789abcdef0123456789abcdef",
     )  # fmt: skip
 
 

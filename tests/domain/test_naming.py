@@ -42,3 +42,25 @@ def test_what_two_names_are_to_each_other(one: str, other: str, are: str) -> Non
             CLASH: naming.clash(mine, theirs),
         }
         assert next((what for what, so in found.items() if so), OPEN) == are
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "do"),
+    [
+        ("Anna Berg", "Anna Berg", True),
+        ("🦀", "🦀", True),
+        ("A. Berg", "Anna Berg", True),
+        ("Rob Hill", "Robert Hill", True),
+        ("Max", "Maximilian Berg", True),
+        ("A", "Anna Berg", True),
+        ("Anna", "Annabel", True),
+        ("Bob Hill", "Robert Hill", False),
+        ("Anna Berg", "Anna Stone", False),
+        ("Anna Berg", "Peter Anna", False),
+        ("Anna Berg", "Peter", False),
+        ("An", "Anna Berg", False),
+        ("Mum", "Dad", False),
+    ],
+)
+def test_names_fit_where_a_shared_number_makes_them_one(one: str, other: str, do: bool) -> None:
+    assert naming.fit(one, other) == naming.fit(other, one) == do

@@ -98,6 +98,7 @@ def test_a_number_kept_free_for_stories_is_one_where_its_first_digit_is_dialled(
 def test_extensions_of_one_house_are_different_numbers() -> None:
     assert not one_number("8 (495) 123-45-67 ext. 1", "+74951234567 ext. 2")
     assert not one_number("8 (495) 123-45-67", "+74951234568")
+    assert not one_number("01 2345678", "+33612345678")
     assert all_in_full(("030 1234567 ext. 1", "030 1234567 ext. 2"), "DE") == (
         "+49301234567 ext. 1",
         "+49301234567 ext. 2",

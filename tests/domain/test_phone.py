@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetup_tui.domain.phone import comparable, is_phone, normalise, phone_key, same_number
+from meetup_tui.domain.phone import comparable, is_phone, is_whole, normalise, phone_key, same_number
 
 DIGITS = st.text("0123456789", min_size=1, max_size=14)
 NUMBERS = st.builds(
@@ -88,6 +88,9 @@ def test_a_number_with_its_country_is_kept_as_e164_and_any_other_as_typed(typed:
         ("+1 555 123 4567", "555-123-4567"),
         ("+1 555 123 4567", "1 555 123 4567"),
         ("030 1234567", "(030) 123 45 67"),
+        ("+44 20 7946 0018", "020 7946 0018"),
+        ("+358 9 1234567", "09 1234567"),
+        ("+49 030 1234567", "030 1234567"),
     ],
 )
 def test_one_number_in_any_format_is_the_same(one: str, other: str) -> None:
@@ -103,12 +106,23 @@ def test_one_number_in_any_format_is_the_same(one: str, other: str) -> None:
         ("+49 30 1234567", "030 1234568"),
         ("+49 30 1234567 ext. 1", "+49 30 1234567 ext. 2"),
         ("+49 30 1234567", "123456"),
+        ("+33612345678", "01 2345678"),
+        ("+49 30 1234567", "0 49 30 1234567"),
+        ("+1 2345678", "01 2345678"),
+        ("+49 30 1234567", "9301234567"),
         ("", ""),
     ],
 )
 def test_different_numbers_are_told_apart(one: str, other: str) -> None:
     assert not same_number(one, other)
     assert not same_number(other, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("030 12345", True), ("0123456", False), ("12345 ext. 67", False), ("+1 23-45 67", True)]
+)
+def test_a_number_of_few_digits_is_nobodys_alone(text: str, whole: bool) -> None:
+    assert is_whole(text) == whole
 
 
 @given(NUMBERS, NUMBERS)

@@ -14,7 +14,7 @@ from meetup_tui.cards.tables import reader as csv_reader
 from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.errors import MeetupError
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, uncut
 
 Target = Callable[[bytes], None]
 """Raises where anything is not as it has to be."""
@@ -106,7 +106,7 @@ def _check_cards(cards: Iterable[ReadCard]) -> None:
         lists = (*card.phones, *card.emails, *card.urls, *read.tags)
         for text in (card.name, card.family, card.given, card.org, card.title, read.nickname, read.uid, *lists):
             assert clean(text) == text, f"not clean: {text!r}"
-        assert clean(read.note, lines=True) == read.note, "the note is not clean"
+        assert uncut(read.note, lines=True) == read.note, "the note is not clean"
         for line in read.properties:
             assert clean(line, limit=PROPERTY_LIMIT) == line, f"not clean: {line!r}"
             assert ":" in line, f"no line of a card: {line!r}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.notebook import likeness
 from meetup_tui.notebook.directory import Directory
 from meetup_tui.notebook.likeness import in_common
 
@@ -15,7 +16,7 @@ MAJA = Contact(
     emails=("maja@tidewater.example",),
     phones=("+49301234567",),
     urls=("https://www.linkedin.com/in/maja-lindqvist/",),
-    properties=("UID:urn:uuid:1234",),
+    properties=("UID:urn:uuid:1b4e28ba-2fa1-11d2-883f-0016d3cca427", "UID:17"),
 )
 
 
@@ -27,17 +28,22 @@ def somebody(**known: object) -> Contact:
     ("theirs", "by"),
     [
         (somebody(uid="a" * 32), "uid"),
-        (somebody(properties=("UID:urn:uuid:1234",)), "uid"),
+        (somebody(properties=MAJA.properties[:1]), "uid"),
+        (somebody(name="Maja Berg", properties=("UID:17",)), "uid"),
+        (somebody(name=UNKNOWN_NAME, properties=("UID:17",)), "uid"),
         (somebody(properties=(f"UID:{'a' * 32}",)), "uid"),
         (somebody(emails=("MAJA@Tidewater.example",)), "mail"),
         (somebody(name="M. Lindqvist", phones=("030 123 45 67",)), "phone"),
         (somebody(name=UNKNOWN_NAME, phones=("0049 30 1234567",)), "phone"),
-        (somebody(name="Maja Berg", phones=("+49 30 1234567",)), "phone"),
+        (somebody(name="Maj Lindqvist", phones=("+49 30 1234567",)), "phone"),
         (somebody(name="Maja", phones=("+49 30 1234567",)), "phone"),
-        (somebody(name="Майя Линдквист", phones=("+49 30 1234567",)), "phone"),
+        (somebody(name="Lind", phones=("+49 30 1234567",)), "phone"),
+        (somebody(name="Tidewater", org="Tidewater", phones=("+49 30 1234567",)), "phone"),
         (somebody(name="M. L. Berg", urls=("linkedin.com/in/Maja-Lindqvist?x=1",)), "profile"),
         (somebody(name="Dr. maja LINDQVIST", org="tidewater"), "name and organisation"),
         (somebody(name="Lindqvist, Maja", org="Tidewater"), "name and organisation"),
+        (somebody(name="Maja Lindqvist", org="Tidewater", emails=("maja@x.example",)), "name and organisation"),
+        (somebody(name="Maja Lindqvist", org="Tidewater", emails=("info@tidewater.example",)), "name and organisation"),
     ],
 )
 def test_people_are_known_by_every_way_to_reach_them(theirs: Contact, by: str) -> None:
@@ -52,9 +58,14 @@ def test_people_are_known_by_every_way_to_reach_them(theirs: Contact, by: str) -
         somebody(name="Maja Lindqvist", org="Elsewhere"),
         somebody(name="Peter Lindqvist", phones=("+49 30 1234567",)),
         somebody(phones=("+49 30 1234567",)),
-        somebody(name="Maja Berg", phones=("+49 30 1234567",), emails=("berg@x.example",)),
+        *(
+            somebody(name=name, phones=("+49 30 1234567",))
+            for name in ("Maja Berg", "Peter", "Peter Maja", "Li", "Mum", "Майя Линдквист")
+        ),
+        *(somebody(name=name, properties=("UID:17",)) for name in ("Karl Ruf", "Peter")),
         somebody(urls=MAJA.urls),
         somebody(name="Lindqvist Maja", org="Tidewater"),
+        somebody(name="Maja Lindqvist", org="Tidewater", emails=("lindqvist2@TIDEWATER.example",)),
         somebody(name="Maja Lindqvist", org="Tidewater", emails=("other@x.example",), phones=("+4930999888",)),
         somebody(name="Maja Lindqvist", phones=("+49 30 1234567 ext. 5",)),
         somebody(phones=("1234567",)),
@@ -72,6 +83,8 @@ def test_what_many_people_share_makes_nobody_one(theirs: Contact) -> None:
         (somebody(phones=("030 1234567",)), "same number as Maja Lindqvist"),
         (somebody(urls=MAJA.urls), "same profile as Maja Lindqvist"),
         (somebody(name="Maja Lindqvist", org="Tidewater", emails=("other@x.example",), phones=("+4930999888",)),
+         "same name and organisation as Maja Lindqvist"),
+        (somebody(name="Maja Lindqvist", org="Tidewater", emails=("lindqvist2@tidewater.example",)),
          "same name and organisation as Maja Lindqvist"),
         (somebody(phones=("+44 20 1234567",)), None),
         (somebody(emails=("other@x.example",)), None),
@@ -123,3 +136,20 @@ def test_somebody_with_nothing_but_a_name_is_known_where_nothing_is_to_be_added(
     assert found is not None
     assert found[0] is ada
     assert Directory([ada]).find(somebody(name="Ada", note="trains")) is None
+
+
+@pytest.mark.parametrize("written", ["+49{0}30{1:07}", "+49{0}{1:03}1234567", "0{1:04} 1234567"])
+def test_two_with_hundreds_of_numbers_are_told_apart_by_few_comparisons(
+    monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(likeness, "one_number", lambda one, _: compared.append(one))
+    ada, ben = (somebody(name=f"P{who} Q{who}", phones=numbers(written, who)) for who in (1, 2))
+    directory = Directory([replace(ada, uid="1")])
+    assert directory.find(ben) is None
+    directory.apart(ben)
+    assert len(compared) <= 2 * max(len(ben.phones), likeness._MOST_ALIKE**2)
+
+
+def numbers(written: str, who: int) -> tuple[str, ...]:
+    return tuple(written.format(who, each) for each in range(200))

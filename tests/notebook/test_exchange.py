@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.me import MyCard
-from meetup_tui.domain.text import clean
-from meetup_tui.notebook import Note, Notebook, Terms
+from meetup_tui.domain.text import NOTE_LIMIT, clean
+from meetup_tui.notebook import Note, Notebook, Terms, exchange
 from tests.cards.made import contacts, each, one
 
 TODAY = {"MEETUP_TODAY": "2026-11-23"}
@@ -183,3 +183,36 @@ def test_a_second_open_one_in_a_file_changed_by_hand_is_not_lost_by_an_export(bo
 
 def test_the_demo_has_nothing_before_it_to_go_back_to(tmp_path: Path) -> None:
     assert Notebook.demo(str(tmp_path / "demo"), TODAY).history_of_changes() == []
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(long=st.tuples(words, words), parts=st.integers(min_value=2, max_value=3))
+def test_texts_that_grew_by_a_merge_come_back_whole_and_no_longer(
+    tmp_path_factory: pytest.TempPathFactory, long: tuple[str, str], parts: int
+) -> None:
+    folder = tmp_path_factory.mktemp("exchange")
+    book = fresh(folder, "one")
+    people = [
+        cleaned(Contact(uid=f"{at:032x}", name="Ada", tick=(f"{at} " + "".join(long)) * 400)) for at in range(parts)
+    ]
+    people[0] = replace(people[0], tick=f"{'x' * NOTE_LIMIT}\n{people[0].tick}")
+    book.put_all(MyCard(), (), people, ())
+    for other in people[1:]:
+        book.merge(people[0].uid, other.uid)
+    document, cards = book.export_json(), book.export_cards("vcf", with_notes=True).text
+    other = fresh(folder, "two")
+    assert other.import_file(document.encode(), "x").rejected == ()
+    assert other.export_json() == document
+    assert other.import_file(document.encode(), "x").count("unchanged") == 1
+    assert other.import_file(cards.encode(), "x").count("unchanged") == 1
+    assert other.export_json() == document
+
+
+def test_a_text_that_is_too_long_to_keep_is_named_and_not_cut(book: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "TEXT_LIMIT", 40)
+    contacts = [{"uid": "a", "name": "Ada", "tick": "x" * 41}, {"uid": "b", "name": "Ben"}]
+    result = book.import_file(json.dumps({"meetup": 1, "contacts": contacts}).encode(), "x")
+    assert [each.reason for each in result.rejected] == [
+        "tick of a contact is longer than 40 characters: shorten it in the file"
+    ]
+    assert [hit.contact.name for hit in book.people()] == ["Ben"]

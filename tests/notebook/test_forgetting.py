@@ -482,8 +482,8 @@ def test_a_card_is_refused_a_line_warns_and_who_is_kept_again_is_met_again(book:
 
 
 def test_what_their_card_said_besides_goes_too_and_the_card_is_known_by_its_uid(book: Notebook, folder: Path) -> None:
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Maja Lindqvist\nUID:of-her-phone\nADR:;;Harbour 4;Malmö;;;\nEND:VCARD\n"
-    friend = card.replace("Maja Lindqvist", "Grace Hopper").replace("of-her-phone", "of-grace")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Maja Lindqvist\nUID:of-her-phone-0001\nADR:;;Harbour 4;Malmö;;;\nEND:VCARD\n"
+    friend = card.replace("Maja Lindqvist", "Grace Hopper").replace("of-her-phone-0001", "of-grace")
     uid = uid_of(book, card)
     other = uid_of(book, friend.replace("ADR:;;Harbour 4;Malmö;;;", "X-ABRELATEDNAMES:Maja Lindqvist"))
     assert [mention.where for mention in book.mentions(uid)] == ["Grace Hopper, card"]

@@ -18,7 +18,7 @@ from meetup_tui.notebook import Note, Notebook, Terms
 MAJA = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Maja Lindqvist\r\nORG:Tidewater\r\nEMAIL:maja@tidewater.example\r\nEND:VCARD\r\n"
 )
-OLE = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ole Berg\r\nTEL:+49 30 555 666 77\r\nUID:urn:uuid:ole\r\nEND:VCARD\r\n"
+OLE = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ole Berg\r\nTEL:+49 30 555 666 77\r\nUID:ole-of-the-harbour\r\nEND:VCARD\r\n"
 LINKEDIN = (
     'Notes:\n"When exporting your connection data, you may notice …"\n\n'
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -218,7 +218,7 @@ def test_people_on_two_cards_of_a_file_are_one(book: Notebook) -> None:
 
 
 def test_who_has_a_number_in_common_with_another_is_said_once_and_stays_two(book: Notebook) -> None:
-    other = OLE.replace("Ole Berg", "Karl Ruf").replace("urn:uuid:ole", "karl")
+    other = OLE.replace("Ole Berg", "Karl Ruf").replace("ole-of-the-harbour", "karl")
     told = book.import_file((OLE + other).encode(), "x")
     assert [(each.line, each.reason.partition(";")[0]) for each in told.remarks] == [
         (7, "Karl Ruf has the same number as Ole Berg")
@@ -227,7 +227,8 @@ def test_who_has_a_number_in_common_with_another_is_said_once_and_stays_two(book
     again = book.import_file((OLE + other).encode(), "x")
     assert (again.count("unchanged"), again.remarks) == (2, ())
     house = [
-        OLE.replace("Ole Berg", f"Person{each} Number{each}").replace("UID:urn:uuid:ole\r\n", "") for each in range(15)
+        OLE.replace("Ole Berg", f"Person{each} Number{each}").replace("UID:ole-of-the-harbour\r\n", "")
+        for each in range(15)
     ]
     told = book.import_file("".join(house).encode(), "x")
     assert (told.count("new"), len(told.remarks)) == (15, 11)
@@ -381,7 +382,11 @@ def test_a_pasted_card_of_somebody_known_by_uid_is_theirs(book: Notebook) -> Non
     kept = book.capture(Note(line=other))
     assert (kept.known, kept.contact.title, kept.contact.name) == (True, "Sailor", "Ole Berg")
     assert book.likely_same(book.understood(other).contact) is not None
-    own = OLE.replace("urn:uuid:ole", "c" * 32).replace("TEL:+49 30 555 666 77", "TITLE:Sailor").replace("Ole", "Per")
+    own = (
+        OLE.replace("ole-of-the-harbour", "c" * 32)
+        .replace("TEL:+49 30 555 666 77", "TITLE:Sailor")
+        .replace("Ole", "Per")
+    )
     first = book.capture(Note(line=own)).contact
     second = book.capture(Note(line=own))
     assert (second.known, second.contact.uid) == (True, first.uid)

@@ -10,7 +10,7 @@ from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.properties import Property
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, is_ours, uids_in
 from meetup_tui.cards.vcards.values import mail_of, moment_of, phone_of
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, uncut
 
 MAX_PROPERTIES = 1_000
 """Properties of one card that are read."""
@@ -100,9 +100,11 @@ class Draft:
         found = self._named(*names)
         return sorted(found, key=lambda each: each.head.rank) if len(found) > 1 else found
 
-    def _text(self, found: Property, *, lines: bool = False) -> str:
-        text = found.value if "\\" not in found.value else unescaped(found.value, version=self._version)
-        return clean(text, lines=lines).strip()
+    def _text(self, found: Property) -> str:
+        return clean(self._unescaped(found)).strip()
+
+    def _unescaped(self, found: Property) -> str:
+        return found.value if "\\" not in found.value else unescaped(found.value, version=self._version)
 
     def _first(self, name: str) -> str:
         if name in self._by_name:
@@ -171,8 +173,8 @@ class Draft:
     def _note(self) -> str:
         if "NOTE" not in self._by_name:
             return ""
-        notes = [note for each in self._named("NOTE") if (note := self._text(each, lines=True))]
-        return notes[0] if len(notes) == 1 else clean("\n".join(notes), lines=True)
+        notes = (uncut(self._unescaped(each), lines=True).strip() for each in self._named("NOTE"))
+        return uncut("\n".join(filter(None, notes)), lines=True)
 
     def _tags(self) -> tuple[str, ...]:
         if "CATEGORIES" not in self._by_name:

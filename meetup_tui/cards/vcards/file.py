@@ -53,7 +53,7 @@ def _lines(contact: Contact, note: str) -> Iterator[str]:
     if tags:
         yield f"CATEGORIES:{','.join(tags)}"
     if clean(note):
-        yield f"NOTE:{escaped(note)}"
+        yield f"NOTE:{escaped(note, limit=len(note))}"
     yield f"REV:{stamp(contact.updated)}"
     yield from map(str, rest)
     yield "END:VCARD"
