@@ -288,6 +288,7 @@ def test_a_text_without_a_card_says_what_is_missing():
 
 HOSTILE = {
     "lines": "\r" * 300_000,
+    "ends with a space": "BEGIN:VCARD\nFN:a\nEND:VCARD \n" * 3_000 + "END:VCARD\n",
     "begins": "BEGIN:VCARD\n" * 20_000,
     "quotes": "BEGIN:VCARD\nFN" + ';"' * 100_000 + ":1",
     "backslashes": "BEGIN:VCARD\nFN:" + "\\" * 200_000,
