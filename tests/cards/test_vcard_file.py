@@ -77,7 +77,8 @@ def test_groups_of_two_cards_never_collide_and_a_label_goes_with_its_value() -> 
 def test_the_uid_is_the_one_it_came_with_and_all_of_them_come_back() -> None:
     foreign = MAJA.edit(properties=("UID:" + "b" * 32, "UID:urn:uuid:1", "UID:2;a,b\\c"))
     assert [line for line in lines(foreign) if "UID" in line] == [
-        "UID:urn:uuid:1", f"X-MEETUP-UID:{'a' * 32}", f"X-MEETUP-OTHER-UID:{'b' * 32}", r"X-MEETUP-OTHER-UID:2\;a\,b\\c",
+        "UID:urn:uuid:1", f"X-MEETUP-UID:{'a' * 32}", f"X-MEETUP-OTHER-UID:{'b' * 32}",
+        r"X-MEETUP-OTHER-UID:2\;a\,b\\c",
     ]  # fmt: skip
     (back,) = read(write([(foreign, "")])).cards
     assert (back.own_uid, set(back.properties)) == ("a" * 32, set(foreign.properties))
