@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from meetup_tui.cards import read_card
@@ -21,6 +22,8 @@ MAX_MEMBER = 50_000_000
 """Bytes read out of one file in a zip."""
 MAX_UNPACKED = 4 * MAX_MEMBER
 """Bytes read out of one zip altogether."""
+_PIECE = 1_000_000
+"""Bytes that are unpacked at a time: zipfile's own way unpacks all there is before it looks how much that may be."""
 CONTACTS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", "")
 """How the names of files end that are looked into."""
 
@@ -104,7 +107,10 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[bytes, 
     if entry.file_size > MAX_MEMBER:
         return b"", f"it is over {MAX_MEMBER // 1_000_000} MB when unpacked; part it first"
     try:
-        return archive.read(entry), ""
+        with archive.open(entry) as file:
+            return b"".join(iter(partial(file.read, min(_PIECE, entry.file_size + 1)), b"")), ""
+    except MemoryError:
+        return b"", "it takes more memory than there is; unpack the zip, and part the file"
     except _DAMAGE:
         return b"", "it is damaged; download the zip again"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import may_be_link
@@ -203,9 +204,11 @@ def name_parts(name: str) -> tuple[str, str]:
     """Return (family, given) of a name as people say it.
 
     The last word is the family name, with the particles before it and the suffixes after it; names in
-    Chinese, Japanese or Korean script say it first. A single word is a given name. The two joined in the
-    script's own order always read as the name did, which is what phones show.
+    Chinese, Japanese or Korean script say it first, and so do those with a comma after it. A single word is a given
+    name. The two joined in the script's own order read as the name did, which is what phones show, but for the comma.
     """
+    if "," in name and (said := naming.around_comma(name)):
+        return said
     words = name.split()
     if len(words) < 2:
         return "", name

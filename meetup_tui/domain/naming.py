@@ -12,6 +12,30 @@ _TITLES = frozenset({
     "dr", "frau", "herr", "ing", "lady", "lord", "md", "mr", "mrs", "ms", "mme", "phd", "prof", "sir",
 })  # fmt: skip
 """Words before and after names that one program writes and another does not."""
+_NO_GIVEN_NAMES = _TITLES | {"jr", "sr", "ii", "iii", "iv"}
+"""Words that stand after a comma and are not what somebody is called."""
+_FIRMS = frozenset({
+    "ag", "co", "company", "corp", "ev", "gmbh", "inc", "institut", "institute", "kg", "limited", "llc", "llp", "ltd",
+    "plc", "university", "verein",
+})  # fmt: skip
+"""Words of organisations, where a comma parts no name of a person."""
+
+
+def is_title(word: str) -> bool:
+    """Return whether a word of a name is a title, which one program writes and another does not: ``Dr.``, ``Mrs``."""
+    return fold(word).strip(".") in _TITLES
+
+
+def around_comma(name: str) -> tuple[str, str] | None:
+    """Return (family, given) of a name that says its family first, as ``Lindqvist, Maja``; None for any other.
+
+    A comma before a title or a suffix, or in the name of a firm, parts no name.
+    """
+    family, _, given = name.partition(",")
+    before, after = _WORD.findall(fold(family)), _WORD.findall(fold(given).replace(".", ""))
+    if not before or _NO_GIVEN_NAMES.issuperset(after) or not _FIRMS.isdisjoint((*before, *after)):
+        return None
+    return family.strip(), " ".join(given.replace(",", " ").split())
 
 _SHORT_FORM = 3
 """Letters of the shortest form of a first name that stands alone: ``Max``."""
@@ -25,11 +49,8 @@ def words(name: str) -> tuple[str, ...]:
     """
     if name == UNKNOWN_NAME:
         return ()
-    before, comma, after = fold(name).partition(",")
-    family, given = _WORD.findall(before), _WORD.findall(after)
-    if comma and not _TITLES.issuperset(given):
-        family, given = given, family
-    said = (*family, *given)
+    family, given = around_comma(name) or ("", name)
+    said = tuple(_WORD.findall(fold(f"{given} {family}")))
     return tuple(word for word in said if word not in _TITLES) or said
 
 

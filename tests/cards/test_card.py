@@ -89,6 +89,9 @@ def test_a_new_name_forgets_the_parts_of_the_old_one():
         ("安藤 ロイド", "安藤", "ロイド"),
         ("김 민준", "김", "민준"),
         ("Van Morrison", "Morrison", "Van"),
+        ("García López, Ana", "García López", "Ana"),
+        ("Sammy Davis, Jr.", "Davis, Jr.", "Sammy"),
+        ("Acme, Inc.", "Inc.", "Acme,"),
         ("", "", ""),
     ],
 )

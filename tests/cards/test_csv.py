@@ -165,6 +165,7 @@ def test_outlook_says_title_for_the_honorific(corpus: Path) -> None:
         ("sep=;\nNom;Prénom;Société;Adresse e-mail\nLindqvist;Maja;Tidewater;m@x.example", 1, 1, 1, 0),
         ("Attendee list PyCon\n\nFIRST NAME | LAST NAME | ORGANISATION\nMaja|Lindqvist|Tidewater", 1, 1, 0, 0),
         ("Email\nm@x.example", 0, 0, 1, 0),
+        ('Name,Company\n"Lindqvist, Maja",Tidewater', 1, 1, 0, 0),
         ("Имя,Фамилия,Телефон\nMaja,Lindqvist,+49 30 1234567", 1, 0, 0, 1),
     ],
 )

@@ -54,6 +54,8 @@ def test_the_types_of_a_number_go_along_while_it_is_there() -> None:
 def test_a_name_and_an_organisation_keep_their_parts_while_they_still_hold() -> None:
     parts = ("N:Lindqvist;Maja;Karin;Dr.;", r"ORG:Tidewater\; Ltd;Research")
     assert set(parts) < set(kept(*parts))
+    assert "N:Berg;Maja;;;" in kept("N:Berg;Maja;;Dr.;the bore", name="Maja Berg")
+    assert "N:Berg;Maja;;;" in kept(name="Berg, Maja")
     changed = kept(*parts, name="Maja Berg", org="Tidewater")
     assert {"N:Berg;Maja;;;", "ORG:Tidewater"} < set(changed)
     assert not set(parts) & set(changed)
@@ -73,9 +75,10 @@ def test_groups_of_two_cards_never_collide_and_a_label_goes_with_its_value() -> 
 
 
 def test_the_uid_is_the_one_it_came_with_and_all_of_them_come_back() -> None:
-    foreign = MAJA.edit(properties=("UID:" + "b" * 32, "UID:urn:uuid:1", "UID:2"))
+    foreign = MAJA.edit(properties=("UID:" + "b" * 32, "UID:urn:uuid:1", "UID:2;a,b\\c"))
     assert [line for line in lines(foreign) if "UID" in line] == [
-        "UID:urn:uuid:1", f"X-MEETUP-UID:{'a' * 32}", f"X-MEETUP-OTHER-UID:{'b' * 32}", "X-MEETUP-OTHER-UID:2",
+        "UID:urn:uuid:1", f"X-MEETUP-UID:{'a' * 32}", f"X-MEETUP-OTHER-UID:{'b' * 32}",
+        r"X-MEETUP-OTHER-UID:2\;a\,b\\c",
     ]  # fmt: skip
     (back,) = read(write([(foreign, "")])).cards
     assert (back.own_uid, set(back.properties)) == ("a" * 32, set(foreign.properties))

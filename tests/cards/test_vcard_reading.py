@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from meetup_tui.cards import read_card
 from meetup_tui.cards.card import Card
+from meetup_tui.cards.content_line import document
 from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.cards.vcards import short as vcard
@@ -94,7 +95,11 @@ def test_cards_inside_cards_and_cards_without_an_end_are_all_read():
         ("one", ()),
     ]
     unended = "BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\nEND:VCARD"
-    assert [each.card.name for each in vcard_reader.read(unended).cards] == ["A", "B"]
+    found = vcard_reader.read(unended)
+    assert [each.card.name for each in found.cards] == ["A", "B"]
+    assert [(each.line, each.whole_card, each.reason[:22]) for each in found.problems] == [
+        (1, False, "this card does not end")
+    ]
 
 
 def test_a_folded_line_that_reads_begin_vcard_begins_no_card():
@@ -208,6 +213,13 @@ def test_cards_on_one_line_are_told_apart():
     assert [card.card.name for card in vcard_reader.read(text).cards] == ["A", "B", "C"]
 
 
+@pytest.mark.parametrize("note", ["END:VCARDBEGIN:VCARD", "x;;MECARD:N:Z;;", "x" * 70 + "END:VCARDMECARD:N:Z;;"])
+def test_what_reads_like_a_card_after_another_within_a_value_stays_there(note):
+    text = "".join(document(("BEGIN:VCARD", "FN:A", f"NOTE:{note}", "END:VCARD"))) + body("FN:B")
+    for sent in (text, text.replace("\r\n", "\r"), "".join(f"> {line}\r\n" for line in text.splitlines())):
+        assert [(card.card.name, card.note) for card in vcard_reader.read(sent).cards] == [("A", note), ("B", "")]
+
+
 def test_an_address_of_a_chat_program_is_no_mail():
     card = only(body("FN:A", "EMAIL;IM:a@x.example", "EMAIL;TYPE=msn,home:b@x.example", "EMAIL;INTERNET:c@x.example"))
     assert card.card.emails == ("c@x.example",)
@@ -288,6 +300,7 @@ def test_a_text_without_a_card_says_what_is_missing():
 
 HOSTILE = {
     "lines": "\r" * 300_000,
+    "ends with a space": "BEGIN:VCARD\nFN:a\nEND:VCARD \n" * 3_000 + "END:VCARD\n",
     "begins": "BEGIN:VCARD\n" * 20_000,
     "quotes": "BEGIN:VCARD\nFN" + ';"' * 100_000 + ":1",
     "backslashes": "BEGIN:VCARD\nFN:" + "\\" * 200_000,

@@ -13,6 +13,7 @@ SAME, FIRST, MAYBE, KIN, OPEN, CLASH = "same", "first name", "may be one", "kin"
         ("Maja Lindqvist", "Dr. MAJA Lindqvist", SAME),
         ("Lindqvist, Maja", "Maja Lindqvist", SAME),
         ("Ada Byron, PhD", "Ada Byron", SAME),
+        ("Lindqvist, Maja, PhD", "Maja Lindqvist", SAME),
         ("张伟", "张伟", SAME),
         ("🦀", "🦀", SAME),
         ("Anna", "Anna Weber", FIRST),

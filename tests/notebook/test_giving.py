@@ -50,13 +50,14 @@ def test_nothing_private_goes_out_of_the_demo_unless_it_is_asked_for(tmp_path: P
 PUBLIC = (
     "BDAY:1985-04-12", "NICKNAME:Maj", "item1.ADR:;;Quay 4;Bergen;;;", "item1.X-ABLabel:Boat house", "CLASS:PUBLIC",
     "X-PHONETIC-LAST-NAME:L", "X-SHIP:Aurora", "X-PINTEREST:maja", "IMPP:xmpp:maja@tidewater.example",
-    "X-CUSTOM-FIELD;X-KIND=ours:7",
+    "X-CUSTOM-FIELD;X-KIND=ours:7", "X-NOTARY:x", "X-SHIP;TYPE=own:Aurora",
 )  # fmt: skip
 PRIVATE = (
     "X-CUSTOM;LABEL=Shoes:42", "X-NOTES:divorced", "COMMENT:drinks", "X-PRIVATE-THING:x",
     "X-SPOUSE:Ole", "X-MS-SPOUSE:Ole", "X-ASSISTANT:Kim", "X-MS-CHILD:Liv", "ANNIVERSARY:2010-06-01", "RELATED:urn:1",
     r"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation\;Ole\;14", "item2.X-ABRELATEDNAMES:Ole",
     "item2.X-ABLabel:Brother", "item3.X-ABLabel:his wife",
+    "X-BEMERKUNG:x", "X-Kommentar:x", "X-NOTIZ:x", "X-REMARQUE:x", "X-NOTA:x", "X-OSSERVAZIONI:x", "X-OBSERVACIONES:x",
 )  # fmt: skip
 
 
@@ -73,6 +74,19 @@ def test_what_a_card_says_of_private_matters_goes_out_only_with_the_notes(book: 
     assert not bare(PRIVATE) & bare(written)
     with_notes = book.export_cards("vcf", with_notes=True).text.replace("\r\n ", "").split("\r\n")
     assert bare((*PUBLIC, *PRIVATE)) <= bare(with_notes)
+
+
+def test_a_number_goes_out_without_the_types_somebody_made_up(book: Notebook) -> None:
+    card = (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Maja\nTEL;TYPE=Mother in hospital,HOME:+47 55512345\n"
+        "EMAIL;TYPE=X-WIFE:ole@berg.example\nADR;TYPE=Liebhaber,WORK:;;Quay 4;Bergen;;;\nEND:VCARD"
+    )
+    becomes(book, card)
+    written = book.export_cards("vcf").text.split("\r\n")
+    assert {"TEL;TYPE=HOME:+4755512345", "EMAIL:ole@berg.example", "ADR;TYPE=WORK:;;Quay 4;Bergen;;;"} <= set(written)
+    table = book.export_cards("csv").text
+    assert "Wife" not in table
+    assert "Wife" in book.export_cards("csv", with_notes=True).text
 
 
 def test_somebody_whose_card_is_marked_private_goes_out_only_with_the_notes(book: Notebook) -> None:

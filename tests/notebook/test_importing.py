@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 
@@ -122,6 +123,17 @@ def test_what_is_no_file_of_contacts_says_what_it_is_and_the_way_out(book: Noteb
         book.import_file(data, "x")
     assert len(str(told.value)) < 220
     assert book.history_of_changes() == []
+
+
+def test_of_a_zip_that_says_too_little_of_itself_no_more_is_unpacked_than_it_says(book: Notebook) -> None:
+    size = 40_000_000
+    data = zipped(**{"a.vcf": b"0" * size}).replace(size.to_bytes(4, "little"), (20).to_bytes(4, "little"))
+    tracemalloc.start()
+    with pytest.raises(BadInput, match="damaged"):
+        book.import_file(data, "x.zip")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10_000_000
 
 
 def test_what_is_passed_over_in_a_zip_is_named_and_what_is_damaged_loses_no_other(book: Notebook) -> None:

@@ -13,6 +13,7 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards.file import has_label
 from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.names import kept_name, name_parts_in
 from meetup_tui.cards.vcards.older import omits_year
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
@@ -118,12 +119,11 @@ def _row(contact: Contact, note: str) -> Row:
 
 
 def _names(contact: Contact, kept: Sequence[KeptLine]) -> list[str]:
-    """Return family, given and middle names, prefix and suffix: those of the kept N where they are the name."""
-    for each in kept:
-        parts = [" ".join(split_unescaped(part, ",")) for part in split_unescaped(each.value, ";")]
-        parts = [clean(unescaped(part)).strip() for part in (*parts, *[""] * 5)][:5]
-        family, given, middle, prefix, suffix = parts
-        if each.name == "N" and contact.name == " ".join(filter(None, (prefix, given, middle, family, suffix))):
+    """Return family, given and middle names, prefix and suffix: those of the kept N where they read as the name."""
+    found = kept_name(kept, contact.name)
+    if found is not None:
+        family, given, middle, prefix, suffix = parts = name_parts_in(found)
+        if contact.name == " ".join(filter(None, (prefix, given, middle, family, suffix))):
             return parts
     if contact.name.strip() == UNKNOWN_NAME:
         return ["", "" if has_label(contact) else UNKNOWN_NAME, "", "", ""]

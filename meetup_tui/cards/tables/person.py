@@ -15,6 +15,7 @@ from meetup_tui.cards.tables.words import Column
 from meetup_tui.cards.vcards.kept import MAX_KEPT
 from meetup_tui.cards.vcards.older import NO_YEAR, OMIT_YEAR
 from meetup_tui.cards.vcards.values import mail_of
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.text import clean
 
@@ -31,6 +32,8 @@ _TYPES = {
     "home fax": "HOME,FAX", "other fax": "FAX", "pager": "PAGER", "other": "", "": "", "internet": "", "profile": "",
     "homepage": "", "home page": "",
 }  # fmt: skip
+_MOST_NAMES = 3
+"""Words on either side of the comma in ``García López, Ana María``."""
 _ADDRESS = ("box", "extended", "street", "city", "region", "code", "country")
 """The parts of an address in their order (RFC 2426 § 3.2.1)."""
 
@@ -47,7 +50,7 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
     whole = values.first("name")
     name = whole or _joined(header, prefix, given, middle, family, values.first("suffix"))
     if whole and not (family or given):
-        name = _titled(prefix, whole)
+        name = _titled(prefix, _turned(whole))
     nickname, org = values.first("nickname"), values.first("org").split(SEVERAL)[0]
     mails, phones = _mails(values), _phones(values)
     if not name and (header.kind == "LinkedIn connections" or not (nickname or org or mails or phones)):
@@ -100,6 +103,15 @@ def _titled(prefix: str, name: str) -> str:
     """Return a whole name after a doctor's title that stands apart; Mr. and Frau are no part of it."""
     says_nothing = prefix.casefold().rstrip(".") in _COURTESY or name.casefold().startswith(prefix.casefold())
     return name if says_nothing else f"{prefix} {name}"
+
+
+def _turned(name: str) -> str:
+    """Return a whole name as people say it, where it is written ``Meier, Anna``."""
+    said = naming.around_comma(name) if name.count(",") == 1 else None
+    if said is None or any(len(part.split()) > _MOST_NAMES for part in said):
+        return name
+    family, given = said
+    return f"{family} {given}" if family_comes_first(family) else f"{given} {family}"
 
 
 def _name_line(name: str, apart: tuple[str, ...]) -> Iterator[str]:

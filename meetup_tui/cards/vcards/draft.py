@@ -48,6 +48,10 @@ class Draft:
         else:
             self._left_out, self._left_out_from = self._left_out + 1, self._left_out_from or found.line
 
+    def cut_off(self) -> None:
+        """Say that the text ended before the card did."""
+        self.problems.append(Problem(self._line, "this card does not end; the file may be cut off"))
+
     def finished(self) -> ReadCard | None:
         """Return the card, or None with one more problem where nobody is on it."""
         if self._left_out:
@@ -185,15 +189,15 @@ class Draft:
     def _uid(self) -> str:
         if "UID" not in self._by_name:
             return ""
-        return next((uid for each in self._named("UID") if (uid := clean(each.value))), "")
+        return next((uid for each in self._named("UID") if (uid := self._text(each))), "")
 
     def _uids(self) -> tuple[str, tuple[str, ...]]:
-        """Return what this program calls the person, and the lines that say what others do, letter by letter."""
+        """Return what this program calls the person, and the lines that say what others do, not escaped."""
         if self._by_name.keys().isdisjoint(_UIDS):
             return "", ()
         said: list[tuple[str, str]] = []
         for each in self._named(*_UIDS):
-            uid = clean(each.value)
+            uid = self._text(each)
             bare = uid[len(_URN) :] if uid.lower().startswith(_URN) else uid
             is_first = each.name != "UID" or not any(name == "UID" for name, _ in said)
             said.append((each.name if is_first else FURTHER, bare if is_ours(bare) else uid))

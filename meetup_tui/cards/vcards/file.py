@@ -12,12 +12,13 @@ from meetup_tui.cards.card import Card
 from meetup_tui.cards.content_line import document, escaped
 from meetup_tui.cards.vcards.kept_line import KeptLine, kept_lines, with_groups
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
+from meetup_tui.cards.vcards.names import kept_name
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcards.values import mail_of, phone_of
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import linked, same_page
 from meetup_tui.domain.numbering import one_number
-from meetup_tui.domain.text import clean, fold
+from meetup_tui.domain.text import clean
 
 _WRITTEN_HERE = frozenset({
     "BEGIN", "END", "VERSION", "PRODID", "REV", "UID", OWN, FURTHER, "N", "FN", "ORG", "TITLE", "CATEGORIES", "NOTE",
@@ -40,7 +41,7 @@ def _lines(contact: Contact, note: str) -> Iterator[str]:
     kept = list(kept_lines(contact.properties))
     card = Card.face_of(contact)
     yield from ("BEGIN:VCARD", "VERSION:3.0", *uid_lines(contact))
-    yield str(next((each for each in kept if each.name == "N" and _still_names(each, card)), _name(card)))
+    yield str(kept_name(kept, card.name) or _name(card))
     yield f"FN:{escaped(card.label or UNKNOWN_NAME)}"
     if card.org:
         yield str(next((each for each in kept if _still_at(each, card.org)), KeptLine("ORG", escaped(card.org))))
@@ -123,14 +124,6 @@ def _name(card: Card) -> KeptLine:
     """Return N as worked out from the name (RFC 2426 § 3.1.2)."""
     family, given = card.parts
     return KeptLine("N", f"{escaped(family)};{escaped(given)};;;")
-
-
-def _still_names(line: KeptLine, card: Card) -> bool:
-    """Whether a kept N says nothing but what the name still holds: its family and given names."""
-    parts = [unescaped(part) for part in split_unescaped(line.value, ";")[:2]]
-    words = fold(" ".join(part.replace(",", " ") for part in parts)).split()
-    held = fold(card.name).split()
-    return bool(words) and all(word in held for word in words)
 
 
 def _still_at(line: KeptLine, org: str) -> bool:

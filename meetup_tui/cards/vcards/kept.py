@@ -31,10 +31,11 @@ _LABEL = "X-ABLABEL"
 _URIS = frozenset({"URL", "SOURCE", "FBURL", "CALURI", "CALADRURI", "IMPP", "RELATED", "MEMBER"})
 _UNSAID_TYPES = frozenset({"voice", "internet", "pref"})
 """What is so anyway."""
-_KNOWN_TYPES = frozenset({
+KNOWN_TYPES = frozenset({
     "work", "home", "cell", "fax", "pager", "voice", "msg", "pref", "video", "car", "isdn", "pcs", "modem", "bbs",
     "text", "textphone", "dom", "intl", "postal", "parcel", "internet", "x400", "jpeg", "png", "gif", "main", "other",
 })  # fmt: skip
+"""Types that programs and standards know (RFC 2426 § 3.2, 3.3, RFC 6350 § 6.4), in lower case."""
 _UNDONE = frozenset({"ENCODING", "CHARSET", "TYPE"})
 """Parameters that are written anew."""
 _UNSAID = frozenset({"VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "INDEX", "MEDIATYPE"})
@@ -135,7 +136,7 @@ def _says_more(head: Head) -> bool:
 
 def _parameters(head: Head, *, is_uri: bool) -> str:
     """Return the parameters as 3.0 has them: TYPEs in one list, PREF=1 as a type, encodings gone."""
-    types = [each.upper() if each.lower() in _KNOWN_TYPES else each for each in head.types]
+    types = [each.upper() if each.lower() in KNOWN_TYPES else each for each in head.types]
     others = _others(head)
     if head.name == "TITLE":  # the preferred one is the contact's, so none of the others may say that it is
         types = [each for each in types if each != "PREF"]

@@ -89,17 +89,36 @@ def with_plain_newlines(data: bytes) -> bytes:
     return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-_GLUED = tuple(end + begin for end in (b"END:VCARD", b";;") for begin in (b"BEGIN:VCARD", b"MECARD:", b"BIZCARD:"))
+_BEGINNING_OF_ANY = rb"BEGIN:VCARD|MECARD:|BIZCARD:"
+_GLUED = tuple(end + begin for end in (b"END:VCARD", b";;") for begin in _BEGINNING_OF_ANY.split(b"|"))
 """A card after another on the same line, as in files that were joined and ended without a newline."""
+_SEAM = re.compile(rb"((?:\A|(?<=[\r\n]))(?:>(?: ?>)*+ ?)?(?:BEGIN|END):VCARD|;;)(" + _BEGINNING_OF_ANY + rb")?")
+"""Where a line begins or ends a vCard, with the beginning of another right after it, or where a MECARD ends before one.
+
+A line that is folded into the one before it begins with a space.
+"""
 
 
 def apart(data: bytes) -> bytes:
-    """Return a text in which every card begins a line of its own."""
-    for glued in _GLUED:
-        if glued in data:
-            begin = glued.removeprefix(b"END:VCARD").removeprefix(b";;")
-            data = data.replace(glued, glued.removesuffix(begin) + b"\n" + begin)
-    return data
+    """Return a text in which every card begins a line of its own; what reads like one within a value stays."""
+    if not any(glued in data for glued in _GLUED):
+        return data
+    depth = 0
+
+    def parted(seam: re.Match[bytes]) -> bytes:
+        nonlocal depth
+        before, after = seam.groups()
+        if before.endswith(b"BEGIN:VCARD"):
+            depth += 1
+            return seam[0]
+        if before != b";;":
+            depth = max(0, depth - 1)
+        if after is None or (before == b";;" and depth):
+            return seam[0]
+        depth += after == b"BEGIN:VCARD"
+        return before + b"\n" + after
+
+    return _SEAM.sub(parted, data)
 
 
 def _mark(line: bytes) -> Mark:

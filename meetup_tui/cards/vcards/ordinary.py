@@ -41,7 +41,8 @@ def ordinary_card(data: bytes, at: int, charset: str = "") -> Ordinary | None:
     if not data.startswith(_BEGIN, at):
         return None
     begin = at + len(_BEGIN)
-    end = data.find(_END, begin, begin + _LARGEST)
+    following = data.find(_BEGIN, begin, begin + _LARGEST)
+    end = data.find(_END, begin, begin + _LARGEST if following < 0 else following)
     if end < 0:
         return None
     block = data[begin : end + 1]
@@ -58,8 +59,11 @@ def _properties(block: bytes, charset: str) -> tuple[list[Property], str] | None
     is_folded = b"\n " in block or b"\n\t" in block
     if is_folded:
         block = block.replace(b"\n ", b"").replace(b"\n\t", b"")
+    lines = block.count(b"\n")
+    if lines > _MOST:
+        return None
     found = _LINE.findall(block.decode())
-    if len(found) != block.count(b"\n") or len(found) > _MOST:
+    if len(found) != lines:
         return None
     properties = []
     for before, value in found:

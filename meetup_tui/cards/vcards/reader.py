@@ -127,6 +127,9 @@ class _Reading:
                 still_open.pop()
             elif not said.startswith(b"#"):
                 self._add(line, still_open[-1])
+        else:
+            if still_open:
+                still_open[-1].cut_off()
         self._finish(drafts)
         self._number += self._data.count(b"\n", at, stream.tell())
         return stream.tell()
