@@ -22,15 +22,15 @@ TICK_QUESTIONS = (
 
 SIFT_QUESTIONS = (
     "What could {they} not stop talking about{at}?",
-    "What would {they} do with a free year?",
+    "Which story did {they} tell you{at}?",
     "What made {them} laugh{at}?",
     "What brought {them} {to}, really?",
     "What did {they} ask you{at}?",
-    "Which problem keeps coming back to {them}?",
-    "What would {they} have talked about for another hour?",
+    "Which problem kept coming back to {them}{at}?",
+    "What would {they} have talked about for another hour{at}?",
     "Whom did {they} speak of warmly{at}?",
     "What did {they} come alive about{at}?",
-    "What would {they} hate to see go wrong?",
+    "What did {they} worry about{at}?",
 )
 """Asked about one person after an event: where it was, and of whom."""
 

@@ -29,6 +29,9 @@ class SiftForm:
         """Take up what was left about them."""
         self._book = book
         self.end = end
+        self.covered = False
+        """Whether what was typed is hidden."""
+        self._drawn = False
         kind = f"sift-{self.uid}"
         self._draft = Draft(screen, book, kind, complain, merged_kinds(book, self.uid, kind))
         left = self._draft.begin(Typed().draft)
@@ -36,6 +39,16 @@ class SiftForm:
         self.restored = not self.typed.empty
         if self.restored:
             self._draft.put(self.typed.draft)
+
+    def follow_curtain(self, *, drawn: bool) -> bool:
+        """Cover what stands here as the curtain is drawn; return whether it is uncovered by this.
+
+        What is typed behind a drawn curtain is seen while it is typed.
+        """
+        before = self.covered
+        self.covered = drawn and (self.covered or (not self._drawn and not self.typed.empty))
+        self._drawn = drawn
+        return before and not self.covered
 
     @property
     def uid(self) -> str:

@@ -9,11 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, TextArea
 
-from meetup_tui.domain import naming
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError
-from meetup_tui.domain.questions import sift_question, why_question_for
-from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, LooseEnd, Pass
 from meetup_tui.tui import present, present_sift
 from meetup_tui.tui.base import NARROW
@@ -61,12 +58,6 @@ class SiftScreen(PersonalScreen):
         self._form: SiftForm | None = None
         """Who is asked about; None at the end."""
         self._trouble: Trouble | None = None
-        self._covered = self._drawn = False
-        """Whether what was typed is hidden, and whether the curtain was drawn when that was last looked at."""
-        self._places: set[str] = set()
-        """The events of those who came up; the budgets of others are none of this pass's business."""
-        self._looked_through = False
-        """Whether the plans beyond a budget were looked at, side by side."""
         self._warned = False
         """Whether it was said that leaving now would lose what is typed."""
 
@@ -106,34 +97,26 @@ class SiftScreen(PersonalScreen):
 
     def _show_person(self, end: LooseEnd) -> None:
         """Show somebody; who is new gets the fields as they were left, and the cursor."""
-        new = self._form is None or self._form.uid != end.contact.uid
-        if new:
-            self._begin(end)
-        elif self._form is not None:
-            self._form.end = end
-        uncovered = self._follow_curtain(new=new)
+        form, new = self._form, self._form is None or self._form.uid != end.contact.uid
+        if form is None or new:
+            form = self._begin(end)
+        form.end = end
+        uncovered = form.follow_curtain(drawn=self.curtain)
         self.query_one(SiftEnd).display = False
         self._steps.display = True
         self._show_answering()
-        if new or uncovered or self._covered:
+        if new or uncovered or form.covered:
             self._to_first()
         self.call_after_refresh(self._steps.settle)
 
-    def _begin(self, end: LooseEnd) -> None:
+    def _begin(self, end: LooseEnd) -> SiftForm:
         if self._form is not None:
             self._form.leave()
         form = self._form = SiftForm(self, self.book, end, lambda sentence: self.home.say(sentence, problem=True))
         form.typed = self._steps.fill(form.typed)
-        self._places.add(end.encounter.event)
-        self._trouble, self._warned, self._looked_through = None, False, False
-
-    def _follow_curtain(self, *, new: bool) -> bool:
-        """Cover what was typed before the curtain was drawn; return whether it is uncovered by this."""
-        before, drawn_now = self._covered, self.curtain and (new or not self._drawn)
-        typed = self._form is not None and not self._form.typed.empty
-        self._covered = self.curtain and ((before and not new) or (drawn_now and typed))
-        self._drawn = self.curtain
-        return before and not self._covered
+        self.query_one(SiftEnd).ask_about(end.encounter.event)
+        self._trouble, self._warned = None, False
+        return form
 
     def _to_first(self) -> None:
         """Go to the first field in sight, or to the answers where there is none."""
@@ -141,21 +124,9 @@ class SiftScreen(PersonalScreen):
 
     def _show_answering(self) -> None:
         """Show the person, the questions of this turn, and what follows from what is typed."""
-        form, steps, curtain = self._form, self._steps, self.curtain
-        if form is None:
-            return
-        end, turn, today = form.end, len(self._pass.left), self.book.today
-        steps.show_person(end, self.book, form.typed, curtain=curtain, covered=self._covered)
-        called, event = naming.called(end.contact.name), self.book.event_name(end.encounter.event)
-        steps.ask(sift_question(today.toordinal() + turn, called, event), why_question_for(turn))
-        trouble = self._trouble
-        try:
-            plan = form.plan()
-        except Trouble as error:
-            plan, trouble = None, trouble or error
-        steps.show_day(say(plan.day, today) if plan else "", present_sift.day(plan, today) if plan else ())
-        steps.show_trouble(trouble)
-        steps.show_sentence(present_sift.sentence(end, plan, today, curtain=curtain) if plan else present.quiet(""))
+        if self._form is not None:
+            turn = len(self._pass.left)
+            self._steps.show(self._form, self.book, self._trouble, turn=turn, curtain=self.curtain)
 
     def _show_end(self, ends: Iterable[LooseEnd]) -> None:
         """Show that everybody is decided and what was planned; where that is more than was meant, ask about it."""
@@ -163,15 +134,11 @@ class SiftScreen(PersonalScreen):
         if self._form is not None:
             self._form.leave()
             self._form = None
-        self._drawn = self._covered = False
-        over = () if self._looked_through else self.book.beyond_budget(self._places, self._event)
-        plans = over or self.book.planned_lately(self._event)
-        said = present_sift.over(self.book, over) if over else present_sift.end_said(len(plans))
         end = self.query_one(SiftEnd)
         self._steps.display, end.display = False, True
-        end.show(present_sift.end_title(self._pass.put_off(ends)), said, plans, asking=bool(over))
+        end.show(self._pass.put_off(ends), self._event)
         if arriving:
-            self.set_focus(end.plans if plans else None)
+            self.set_focus(end.plans if end.plans.display else None)
 
     def _keep_at_once(self) -> None:
         """Keep a change before it is painted."""
@@ -226,7 +193,7 @@ class SiftScreen(PersonalScreen):
             self._answer(form.put_off)
         elif step != "first":
             self.set_focus(self.query_one(f"#{step}"))
-        elif self._covered:
+        elif form.covered:
             self.home.say("What you wrote is behind the curtain; . opens it.")
         else:
             self._to_first()
@@ -287,9 +254,7 @@ class SiftScreen(PersonalScreen):
             self.action_page()
             return
         with self.home.told():
-            count = self.book.release_all(sorted(end.marked)) if end.marked else 0
-            self._looked_through = True
-            end.marked.clear()
+            count = end.take()
             self.home.changed()
             if count:
                 plans = "one plan" if count == 1 else f"{present.number(count).lower()} plans"

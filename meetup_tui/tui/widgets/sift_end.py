@@ -1,6 +1,5 @@
 """The end of a sift: what was planned, side by side where it is more than was meant."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -35,6 +34,9 @@ class SiftEnd(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._plans: dict[str, Planned] = {}
+        self._places: set[str] = set()
+        """The events of those who came up; the budgets of others are none of this sift's business."""
+        self._looked_through = False
         self.marked: set[str] = set()
         """The uids of those whose plan is to be let go."""
         self.asking = False
@@ -52,13 +54,32 @@ class SiftEnd(Vertical):
         """The list of the plans."""
         return self.query_one(SiftPlans)
 
-    def show(self, title: Content, said: Content, plans: Sequence[Planned], *, asking: bool) -> None:
-        """Show the end; `asking` lets plans be marked."""
-        self._plans, self.asking = {each.contact.uid: each for each in plans}, asking
+    def ask_about(self, event: str) -> None:
+        """Hold the plans of this event, by its uid, against its budget at the next end."""
+        self._places.add(event)
+        self._looked_through = False
+
+    def show(self, put_off: int, event: str) -> None:
+        """Show that everybody is decided and what was planned, of one event by its uid or of all.
+
+        Where that is more than was meant, ask about it instead. `put_off` is how many stay loose ends.
+        """
+        book = book_of(self.app)
+        over = () if self._looked_through else book.beyond_budget(self._places, event)
+        plans = over or book.planned_lately(event)
+        self._plans, self.asking = {each.contact.uid: each for each in plans}, bool(over)
         self.marked &= self._plans.keys()
-        self.query_one("#end-title", Static).update(title)
+        said = present_sift.over(book, over) if over else present_sift.end_said(len(plans))
+        self.query_one("#end-title", Static).update(present_sift.end_title(put_off))
         self.query_one("#end-said", Static).update(said)
         self._fill()
+
+    def take(self) -> int:
+        """Let the marked plans go and keep the others; return how many went. Raises MeetupError."""
+        count = book_of(self.app).release_all(sorted(self.marked)) if self.marked else 0
+        self._looked_through = True
+        self.marked.clear()
+        return count
 
     def turn(self) -> None:
         """Mark the highlighted plan to be let go, or take the mark away."""

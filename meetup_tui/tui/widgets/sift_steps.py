@@ -10,12 +10,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from meetup_tui.domain import naming
+from meetup_tui.domain.questions import sift_question, why_question_for
+from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present_sift
-from meetup_tui.tui.capture_form import Typed
+from meetup_tui.tui.capture_form import Trouble, Typed
 from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.sift_form import SiftForm
 from meetup_tui.tui.widgets.flow import Flow
 from meetup_tui.tui.widgets.steps import Steps
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -71,16 +75,32 @@ class SiftSteps(Steps, can_focus=False):
         self.put({"why": clean(typed.why), "when": clean(typed.when)}, typed.tick)
         return self.read(Typed())
 
-    def show_person(self, end: LooseEnd, book: Notebook, typed: Typed, *, curtain: bool, covered: bool) -> None:
-        """Show somebody, and the fields for what is missing, or was typed; all of them go behind a drawn curtain."""
+    def show(self, form: SiftForm, book: Notebook, trouble: Trouble | None, *, turn: int, curtain: bool) -> None:
+        """Show somebody, the questions of this turn, and what follows from what is typed."""
+        end, today = form.end, book.today
+        self._show_person(form, book, curtain=curtain)
+        called, event = naming.called(end.contact.name), book.event_name(end.encounter.event)
+        self.ask(sift_question(today.toordinal() + turn, called, event), why_question_for(turn))
+        try:
+            plan = form.plan()
+        except Trouble as error:
+            plan, trouble = None, trouble or error
+        self.show_day(say(plan.day, today) if plan else "", present_sift.day(plan, today) if plan else ())
+        self.show_trouble(trouble)
+        sentence = present_sift.sentence(end, plan, today, curtain=curtain) if plan else Content("")
+        self.query_one("#sentence", Static).update(sentence)
+
+    def _show_person(self, form: SiftForm, book: Notebook, *, curtain: bool) -> None:
+        """Show who it is, and the fields for what is missing, or was typed; all of them may be covered."""
+        end, contact = form.end, form.end.contact
         headline = self.query_one("#sift-headline", Static)
-        headline.update(present_sift.headline(end.contact))
-        headline.display = bool(end.contact.title or end.contact.org)
+        headline.update(present_sift.headline(contact))
+        headline.display = bool(contact.title or contact.org)
         self.query_one("#sift-known", Static).update(Hanging(present_sift.known(end, book, curtain=curtain)))
-        decide = DECISION in end.missing
-        self.query_one("#tick-step").display = not covered and (TICK in end.missing or bool(typed.tick.strip()))
-        self.query_one("#plan-step").display = decide and not covered
-        self.query_one("#covered").display = covered
+        tick = TICK in end.missing or bool(form.typed.tick.strip())
+        self.query_one("#tick-step").display = tick and not form.covered
+        self.query_one("#plan-step").display = DECISION in end.missing and not form.covered
+        self.query_one("#covered").display = form.covered
         self.query_one(Answers).show(end)
 
     def settle(self) -> None:
@@ -90,10 +110,6 @@ class SiftSteps(Steps, can_focus=False):
         step = next((each for each in here.ancestors if "step" in each.classes), here) if here else None
         if isinstance(step, Widget) and self in step.ancestors:
             self.screen.scroll_to_widget(step, animate=False)
-
-    def show_sentence(self, sentence: Content) -> None:
-        """Show the plan as one sentence."""
-        self.query_one("#sentence", Static).update(sentence)
 
     def fields(self) -> Iterable[str]:
         """Yield the ids of the fields in sight, in their order."""
