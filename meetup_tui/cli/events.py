@@ -64,7 +64,9 @@ def sift(call: Call) -> int:
         _show_end(out, book, end)
     if event and not ends:
         raise NothingToDo(f"{event} has no loose ends: everybody met there lately is tied up")
-    if not ends:
+    if ends:
+        out.line(quiet("In the app, f goes through them one by one."))
+    else:
         out.line("No loose ends: everybody met lately is tied up.")
     return DONE
 

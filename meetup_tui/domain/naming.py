@@ -40,6 +40,9 @@ def around_comma(name: str) -> tuple[str, str] | None:
 _SHORT_FORM = 3
 """Letters of the shortest form of a first name that stands alone: ``Max``."""
 
+_SAYABLE = 24
+"""Characters of a name that still fits into a sentence."""
+
 
 @lru_cache(maxsize=4_096)
 def words(name: str) -> tuple[str, ...]:
@@ -52,6 +55,19 @@ def words(name: str) -> tuple[str, ...]:
     family, given = around_comma(name) or ("", name)
     said = tuple(_WORD.findall(fold(f"{given} {family}")))
     return tuple(word for word in said if word not in _TITLES) or said
+
+
+def called(name: str) -> str:
+    """Return what to call somebody in a sentence: the first of their names as it is written, without titles.
+
+    ``Lindqvist, Dr. Maja`` gives ``Maja``; an unknown name, or one too long for a sentence, gives nothing.
+    """
+    family, comma, given = name.partition(",")
+    said = f"{given} {family}" if comma else name
+    for word in said.split():
+        if word.strip(".").casefold() not in _TITLES and _WORD.search(word):
+            return word if len(word) <= _SAYABLE else ""
+    return ""
 
 
 def key(name: str) -> str:

@@ -20,6 +20,20 @@ TICK_QUESTIONS = (
 )
 """Asked for the tick note, one at a time."""
 
+SIFT_QUESTIONS = (
+    "What could {they} not stop talking about{at}?",
+    "Which story did {they} tell you{at}?",
+    "What made {them} laugh{at}?",
+    "What brought {them} {to}, really?",
+    "What did {they} ask you{at}?",
+    "Which problem kept coming back to {them}{at}?",
+    "What would {they} have talked about for another hour{at}?",
+    "Whom did {they} speak of warmly{at}?",
+    "What did {they} come alive about{at}?",
+    "What did {they} worry about{at}?",
+)
+"""Asked about one person after an event: where it was, and of whom."""
+
 WHY_QUESTIONS = (
     "why would you write?",
     "what did you say you would do?",
@@ -36,6 +50,19 @@ def question_for(seed: str | int) -> str:
     Numbers in a row give each question in turn; a text always gives the same one.
     """
     return _turn(TICK_QUESTIONS, seed)
+
+
+def sift_question(seed: int, name: str = "", event: str = "") -> str:
+    """Return a question about somebody met at an event: *What could Ada not stop talking about at LoomConf?*.
+
+    Numbers in a row give each question in turn. Without a name it says "they", without an event it names none.
+    """
+    return _turn(SIFT_QUESTIONS, seed).format(
+        they=name or "they",
+        them=name or "them",
+        at=f" at {event}" if event else "",
+        to=f"to {event}" if event else "there",
+    )
 
 
 def why_question_for(seed: str | int = 0) -> str:

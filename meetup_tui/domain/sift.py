@@ -1,7 +1,7 @@
 """Loose ends: people met lately without a tick note or a decision, and what ties them up."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from meetup_tui.domain.contact import Contact, Encounter
@@ -27,6 +27,38 @@ class LooseEnd:
     """Of ``tick`` and ``decision``, in this order."""
     promise: bool = False
     """Whether something was promised to them that is still open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
+    """One pass over the loose ends: who was answered for, and what was left missing of them on purpose."""
+
+    left: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By uid, in the order they were answered for: what was missing still, which is not asked again in this pass."""
+
+    def answered(self, uid: str, missing: Iterable[str] = ()) -> "Pass":
+        """Return the pass with one more person answered for; `missing` is what stays a loose end for another day."""
+        before = {each: what for each, what in self.left.items() if each != uid}
+        return Pass(left={**before, uid: frozenset(missing)})
+
+    def to_come(self, ends: Iterable[LooseEnd]) -> tuple[LooseEnd, ...]:
+        """Return those who lack more than what was left, in their order; an answer taken back is asked for again."""
+        return tuple(end for end in ends if not self.left.get(end.contact.uid, frozenset()).issuperset(end.missing))
+
+    def put_off(self, ends: Iterable[LooseEnd]) -> int:
+        """Return how many stay loose ends for another day."""
+        return sum(end.contact.uid in self.left for end in ends)
+
+    def next(self, ends: Iterable[LooseEnd], standing: str = "") -> LooseEnd | None:
+        """Return who is asked about now, None at the end.
+
+        Whoever came back by an answer taken back stands first, then the one who stands there already, by uid, so that
+        nobody is exchanged while one types.
+        """
+        coming = {end.contact.uid: end for end in self.to_come(ends)}
+        back = [uid for uid in self.left if uid in coming]
+        wanted = back[-1] if back else standing
+        return coming.get(wanted) or next(iter(coming.values()), None)
 
 
 def loose_ends(

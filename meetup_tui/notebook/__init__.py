@@ -17,13 +17,14 @@ from meetup_tui.notebook.people import People
 from meetup_tui.notebook.picture import Code, Picture
 from meetup_tui.notebook.previewing import Previewing
 from meetup_tui.notebook.settings import load
+from meetup_tui.notebook.sifting import Sifting
 from meetup_tui.notebook.understanding import Understood
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, Merging, People, Addresses, Keeping, Giving, Handing, Previewing):
+class Notebook(Capturing, Sifting, Merging, People, Addresses, Keeping, Giving, Handing, Previewing):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod

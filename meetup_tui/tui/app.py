@@ -198,13 +198,6 @@ class MeetupApp(HouseApp[None]):
         """Go to everybody, ready to type."""
         (await self._people()).start_finding()
 
-    def show_loose_ends(self, event: str = "") -> None:
-        """Go to the people who lack a tick note or a decision."""
-        self.call_later(self._show_loose_ends, event)
-
-    async def _show_loose_ends(self, event: str) -> None:
-        (await self._people()).show_loose_ends(event)
-
     def show_person(self, uid: str) -> None:
         """Open somebody's page."""
         self.push_screen(doors.person(uid))

@@ -22,6 +22,7 @@ class Section(Enum):
     EVERYWHERE = "Everywhere"
     PERSON = "On a person"
     TODAY = "Today"
+    SIFT = "Sift"
     EVENTS = "Events"
     MY_CARD = "My card"
     CAPTURE = "Capture"
@@ -115,7 +116,15 @@ def shown_key(key: str) -> str:
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
-_IN_FRONT = (Section.LISTS, Section.PANES, Section.DIALOG, Section.CAPTURE, Section.QR, Section.ARRIVALS)
+_IN_FRONT = (
+    Section.LISTS,
+    Section.PANES,
+    Section.DIALOG,
+    Section.CAPTURE,
+    Section.SIFT,
+    Section.QR,
+    Section.ARRIVALS,
+)
 """Sections whose commands belong to what is in front; the palette has none of them."""
 
 
@@ -178,13 +187,27 @@ COMMANDS: tuple[Command, ...] = (
     *_section(
         Section.TODAY,
         ("one-more", "m", "One more", "Show one more of those that wait.", "one more"),
-        ("sift", "f", "Sift", "Whom you met lately without a tick note or a decision.", "sift", "sift"),
+        ("sift", "f", "Sift", "One by one, whom you met lately without a tick note or a decision.", "sift", "sift"),
+    ),
+    *_section(
+        Section.SIFT,
+        ("no-follow-up", "x", "No follow-up", "Let go kindly; that is a decision too.", "no follow-up", "let-go"),
+        ("not-now", "s", "Not now", "They stay a loose end for another day.", "not now", "snooze"),
+        ("ask-no-more", "z", "Ask no more", "Neither note nor plan is asked for.", "ask no more"),
+        ("keep-or-let-go", "space", "Keep or let go", "Mark a plan to let go.", "mark", "in or out"),
     ),
     *_section(
         Section.EVENTS,
         ("new-event", "N", "New event", "Create an event, or make one the current one.", "new or current"),
         ("edit-event", "e", "Edit the event", "Change its dates, place and intention.", "edit", "edit"),
-        ("sift-event", "f", "Sift the event", "Its people without a tick note or a decision.", "sift", "sift"),
+        (
+            "sift-event",
+            "f",
+            "Sift the event",
+            "Its people without a tick note or a decision, one by one.",
+            "sift",
+            "sift",
+        ),
     ),
     *_section(
         Section.MY_CARD,

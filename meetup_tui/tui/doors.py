@@ -60,6 +60,13 @@ def capture(*, fresh: bool = False) -> "Screen[None]":
     return CaptureScreen(fresh=fresh)
 
 
+def sift(event: str = "") -> "BaseScreen":
+    """Return the pass over the loose ends, of one event by its uid."""
+    from meetup_tui.tui.screens.sift import SiftScreen
+
+    return SiftScreen(event)
+
+
 def qr(uid: str = "", kind: "Kind" = "card") -> "Screen[None]":
     """Return a QR code of a contact, first the one of this kind, or one's own card."""
     from meetup_tui.tui.screens.qr import QRScreen

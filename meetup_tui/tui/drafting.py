@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meetup_tui.domain.errors import MeetupError, Refused
 from meetup_tui.domain.follow_up import FollowUp
@@ -33,7 +33,7 @@ class Draft:
 
     def __init__(
         self,
-        screen: "Screen[bool]",
+        screen: "Screen[Any]",
         book: Notebook,
         kind: str,
         complain: Callable[[str], None],

@@ -41,9 +41,6 @@ class Home(Protocol):
     def bring(self, text: str) -> bool:
         """Open the preview of the people a pasted text brings; return whether it is a card, or the path of a file."""
 
-    def show_loose_ends(self, event: str = "") -> None:
-        """Go to the people who lack a tick note or a decision, of one event if it is named."""
-
 
 def home_of(app: "App[object]") -> Home:
     """Return the app as what screens know of it."""

@@ -90,16 +90,6 @@ def heading(query: str, found: int, *, curtain: bool) -> Content:
     return present.with_key(f"Nobody fits ‘{query}’", "Esc", "clear")
 
 
-def sift_heading(ends: int, event: str) -> Content:
-    """Return the line over the loose ends."""
-    place = f" from {event}" if event else ""
-    if not ends:
-        return present.words(f"No loose ends{place}: everybody met lately is written down and decided", present.QUIET)
-    return Content.assemble(
-        present.words(f"Loose ends{place}", present.BOLD), "  ", present.key_hint("Esc", "everybody")
-    )
-
-
 def missing_word(end: LooseEnd, *, curtain: bool) -> Content:
     """Return what is missing about somebody: ``no tick note``, ``undecided``; a promise stands in the accent."""
     words = {frozenset((TICK,)): "no tick note", frozenset((DECISION,)): "undecided"}

@@ -4,10 +4,9 @@ import pytest
 
 from meetup_tui.tui.dialogs.event import EventDialog
 from meetup_tui.tui.screens.events import EventsScreen
-from meetup_tui.tui.screens.people import PeopleScreen
 from meetup_tui.tui.screens.person import PersonScreen
+from meetup_tui.tui.screens.sift import SiftScreen
 from meetup_tui.tui.widgets.event_list import EventList
-from meetup_tui.tui.widgets.person_list import PersonList
 from tests.tui.conftest import HOSTILE_AT_SIZES, captured, open_app, paste, settled, shown, toasts
 
 SIZES = [(40, 15), (80, 24), (120, 36)]
@@ -128,11 +127,11 @@ async def test_f_sifts_the_event_and_says_so_where_nothing_is_loose(demo):
         assert toasts(pilot) == ["There are no loose ends from Orbit Days."]
         await go_to_event(pilot, "LoomConf")
         await pilot.press("f")
-        await pilot.pause()
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, PeopleScreen)
-        assert "Loose ends from LoomConf" in shown(pilot)
-        assert len(pilot.app.screen.query_one(PersonList).uids) == 2
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, SiftScreen)
+        assert pilot.app.screen.selected().name == "Charles Babbage"
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, EventsScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)

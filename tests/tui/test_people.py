@@ -1,4 +1,4 @@
-"""Finding people: typing narrows, the words that matched are seen, and the loose ends are a narrowing too."""
+"""Finding people: typing narrows, and the words that matched are seen."""
 
 from datetime import date
 
@@ -182,26 +182,6 @@ async def test_behind_the_curtain_private_words_neither_find_nor_show(book):
         assert "in plain sight" in shown(pilot)
 
 
-async def test_the_loose_ends_are_a_narrowing_that_escape_leaves(book):
-    captured(book, "No Note")
-    captured(book, "Undecided", tick="likes boats")
-    decided = captured(book, "Decided", tick="likes trains")
-    book.plan(decided, "to hear more")
-    async with open_app(book) as pilot:
-        await pilot.press("f")
-        await settled(pilot)
-        assert sorted(found(pilot)) == ["No Note", "Undecided"]
-        assert "Loose ends" in shown(pilot)
-        assert "no tick, undecided" in shown(pilot)
-        await search(pilot, "boats")
-        assert found(pilot) == ["Undecided"]
-        await pilot.press("escape")
-        assert len(found(pilot)) == 2
-        await pilot.press("escape")
-        assert len(found(pilot)) == 3
-        assert "Loose ends" not in shown(pilot)
-
-
 def test_what_is_missing_is_said_in_words():
     met = Encounter(date=date(2026, 11, 20))
     end = {
@@ -210,18 +190,6 @@ def test_what_is_missing_is_said_in_words():
     }
     words = [present_search.missing_word(each, curtain=False).plain for each in end.values()]
     assert words == ["no tick note", "undecided", "no tick, undecided"]
-
-
-async def test_a_loose_end_that_is_tied_leaves_the_list_and_the_last_one_is_said(book):
-    uid = captured(book, "Ada Lovelace", tick="likes boats")
-    async with open_app(book) as pilot:
-        await pilot.press("f")
-        await settled(pilot)
-        book.plan(uid, "to hear more")
-        pilot.app.changed()
-        await pilot.pause()
-        assert found(pilot) == []
-        assert "No loose ends" in shown(pilot)
 
 
 async def test_ten_thousand_people_stand_behind_a_window(book):

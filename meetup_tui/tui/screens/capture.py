@@ -50,7 +50,8 @@ SHORT = {"go-on": "next", "save-and-close": "save", "keep-draft": "keep draft"}
 class CaptureScreen(BaseScreen):
     """The form for one person after the other."""
 
-    CSS_PATH = "../styles/capture.tcss"
+    CSS_PATH = "../styles/steps.tcss"
+    DEFAULT_CLASSES = "writing"
     AUTO_FOCUS = "#line"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

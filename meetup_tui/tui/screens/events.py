@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook import EventView
-from meetup_tui.tui import present, present_event
+from meetup_tui.tui import doors, present, present_event
 from meetup_tui.tui.base import STACKED
 from meetup_tui.tui.commands import BY_ID, named
 from meetup_tui.tui.dialogs.event import EventDialog
@@ -172,12 +172,12 @@ class EventsScreen(PersonalScreen):
             self._ask(EventDialog(self._event().event))
 
     def action_sift_event(self) -> None:
-        """Go to its people without a tick note or a decision."""
+        """Go through its people without a tick note or a decision, one by one."""
         with self.home.told():
             view = self._event()
             if not view.loose_ends:
                 raise NothingToDo(f"There are no loose ends from {view.event.name}.")
-            self.home.show_loose_ends(view.event.name)
+            self.app.push_screen(doors.sift(view.event.uid))
 
     def _event(self) -> EventView:
         """Return the event that is selected; raises NothingToDo where there is none."""

@@ -1,4 +1,4 @@
-"""People: everybody, narrowed while one types; the loose ends are a narrowing too."""
+"""People: everybody, narrowed while one types."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,9 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.search import Hit
-from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.tui import present, present_search
 from meetup_tui.tui.base import STACKED
 from meetup_tui.tui.commands import BY_ID
@@ -41,19 +39,13 @@ WHILE_TYPING = (
 
 
 class PeopleScreen(PersonalScreen):
-    """Everybody, or the loose ends."""
+    """Everybody, or those who fit."""
 
     TAB = "people"
     CSS_PATH = "../styles/people.tcss"
     AUTO_FOCUS = "PersonList"
     FOOTER: ClassVar[Sequence[str]] = ("find", "plan", "write", "open", "talked", "edit")
-    SIFTING: ClassVar[Sequence[str]] = ("edit", "plan", "let-go", "talked", "back")
     EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "back")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sifting = False
-        self._event = ""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the search, the list and the person."""
@@ -65,29 +57,16 @@ class PeopleScreen(PersonalScreen):
             yield PersonPanel(id="person")
 
     def start_finding(self) -> None:
-        """Let somebody be searched: among what is shown, the loose ends too."""
+        """Let somebody be searched."""
         self.query_one(SearchField).focus()
 
-    def show_loose_ends(self, event: str = "") -> None:
-        """Narrow to the people who lack a tick note or a decision, of one event if it is named."""
-        self._sifting, self._event = True, event
-        self._search("")
-        self.query_one(PersonList).focus()
-        self._fill(keep="")
-        self.refresh_rows()
-
     def go_back(self) -> bool:
-        """Leave the search and clear what was typed, then leave the loose ends."""
+        """Leave the search and clear what was typed."""
         searching = isinstance(self.focused, SearchField)
         self.query_one(PersonList).focus()
-        if self.query_one(SearchField).value:
-            self._search("")
-        elif searching:
-            return True
-        elif self._sifting:
-            self._sifting = False
-        else:
-            return False
+        if not self.query_one(SearchField).value:
+            return searching
+        self._search("")
         self.refresh_all()
         return True
 
@@ -101,9 +80,7 @@ class PeopleScreen(PersonalScreen):
 
     def footer(self) -> Sequence[str]:
         """Return what can be done with the person who is selected."""
-        if self.selected() is None:
-            return self.EMPTY
-        return self.SIFTING if self._sifting else self.FOOTER
+        return self.EMPTY if self.selected() is None else self.FOOTER
 
     def refresh_rows(self) -> None:
         """Show the first and the last line; while one types only the keys that work there."""
@@ -127,18 +104,13 @@ class PeopleScreen(PersonalScreen):
             field.value = query
 
     def _fill(self, keep: str | None = None) -> None:
-        """Fill the list: everybody who fits, or the loose ends among them."""
+        """Fill the list with everybody who fits."""
         query = self.query_one(SearchField).value
         hits = self.book.people(query, private=not self.curtain)
-        ends = self._loose_ends()
-        if ends is None:
-            archived = self._archived(query)
-            rows = self._found(hits, archived)
-            said = present_search.heading(query, len(hits) + len(archived), curtain=self.curtain)
-        else:
-            rows = self._loose(ends, {hit.contact.uid for hit in hits})
-            said = present_search.sift_heading(len(rows), self._event)
-        somebody = bool(rows) or bool(query) or ends is not None
+        archived = self._archived(query)
+        rows = self._found(hits, archived)
+        said = present_search.heading(query, len(hits) + len(archived), curtain=self.curtain)
+        somebody = bool(rows) or bool(query)
         self.query_one("#found-heading", Static).update(said if somebody else _nobody())
         first = next((row.uid for row in rows if isinstance(row, PersonRow)), "")
         people = self.query_one(PersonList)
@@ -146,16 +118,6 @@ class PeopleScreen(PersonalScreen):
         people.fill(rows, keep=first if keep == "" else keep)
         self.set_class(not somebody, "-nobody")
         self._show_person(Content("") if somebody else welcome())
-
-    def _loose_ends(self) -> tuple[LooseEnd, ...] | None:
-        """Return the loose ends while they are what is shown; an event that is gone shows everybody again."""
-        if not self._sifting:
-            return None
-        try:
-            return self.book.loose_ends(self._event)
-        except NothingToDo:
-            self._sifting = False
-            return None
 
     @property
     def _tall(self) -> bool:
@@ -194,20 +156,6 @@ class PeopleScreen(PersonalScreen):
         if follow_up is None:
             return present_search.status(contact)
         return present.due_word(follow_up, self.book.today, curtain=self.curtain)
-
-    def _loose(self, ends: tuple[LooseEnd, ...], fitting: set[str]) -> list[PersonRow | Content]:
-        """Return the rows of the loose ends that fit, with what is missing."""
-        return [
-            PersonRow(
-                uid=end.contact.uid,
-                name=present.name(end.contact, curtain=self.curtain),
-                word=present_search.missing_word(end, curtain=self.curtain),
-                second=present.second_line(end.contact, self.book.event_name),
-                tall=self._tall,
-            )
-            for end in ends
-            if end.contact.uid in fitting
-        ]
 
     def _show_person(self, empty: Content) -> None:
         self.query_one(PersonPanel).show(self.book, self.selected(), curtain=self.curtain, empty=empty)

@@ -15,7 +15,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.queue import Morning, one_more
-from meetup_tui.tui import present
+from meetup_tui.tui import doors, present
 from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
@@ -177,8 +177,11 @@ class TodayScreen(PersonalScreen):
             self.query_one(PersonList).show(morning.waiting[0].contact)
 
     def action_sift(self) -> None:
-        """Go to the people who lack a tick note or a decision."""
-        self.home.show_loose_ends()
+        """Go through the people who lack a tick note or a decision, one by one."""
+        with self.home.told():
+            if not self.book.loose_ends():
+                raise NothingToDo("There are no loose ends: everybody met lately is decided.")
+            self.app.push_screen(doors.sift())
 
 
 def heading(morning: Morning) -> Content:

@@ -1,4 +1,4 @@
-"""The line over the capture form."""
+"""The line over what one fills in."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,9 @@ TITLE = "Who did you meet?"
 class CaptureHead(Static):
     """The question, where one is, and whether it is kept; what does not fit is left out whole, the last first."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = TITLE) -> None:
         super().__init__(markup=False)
+        self._title = title
         self._place = Content("")
         self._kept: tuple[str, ...] = ()
 
@@ -23,10 +24,14 @@ class CaptureHead(Static):
         self._place, self._kept = place, tuple(kept)
         self.refresh(layout=True)
 
+    def show_kept(self, kept: Sequence[str]) -> None:
+        """Show other ways to say what is kept."""
+        self.show(self._place, kept)
+
     def render(self) -> Content:
         """Return the line, or two where the place needs one of its own."""
         width = self.size.width
-        title = Content.styled(TITLE, present.STRONG_ACCENT)
+        title = Content.styled(self._title, present.STRONG_ACCENT)
         beside = title + Content("   ") + self._place
         for left in (beside, title):
             for kept in self._kept:
