@@ -66,6 +66,23 @@ def test_quiet_days_and_ones_own_days_off_are_skipped() -> None:
     assert suggest(FRIDAY, {}, days_off=()).day == SATURDAY
 
 
+def test_nothing_is_suggested_before_one_is_back() -> None:
+    load = {NEXT_MONDAY: 3}
+    assert suggest(MONDAY, {}, away_until=SATURDAY).reason == "Mon 30 Nov: the first working day you are back"
+    assert suggest(MONDAY, load, away_until=SATURDAY).reason == "Tue 1 Dec: Mon 30 Nov is full"
+    assert suggest(MONDAY, {}, away_until=MONDAY).day == TUESDAY
+
+
+def test_sixty_met_on_a_thursday_are_too_many_for_three_weeks() -> None:
+    load: Counter[date] = Counter()
+    asked = 0
+    for _ in range(60):
+        suggestion = suggest(THURSDAY, load)
+        asked += suggestion.full
+        load[suggestion.day] += 1
+    assert (asked, set(load.values())) == (15, {4})
+
+
 def test_seven_days_off_are_taken_for_none() -> None:
     assert suggest(FRIDAY, {}, days_off=range(7)).day == SATURDAY
 
@@ -112,9 +129,12 @@ def test_spreading_leaves_later_dates_alone_and_keeps_room_for_them() -> None:
     assert Counter(days.values()) == {MONDAY: 3, WEDNESDAY: 1}
 
 
-def test_what_is_due_on_the_first_day_keeps_it() -> None:
+def test_what_is_due_on_the_first_day_keeps_it_and_takes_up_its_room() -> None:
     waited = [follow_up(f"f{number}", MONDAY - timedelta(9)) for number in range(3)]
-    assert spread([*waited, follow_up("chosen", MONDAY)], MONDAY)["chosen"] == MONDAY
+    days = spread([*waited, follow_up("chosen", MONDAY)], MONDAY)
+    assert days == {"f0": MONDAY, "f1": MONDAY, "f2": TUESDAY}
+    on_a_day_off = [follow_up(f"chosen{number}", SATURDAY) for number in range(5)]
+    assert spread([*on_a_day_off, *waited[:1]], SATURDAY) == {"f0": NEXT_MONDAY}
 
 
 def test_spreading_skips_weekends_and_what_is_closed() -> None:
