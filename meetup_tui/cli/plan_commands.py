@@ -13,6 +13,17 @@ TODAY = Command(
         JSON,
     ),
 )
+AWAY = Command(
+    "away",
+    "morning",
+    "be away until a day: nothing is due before it, and what waited is spread from then on",
+    (
+        Argument(("until",), "the word until", "until", required=True, choices=("until",)),
+        Argument(("day",), "the day you are back: mon, in 2 weeks, 12 dec; today ends being away", "D", "words", True),
+        JSON,
+    ),
+    ("meetup away until 'next mon'",),
+)
 PLAN = Command(
     "plan",
     "follow_up",

@@ -1,7 +1,7 @@
 """What a morning holds, on which day a plan would fit, the days away, and coming back after a break."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -55,7 +55,7 @@ class Mornings(Events):
     @property
     def away_until(self) -> date | None:
         """The day somebody who is away will be back; None once it is there, and for who is not away."""
-        day = _day((self._index.state(AWAY) or {}).get("until"))
+        day = day_of(self._index.state(AWAY), "until")
         return day if day is not None and day > self.today else None
 
     def due_before(self, day: date) -> tuple[FollowUp, ...]:
@@ -99,8 +99,8 @@ class Mornings(Events):
 
     def _last_seen(self) -> date | None:
         """Return the last day somebody looked or decided anything, if there was one."""
-        days = [_day(record.get(name)) for record in self._index.follow_ups.records() for name in _DECIDED]
-        days.append(_day((self._index.visited() or {}).get("day")))
+        days = [day_of(record, name) for record in self._index.follow_ups.records() for name in _DECIDED]
+        days.append(day_of(self._index.visited(), "day"))
         return max((day for day in days if day is not None), default=None)
 
     def _spread(self, change: Change, start: date) -> tuple[FollowUp, ...]:
@@ -125,8 +125,8 @@ class Mornings(Events):
         return days
 
 
-def _day(value: object) -> date | None:
-    """Return the day a record holds, None where it holds none."""
+def day_of(record: Mapping[str, object] | None, name: str) -> date | None:
+    """Return the day a record holds under this name, None where it holds none."""
     with suppress(ValueError):
-        return date.fromisoformat(str(value)) if value else None
+        return date.fromisoformat(str(record[name])) if record and record.get(name) else None
     return None
