@@ -73,7 +73,9 @@ class Mornings(Events):
         with self._change(label) as change:
             if day > self.today or self.away_until is not None:
                 change.put_state(AWAY, {"until": day.isoformat()})
-            return Spread(start=day, moved=self._spread(change, day))
+            moved = self._spread(change, day)
+        self.visit(answered=True)
+        return Spread(start=day, moved=moved)
 
     def comeback(self) -> tuple[FollowUp, ...]:
         """Return what waited while nobody was here; empty without a break of five days, or with nothing waiting."""
@@ -83,7 +85,9 @@ class Mornings(Events):
     def spread_out(self) -> Spread:
         """Give what waited a day from today on, promises first, as one change."""
         with self._change("spread what waited") as change:
-            return Spread(start=self.today, moved=self._spread(change, self.today))
+            moved = self._spread(change, self.today)
+        self.visit(answered=True)
+        return Spread(start=self.today, moved=moved)
 
     def visit(self, *, answered: bool = False) -> None:
         """Note that somebody looked today, at most once a day; it is no change that could be taken back.
@@ -91,16 +95,15 @@ class Mornings(Events):
         While there is a comeback to ask about, only once that is `answered`; and nothing is noted where nothing is
         open. Raises StoreError.
         """
-        if not self._index.open_follow_ups() or (self.comeback() and not answered):
+        if day_of(self._index.visited(), "day") == self.today or not self._index.open_follow_ups():
             return
-        visited = self._index.visited()
-        if visited is None or visited.get("day") != self.today.isoformat():
+        if answered or not self.comeback():
             self._store.note(VISITS, {"uid": LAST_VISIT, "day": self.today.isoformat()})
 
     def _last_seen(self) -> date | None:
-        """Return the last day somebody looked or decided anything, if there was one."""
+        """Return the last day somebody looked, decided anything or meant to be away, if there was one."""
         days = [day_of(record, name) for record in self._index.follow_ups.records() for name in _DECIDED]
-        days.append(day_of(self._index.visited(), "day"))
+        days += [day_of(self._index.visited(), "day"), day_of(self._index.state(AWAY), "until")]
         return max((day for day in days if day is not None), default=None)
 
     def _spread(self, change: Change, start: date) -> tuple[FollowUp, ...]:

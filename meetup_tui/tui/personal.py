@@ -66,6 +66,10 @@ class PersonalScreen(BaseScreen):
 
     def action_page(self) -> None:
         """Open their page."""
+        self.open_page()
+
+    def open_page(self) -> None:
+        """Open the page of who is selected."""
         with self.home.told():
             self.home.show_person(self.somebody().uid)
 
@@ -221,7 +225,7 @@ class PersonalScreen(BaseScreen):
     def action_right_pane(self) -> None:
         """Go to the person beside the list; where there is one pane, open their page."""
         if self.has_class(NARROW):
-            self.action_page()
+            self.open_page()
         elif panels := self.query(PersonPanel):
             panels.first().focus()
 
@@ -229,4 +233,4 @@ class PersonalScreen(BaseScreen):
         """Open the page of the row that was clicked twice."""
         if isinstance(event.option_list, PersonList):
             event.stop()
-            self.action_page()
+            self.open_page()

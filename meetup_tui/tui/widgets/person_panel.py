@@ -72,7 +72,7 @@ class PersonPanel(Page):
             entries.append((present.quiet("Quiet"), Content("they asked not to be contacted")))
         if follow_up is not None:
             label, why = present.reason(follow_up, book.today, curtain=curtain)
-            entries.append((present.quiet(label), why))
+            entries += [(present.quiet(label), why), *present.beside(follow_up, book.today, curtain=curtain)]
             box.show(follow_up, curtain=curtain)
             self.call_after_refresh(self._compare, book, follow_up, curtain=curtain)
         self._hang("#reason", entries)
