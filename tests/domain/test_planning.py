@@ -142,6 +142,32 @@ def test_spreading_skips_weekends_and_what_is_closed() -> None:
     assert spread([follow_up("f", FRIDAY), closed], SATURDAY) == {"f": NEXT_MONDAY}
 
 
+spans = st.integers(-40, 20).map(lambda ahead: MONDAY + timedelta(ahead))
+open_ones = st.lists(
+    st.builds(FollowUp, uid=st.uuids().map(str), contact=st.just("c"), due=spans, promise=st.booleans()),
+    max_size=20,
+    unique_by=lambda each: each.uid,
+)
+
+
+@given(open_ones, spans, st.integers(1, 4), st.sets(st.integers(0, 6), max_size=6), st.sets(spans), st.randoms())
+def test_spreading_moves_what_waited_alone_to_working_days_within_the_cap(people, start, cap, off, quiet, random):
+    days = spread(people, start, cap, off, quiet)
+    assert set(days) == {each.uid for each in people if each.due < start}
+    assert all(day >= start and day.weekday() not in off and day not in quiet for day in days.values())
+    plain = {each.uid: each.due for each in people if not each.promise}
+    stays = Counter(due for due in plain.values() if due >= start)
+    moved = Counter(day for uid, day in days.items() if uid in plain)
+    assert all(count + stays[day] <= cap for day, count in moved.items())
+    promised = {day for uid, day in days.items() if uid not in plain}
+    assert len(promised) <= 1
+    assert not promised or min(promised) <= min(days.values())
+    waited = sorted((due, days[uid]) for uid, due in plain.items() if uid in days)
+    assert [day for _, day in waited] == sorted(day for _, day in waited)
+    random.shuffle(people)
+    assert spread(people, start, cap, off, quiet) == days
+
+
 @pytest.mark.parametrize(
     ("channel", "said"),
     [
