@@ -22,13 +22,6 @@ from meetup_tui.domain.said import describe
 from meetup_tui.domain.why import honest_lines, split_due
 
 
-def today(call: Call) -> int:
-    """Show the people of the morning."""
-    from meetup_tui.cli.morning import show_morning
-
-    return show_morning(call)
-
-
 def plan(call: Call) -> int:
     """Plan the one follow-up."""
     asked, book = call.asked, call.book

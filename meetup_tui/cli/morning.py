@@ -38,7 +38,7 @@ def _called(book: Notebook, follow_up: FollowUp) -> str:
     return f"{name} (promised)" if follow_up.promise else name
 
 
-def show_morning(call: Call) -> int:
+def today(call: Call) -> int:
     """Show the morning's queue; the exit code says whether there is anybody in it."""
     book, out = call.book, call.out
     morning = book.morning()

@@ -5,7 +5,7 @@ from meetup_tui.cli.command import Argument, Command
 
 TODAY = Command(
     "today",
-    "follow_up",
+    "morning",
     "the people of this morning; exit code 1 where there is nobody",
     (
         Argument(("--all",), "everything due, whatever the cap", kind="flag"),
