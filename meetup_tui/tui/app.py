@@ -20,6 +20,7 @@ from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.palette import CommandRows, PeopleRows
+from meetup_tui.tui.present_morning import EVERYONE
 from meetup_tui.tui.toasts import place_toasts
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ IDLE = 45.0
 
 LONG_JOURNAL = 1 << 16
 """Bytes of changes that are not worth it while the app is open."""
-
-FAREWELL = "Hands free: that was everyone for today."
 
 
 class MeetupApp(HouseApp[None]):
@@ -300,4 +299,4 @@ class MeetupApp(HouseApp[None]):
     def farewell(self) -> str:
         """The closing word in the shell: said when everybody of the morning is decided."""
         morning = self.book.morning()
-        return FAREWELL if morning.decided and not morning.shown else ""
+        return EVERYONE if morning.decided and not morning.shown else ""

@@ -6,16 +6,15 @@ those of the theme: `QUIET` for labels, bold for names and what matters, `ACCENT
 promised.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from textual.content import Content
 
 from meetup_tui.domain.contact import Contact, Encounter
-from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
+from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import says_itself
-from meetup_tui.domain.queue import waits_long
 from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.domain.text import clean
@@ -143,15 +142,6 @@ def reason(follow_up: FollowUp, today: date, *, curtain: bool) -> tuple[str, Con
     return label, joined((text, day), "   ")
 
 
-def beside(follow_up: FollowUp, today: date, *, curtain: bool) -> list[tuple[Content, Content]]:
-    """Return what helps to decide at last: that letting go is fine after a month, that writing is welcome before."""
-    if waits_long(follow_up, today):
-        return [(quiet("Waiting"), with_key("for a month and more", "x", "let go kindly"))]
-    if follow_up.wants_courage and not curtain:
-        return [(quiet("Put off"), quiet(f"{WELCOME} ({WELCOME_SOURCE})"))]
-    return []
-
-
 def timeline(
     contact: Contact, history: Sequence[FollowUp], event_name: NameOf, today: date, *, curtain: bool
 ) -> list[tuple[str, Content]]:
@@ -196,15 +186,6 @@ def number(count: int) -> str:
 def people_count(count: int) -> str:
     """Return ``One person``, ``Three people``."""
     return f"{number(count)} {'person' if count == 1 else 'people'}"
-
-
-def spread_words(by_day: Mapping[date, Sequence[FollowUp]], today: date) -> str:
-    """Return where what waited went: ``nine people moved to Mon 7 Dec and on to Wed 9 Dec``."""
-    if not by_day:
-        return "nobody had to move"
-    count = people_count(sum(map(len, by_day.values()))).lower()
-    first, last = (("today" if day == today else say(day, today)) for day in (min(by_day), max(by_day)))
-    return f"{count} moved to {first}" + ("" if first == last else f" and on to {last}")
 
 
 def dots(decided: int, left: int) -> Content:

@@ -16,14 +16,13 @@ from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.queue import Morning, one_more
 from meetup_tui.domain.said import say
-from meetup_tui.tui import present
+from meetup_tui.tui import present, present_morning
 from meetup_tui.tui.base import LOW, STACKED
-from meetup_tui.tui.commands import BY_ID, Section, bindings
+from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
-from meetup_tui.tui.screens.welcome import EVERYONE, nothing_next, welcome
+from meetup_tui.tui.screens.welcome import nothing_next, welcome
 from meetup_tui.tui.widgets.person_list import PersonList, neighbour
 from meetup_tui.tui.widgets.person_panel import PersonPanel
-from meetup_tui.tui.widgets.rows import pressable
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 DRAFT = "capture"
@@ -72,7 +71,7 @@ class TodayScreen(PersonalScreen):
         morning = self.book.morning(self._more)
         self._waiting = bool(morning.waiting)
         hints = self._lines(self._hints(morning))
-        self.query_one("#morning", Static).update(heading(morning))
+        self.query_one("#morning", Static).update(present_morning.heading(morning))
         self.query_one("#hints", Static).update(Content("\n").join(hints))
         people = self.query_one(PersonList)
         people.styles.max_height = max(3, self._room_for_list(len(hints)) - asked)
@@ -87,7 +86,7 @@ class TodayScreen(PersonalScreen):
         question.display = self._asks
         if not waited:
             return 0
-        said = comeback(waited)
+        said = present_morning.comeback(waited)
         question.update(said)
         return len(said.wrap(max(20, self.query_one("#left").size.width - 2))) + 1
 
@@ -195,7 +194,7 @@ class TodayScreen(PersonalScreen):
         with self.home.told():
             spread = self.book.spread_out()
             self._answered()
-            self.home.say(f"{present.spread_words(spread.by_day, self.book.today)}, promises first · u undo")
+            self.home.say(f"{present_morning.spread_words(spread.by_day, self.book.today)}, promises first · u undo")
 
     def go_back(self) -> bool:
         """Leave what waited as it is, where that is asked."""
@@ -224,28 +223,3 @@ class TodayScreen(PersonalScreen):
     def action_sift(self) -> None:
         """Go to the people who lack a tick note or a decision."""
         self.home.show_loose_ends()
-
-
-def comeback(waited: Sequence[FollowUp]) -> Content:
-    """Return the words for who comes back after a break: that nothing was lost, what waits, and the two ways on."""
-    promises = sum(each.promise for each in waited)
-    promised = f", {present.number(promises).lower()} with a promise" if promises else ""
-    count = f"{present.people_count(len(waited))} waited{promised}"
-    spread = present.key_hint("Enter", "spread them from today on, promises first")
-    leave = present.key_hint("Esc", "leave all as it is")
-    return Content("\n").join(
-        [
-            Content.assemble(("Nothing was lost.", present.BOLD), " ", (f"{count}.", present.QUIET)),
-            pressable(BY_ID["page"], spread),
-            pressable(BY_ID["back"], leave),
-        ]
-    )
-
-
-def heading(morning: Morning) -> Content:
-    """Return the line over the list: how many people, and the morning as dots."""
-    left = len(morning.shown)
-    if not left:
-        return Content(EVERYONE if morning.decided else "Nobody is waiting this morning")
-    count = present.people_count(left) + (" left" if morning.decided else "")
-    return present.joined((present.quiet(f"{count} this morning"), present.dots(morning.decided, left)), "   ")
