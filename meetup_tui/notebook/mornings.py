@@ -102,7 +102,8 @@ class Mornings(Events):
 
     def _last_seen(self) -> date | None:
         """Return the last day somebody looked, decided anything or meant to be away, if there was one."""
-        days = [day_of(record, name) for record in self._index.follow_ups.records() for name in _DECIDED]
+        decided = {str(record.get(name) or "") for record in self._index.follow_ups.records() for name in _DECIDED}
+        days = [_day(text) for text in decided]
         days += [day_of(self._index.visited(), "day"), day_of(self._index.state(AWAY), "until")]
         return max((day for day in days if day is not None), default=None)
 
@@ -130,6 +131,10 @@ class Mornings(Events):
 
 def day_of(record: Mapping[str, object] | None, name: str) -> date | None:
     """Return the day a record holds under this name, None where it holds none."""
+    return None if record is None else _day(str(record.get(name) or ""))
+
+
+def _day(text: str) -> date | None:
     with suppress(ValueError):
-        return date.fromisoformat(str(record[name])) if record and record.get(name) else None
+        return date.fromisoformat(text)
     return None

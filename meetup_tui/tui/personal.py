@@ -91,7 +91,8 @@ class PersonalScreen(BaseScreen):
                 self.home.just_done = ""
                 raise NothingToDo("Nobody was finished just now; d finishes, then n plans the next one.")
             self.book.may_contact(contact)
-            self._ask(doors.plan(contact.uid, f"if no word by {say(self.book.today + NEXT_IN, self.book.today)}"))
+            day = max(self.book.today + NEXT_IN, self.book.away_until or self.book.today)
+            self._ask(doors.plan(contact.uid, f"if no word by {say(day, self.book.today)}"))
 
     def action_snooze(self) -> None:
         """Ask until when to put it off."""

@@ -41,10 +41,16 @@ def test_many_full_days_are_counted() -> None:
 
 def test_twenty_five_people_met_on_a_thursday_do_not_all_fall_on_friday() -> None:
     load: Counter[date] = Counter()
+    reasons = []
     for _ in range(25):
-        load[suggest(THURSDAY, load).day] += 1
+        suggestion = suggest(THURSDAY, load)
+        assert not suggestion.full
+        load[suggestion.day] += 1
+        reasons.append(suggestion.reason)
     assert max(load.values()) == 3
     assert len(load) == 9
+    assert reasons[2:4] == ["Fri: the next working day", "Mon: Fri is full"]
+    assert reasons[-1] == "Wed 9 Dec: the 8 working days before it are full"
 
 
 def test_when_every_day_is_full_the_least_loaded_is_said_the_earliest_first() -> None:
