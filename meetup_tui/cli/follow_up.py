@@ -12,20 +12,14 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import (
     PROMISE_OUTCOMES,
+    RATHER_NOT,
     REASONS,
     SNOOZES_BEFORE_DECISION,
     SNOOZES_BEFORE_REASON,
     FollowUp,
 )
 from meetup_tui.domain.said import describe
-from meetup_tui.domain.why import split_due
-
-
-def today(call: Call) -> int:
-    """Show the people of the morning."""
-    from meetup_tui.cli.morning import show_morning
-
-    return show_morning(call)
+from meetup_tui.domain.why import honest_lines, split_due
 
 
 def plan(call: Call) -> int:
@@ -111,6 +105,8 @@ def snooze(call: Call) -> int:
     reason = asked.text("reason") or _reason_for(call, contact)
     follow_up = book.snooze(contact.uid, asked.text("when"), reason, last=asked.flag("last"))
     _answer(call, contact, follow_up, "Put off")
+    if reason.strip().casefold().startswith(RATHER_NOT):
+        call.out.line(quiet("You would rather not? 'meetup release' lets them go, and is a good decision too."))
     return DONE
 
 
@@ -127,12 +123,16 @@ def release(call: Call) -> int:
     asked, book = call.asked, call.book
     contact = book.find(asked.text("who"))
     said = next((each for each in PROMISE_OUTCOMES if each == asked.get("promise")), None)
+    promise = book.open_follow_up(contact.uid)
+    if promise is not None and promise.promise and not (said or contact.no_contact or asked.flag("no_contact")):
+        call.out.line("You promised them something. Two honest lines first, if you like:")
+        call.out.text(honest_lines(promise.why), "  | ")
     follow_up = book.release(contact.uid, asked.text("reason"), no_contact=asked.flag("no_contact"), promise=said or "")
     if call.out.json:
         call.out.document(book.follow_up_document(follow_up))
     call.out.line(strong(f"Let go: {contact.named}"), quiet(" · the memory stays"))
     if follow_up.promise and not said:
-        call.out.line(quiet("It was a promise; --promise kept or --promise told says what became of it."))
+        call.out.line(quiet("It is noted as dropped; 'meetup undo', then --promise kept or told, says it otherwise."))
     return DONE
 
 

@@ -1,20 +1,44 @@
-"""`today`: whom this morning is for."""
+"""`today`: whom this morning is for; `away`: until when there is none."""
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, NOTHING
-from meetup_tui.cli.person import HOW, because, due_words, how_met, role
+from meetup_tui.cli.person import ENCOURAGEMENT, HOW, because, due_words, how_met, role
 from meetup_tui.cli.present import Formatter, accent, capital, columns, counted, padded, quiet, strong
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.queue import Morning
-from meetup_tui.domain.said import say
+from meetup_tui.domain.queue import Morning, waits_long
+from meetup_tui.domain.said import describe, say
 from meetup_tui.notebook import Notebook
 
 _COMING = 5
 """How many of those that come next are named."""
 
 
-def show_morning(call: Call) -> int:
+def away(call: Call) -> int:
+    """Have nothing due before a day, and say who moved where."""
+    book, out = call.book, call.out
+    spread = book.away(call.asked.text("day"))
+    if out.json:
+        moved = [book.follow_up_document(each) for each in spread.moved]
+        out.document({"until": spread.start.isoformat(), "moved": moved})
+    back = spread.start <= book.today
+    out.line(strong("You are back" if back else f"Away until {describe(spread.start, book.today)}"))
+    count = capital(counted(len(spread.moved), "person", "people"))
+    out.line(f"{count} moved, promises first:" if spread.moved else "Nobody had to move.")
+    for day, follow_ups in spread.by_day.items():
+        out.line(quiet(f"  {say(day, book.today):<12}"), ", ".join(_called(book, each) for each in follow_ups))
+    if spread.moved or not back:
+        out.line(quiet("'meetup undo' takes it back"))
+    return DONE
+
+
+def _called(book: Notebook, follow_up: FollowUp) -> str:
+    contact = book.contact(follow_up.contact)
+    name = "somebody" if contact is None else contact.named
+    return f"{name} (promised)" if follow_up.promise else name
+
+
+def today(call: Call) -> int:
     """Show the morning's queue; the exit code says whether there is anybody in it."""
     book, out = call.book, call.out
     morning = book.morning()
@@ -99,6 +123,10 @@ def _person(out: Formatter, book: Notebook, contact: Contact, follow_up: FollowU
     said = " · ".join(part for part in extra if part)
     if said:
         out.line(quiet(f"  {said}"))
+    if waits_long(follow_up, book.today):
+        out.line(quiet("  Waiting for a month and more; 'meetup release' lets them go kindly."))
+    elif follow_up.wants_courage:
+        out.line(quiet(f"  {ENCOURAGEMENT}"))
 
 
 def _afterwards(out: Formatter, book: Notebook, morning: Morning, queue: tuple[FollowUp, ...]) -> None:
@@ -107,6 +135,12 @@ def _afterwards(out: Formatter, book: Notebook, morning: Morning, queue: tuple[F
     if waiting and queue:
         out.line()
         out.line(quiet(f"{capital(counted(waiting, 'more person waits', 'more people wait'))}; --all shows everybody."))
+    if book.comeback():
+        out.line()
+        out.line(quiet("Nothing was lost while you were away; 'meetup away until today' spreads it from today on."))
+    if (until := book.away_until) is not None:
+        out.line()
+        out.line(quiet(f"You are away until {describe(until, book.today)}."))
     if morning.coming:
         out.line()
         out.line(quiet("Next"))

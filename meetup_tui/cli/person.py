@@ -5,7 +5,7 @@ from datetime import date
 
 from meetup_tui.cli.present import Formatter, Part, accent, capital, columns, quiet, rows, strong
 from meetup_tui.domain.contact import Contact, Encounter
-from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import if_then, says_itself
 from meetup_tui.domain.said import describe, say, since
@@ -21,6 +21,9 @@ HOW = {
     "other": "",
 }
 """How each channel is said after a date."""
+
+ENCOURAGEMENT = f"{WELCOME} ({WELCOME_SOURCE})"
+"""What is said of a follow-up that was put off twice."""
 
 _KINDS = {"met": "met", "call": "talked", "reply": "they replied"}
 
@@ -50,6 +53,8 @@ def show_follow_up(out: Formatter, book: Notebook, contact: Contact, follow_up: 
     out.line(accent(because(follow_up)) if follow_up.promise else because(follow_up))
     out.line(if_then(follow_up, contact.named, book.today))
     out.line(quiet(due_line(follow_up, book.today)))
+    if follow_up.wants_courage:
+        out.line(quiet(ENCOURAGEMENT))
     if follow_up.written:
         out.line()
         if follow_up.subject:

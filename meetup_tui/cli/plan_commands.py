@@ -5,13 +5,24 @@ from meetup_tui.cli.command import Argument, Command
 
 TODAY = Command(
     "today",
-    "follow_up",
+    "morning",
     "the people of this morning; exit code 1 where there is nobody",
     (
         Argument(("--all",), "everything due, whatever the cap", kind="flag"),
         Argument(("--short",), "one line, without names", kind="flag"),
         JSON,
     ),
+)
+AWAY = Command(
+    "away",
+    "morning",
+    "be away until a day: nothing is due before it, and what waited is spread from then on",
+    (
+        Argument(("until",), "the word until", "until", required=True, choices=("until",)),
+        Argument(("day",), "the day you are back: mon, in 2 weeks, 12 dec; today ends being away", "D", "words", True),
+        JSON,
+    ),
+    ("meetup away until 'next mon'",),
 )
 PLAN = Command(
     "plan",

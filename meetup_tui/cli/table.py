@@ -18,6 +18,7 @@ from meetup_tui.cli.keeping_commands import (
 from meetup_tui.cli.people_commands import ADD, EDIT, MERGE, MET, PEOPLE, QUERY, SCAN, SHOW, SPOKE
 from meetup_tui.cli.plan_commands import (
     ARCHIVE,
+    AWAY,
     DONE,
     EVENT_COMMAND,
     EVENTS,
@@ -34,7 +35,7 @@ from meetup_tui.cli.plan_commands import (
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("At an event", (ADD, MET, SPOKE, SCAN)),
     ("People", (PEOPLE, SHOW, EDIT, MERGE, QUERY)),
-    ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, ARCHIVE, QUIET)),
+    ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, AWAY, ARCHIVE, QUIET)),
     ("Events", (EVENTS, EVENT_COMMAND, SIFT)),
     ("Sharing", (ME, QR)),
     ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, FORGET, CHECK, BACKUPS, RESTORE, PATHS)),

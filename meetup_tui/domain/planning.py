@@ -59,17 +59,20 @@ def suggest(
     cap: int = DEFAULT_CAP,
     days_off: Collection[int] = WEEKEND,
     quiet: Collection[date] = (),
+    away_until: date | None = None,
 ) -> Suggestion:
     """Return the next working day with room under the cap, from tomorrow over fifteen working days.
 
     ``load`` counts the open follow-ups of each day, promises left out; ``days_off`` are days of the week
-    with Monday as 0, and all seven mean none; ``quiet`` are single days nothing is suggested for. Where
-    every day is full it is the least loaded one, the earliest of those, and ``full`` says so.
+    with Monday as 0, and all seven mean none; ``quiet`` are single days nothing is suggested for, and nothing is
+    before the day somebody is ``away_until``. Where every day is full it is the least loaded one, the earliest of
+    those, and ``full`` says so.
     """
-    ahead = _working_days_ahead(today, days_off, quiet)
+    ahead = _working_days_ahead(today, days_off, quiet, away_until)
+    first = "the next working day" if away_until is None else "the first working day you are back"
     for position, day in enumerate(ahead):
         if load.get(day, 0) < cap:
-            return Suggestion(day=day, reason=_why_this_day(ahead[:position], day, today), full=False)
+            return Suggestion(day=day, reason=_why_this_day(ahead[:position], day, today, first), full=False)
     day = min(ahead, key=lambda each: (load.get(each, 0), each))
     reason = f"{_say(day, today)}: the next {len(ahead)} working days are full, and this one holds the least"
     return Suggestion(day=day, reason=reason, full=True)
@@ -84,15 +87,15 @@ def spread(
 ) -> dict[str, date]:
     """Return a new day for everything that waited, by the uid of the follow-up.
 
-    Whatever is due by ``start`` gets a working day from then on: every promise the first one, then the rest
-    in the order of their dates, up to the cap a day. What is due on ``start`` already keeps it if there is
-    room, and later ones stay as they are and take up theirs. Spreading decides nothing about a person, so
-    give the days with ``dataclasses.replace``: a ``reschedule`` would use up the morning.
+    Whatever is due before ``start`` gets a working day from then on: every promise the first one, then the rest
+    in the order of their dates, up to the cap a day. What is due on ``start`` or later stays where it is, and takes
+    up its room. Spreading decides nothing about a person, so give the days with ``dataclasses.replace``: a
+    ``reschedule`` would use up the morning.
     """
     planned = [(each.due, each) for each in follow_ups if each.status == "open" and each.due is not None]
-    load = Counter(due for due, each in planned if due > start and not each.promise)
-    waited = [(due, each) for due, each in planned if due <= start]
-    waited.sort(key=lambda pair: (pair[0] != start, pair[0], pair[1].created, pair[1].uid))
+    load = Counter(due for due, each in planned if due >= start and not each.promise)
+    waited = [(due, each) for due, each in planned if due < start]
+    waited.sort(key=lambda pair: (pair[0], pair[1].created, pair[1].uid))
     days = _working_days(start, days_off, quiet)
     day = first = next(days, start)
     placed = {each.uid: first for _, each in waited if each.promise}
@@ -164,18 +167,21 @@ def _working_days(start: date, days_off: Collection[int], quiet: Collection[date
             yield day
 
 
-def _working_days_ahead(today: date, days_off: Collection[int], quiet: Collection[date]) -> list[date]:
-    """Return the working days from tomorrow to the horizon; on the calendar's last day, that day."""
+def _working_days_ahead(
+    today: date, days_off: Collection[int], quiet: Collection[date], away_until: date | None
+) -> list[date]:
+    """Return the working days from tomorrow, or from the return, to the horizon; on the calendar's last day, that."""
     if today == date.max:
         return [today]
-    days = _working_days(today + timedelta(1), days_off, quiet)
-    return [day for day, _ in zip(days, range(HORIZON), strict=False)] or [today]
+    start = max(today + timedelta(1), away_until or today)
+    days = _working_days(start, days_off, quiet)
+    return [day for day, _ in zip(days, range(HORIZON), strict=False)] or [start]
 
 
-def _why_this_day(full: list[date], day: date, today: date) -> str:
+def _why_this_day(full: list[date], day: date, today: date, first: str) -> str:
     chosen = _say(day, today)
     if not full:
-        return f"{chosen}: the next working day"
+        return f"{chosen}: {first}"
     if len(full) > 3:
         return f"{chosen}: the {len(full)} working days before it are full"
     names = [_say(each, today) for each in full]

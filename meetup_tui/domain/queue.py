@@ -14,6 +14,11 @@ from meetup_tui.domain.follow_up import FollowUp
 DEFAULT_CAP = 3
 """Follow-ups a morning is meant to hold; promises come on top."""
 
+LONG_WAIT = 30
+"""Days of waiting after which letting go is offered."""
+BREAK = 5
+"""Days without a visit or a decision after which somebody comes back rather than goes on."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Morning:
@@ -66,6 +71,11 @@ def decided_today(follow_up: FollowUp, today: date) -> bool:
     if follow_up.status != "open":
         return follow_up.closed == today and follow_up.due <= today
     return follow_up.moved == today and follow_up.due > today
+
+
+def waits_long(follow_up: FollowUp, today: date) -> bool:
+    """Whether it is open and has been due for thirty days, so that letting go may be the better answer."""
+    return follow_up.status == "open" and follow_up.due is not None and (today - follow_up.due).days >= LONG_WAIT
 
 
 def _promises_first(follow_up: FollowUp) -> tuple[bool, date | None, datetime, str]:

@@ -20,6 +20,14 @@ def promise_text(why: str) -> str:
     return _PROMISED_WHOM.sub("", why.strip(), count=1) if is_why_promise(why) else why.strip()
 
 
+def honest_lines(why: str) -> str:
+    """Return two lines that take the promise of a why back honestly."""
+    return (
+        f"I promised you something, and I will not get to it after all: {promise_text(why).rstrip('.')}.\n"
+        "I am sorry, and I did not want to leave you waiting."
+    )
+
+
 def split_due(why: str, today: date) -> tuple[str, date | None]:
     """Part a why from the date its last ``by`` names: ``send the paper by fri``.
 

@@ -1,6 +1,5 @@
 """The one follow-up: planning it, writing it, and deciding it."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -8,32 +7,22 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
-from meetup_tui.domain.planning import Suggestion, best_channel, suggest
-from meetup_tui.domain.queue import Morning, morning
+from meetup_tui.domain.planning import best_channel
 from meetup_tui.domain.sift import LooseEnd, loose_ends
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.events import Events
+from meetup_tui.notebook.mornings import Mornings
 
 if TYPE_CHECKING:
     from meetup_tui.domain.personal import Brake, Repeat, Written
 
 
-class Deciding(Events):
+class Deciding(Mornings):
     """Follow-ups, from the plan to what became of it."""
 
     _brake: "Brake | None" = None
     _braked: dict[str, FollowUp]
-
-    def morning(self, more: int = 0) -> Morning:
-        """Return what today holds; `more` says how often one more was asked for."""
-        return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more)
-
-    def suggestion(self) -> Suggestion:
-        """Return the next working day with room under the cap, and why that one."""
-        load = Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
-        return suggest(self.today, load, self.settings.cap, self.settings.days_off)
 
     def loose_ends(self, event: str = "") -> tuple[LooseEnd, ...]:
         """Return who was met lately and lacks a tick note or a decision; `event` is the name of one to keep to."""

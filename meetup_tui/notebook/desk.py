@@ -112,7 +112,7 @@ class Change:
             self._transaction.put(FORGOTTEN, record)
 
     def put_state(self, uid: str, values: dict[str, object]) -> None:
-        """Keep one of the single records: my card, the current event."""
+        """Keep one of the single records: my card, the current event, the days away."""
         self._transaction.put(STATE, {**values, "uid": uid})
 
 

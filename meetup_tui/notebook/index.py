@@ -21,6 +21,10 @@ CONTACTS, EVENTS, FOLLOW_UPS, STATE = "contacts", "events", "follow_ups", "state
 """The tables of the store."""
 FORGOTTEN = "forgotten"
 """The table of tombstones: a day, a salt and salted marks, and nothing that names anybody."""
+VISITS = "visits"
+"""The table with the last day somebody looked. It is a fact, no data: a restored backup does not change it."""
+LAST_VISIT = "last"
+"""The uid of its one record."""
 ASIDE = "aside"
 """The table of records that could not be used; nothing reads it, and nothing in it is lost."""
 
@@ -120,8 +124,12 @@ class Index:
         )
 
     def state(self, uid: str) -> Mapping[str, object] | None:
-        """Return one of the single records: my card, the current event."""
+        """Return one of the single records: my card, the current event, the days away."""
         return self._store.get(STATE, uid)
+
+    def visited(self) -> Mapping[str, object] | None:
+        """Return the record of the last visit."""
+        return self._store.get(VISITS, LAST_VISIT)
 
     def event_named(self, name: str) -> Event | None:
         """Return the event with this name, whatever its case and accents."""

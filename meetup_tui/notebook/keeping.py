@@ -13,6 +13,7 @@ from meetup_tui.notebook.document import contact_document, event_document, follo
 from meetup_tui.notebook.events import CURRENT, EventView
 from meetup_tui.notebook.forgetting import TOMBSTONE, Forgetting
 from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE
+from meetup_tui.notebook.mornings import AWAY, day_of
 from meetup_tui.notebook.sharing import ME, THEIRS, Sharing
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import my_card_to_record
@@ -145,6 +146,8 @@ class Keeping(Sharing, Forgetting):
         choice = self._readable_choice()
         if choice != CardChoice():
             document[THEIRS] = card_choice_document(choice)
+        if (until := day_of(self._index.state(AWAY), "until")) is not None:
+            document["away_until"] = until.isoformat()
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
     def _readable_me(self) -> MyCard:

@@ -25,6 +25,7 @@ from meetup_tui.notebook.exchange import (
 )
 from meetup_tui.notebook.index import Index
 from meetup_tui.notebook.likeness import Likeness, tells_alone
+from meetup_tui.notebook.mornings import AWAY
 from meetup_tui.notebook.sharing import ME, THEIRS
 from meetup_tui.storage.records import card_choice_to_record, my_card_to_record
 
@@ -149,7 +150,7 @@ class Import:
         return uid
 
     def _singles(self, change: Change) -> None:
-        """Take over my card, the choices and the current event where there is none here, and who stays forgotten."""
+        """Take over my card, the choices, the current event and the days away where there are none here; keep marks."""
         for value in self._each("forgotten"):
             with self._told():
                 change.put_tombstone(_tombstone(value))
@@ -166,6 +167,9 @@ class Import:
             name = self._document.text("current_event")
             if name and self._index.state(CURRENT) is None:
                 change.put_state(CURRENT, {"event": self._current(name)})
+        with self._told():
+            if self._document.has("away_until") and self._index.state(AWAY) is None:
+                change.put_state(AWAY, {"until": self._document.must_have_day("away_until").isoformat()})
 
     def _current(self, name: str) -> str:
         event = self._index.event_named(name)

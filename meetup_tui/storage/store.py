@@ -47,6 +47,7 @@ class Store:
         self._places = places
         self._database = database
         self._storage = cast("JournalStorage", database.storage)
+        self._notes = 0
 
     @classmethod
     def open(cls, places: Places) -> "Store":
@@ -69,8 +70,8 @@ class Store:
 
     @property
     def changed(self) -> bool:
-        """Whether this process has changed anything."""
-        return self._storage.commits > 0
+        """Whether this process has changed anything, notes left out."""
+        return self._storage.commits > self._notes
 
     @property
     def generation(self) -> int:
@@ -124,6 +125,15 @@ class Store:
                     self._remember(undo_document(label, day, self._storage.sequence + 1, before, after))
                 self._storage.commit()
                 change.kept = True
+
+    def note(self, table: str, record: Record) -> None:
+        """Keep a record that is no change of data: it can't be taken back, and no backup is made for it.
+
+        Raises StoreError.
+        """
+        with self.transaction("") as change:
+            change.put(table, record)
+        self._notes += change.kept
 
     def undo(self) -> UndoRecord:
         """Take back the newest change, whoever made it; again takes back the one before it.

@@ -1,7 +1,7 @@
 """The app itself: its screens, the curtain, undo, and keeping in step with the day and with other processes."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -20,6 +20,7 @@ from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.palette import CommandRows, PeopleRows
+from meetup_tui.tui.present_morning import EVERYONE
 from meetup_tui.tui.toasts import place_toasts
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ IDLE = 45.0
 
 LONG_JOURNAL = 1 << 16
 """Bytes of changes that are not worth it while the app is open."""
-
-FAREWELL = "Hands free: that was everyone for today."
 
 
 class MeetupApp(HouseApp[None]):
@@ -70,12 +69,14 @@ class MeetupApp(HouseApp[None]):
         self._trouble = ""
         self._warned: tuple[str, ...] = ()
         self._touched = monotonic()
+        self._here = True
         self._follow_event()
 
     def on_mount(self) -> None:
         """Say what the store has to say, and begin to look around."""
         self._warn()
         self.set_interval(GLANCE, self.glance)
+        self.call_after_refresh(self._visit)
 
     def glance(self) -> None:
         """Take in a new day, and what other processes changed; a store that can't be read is said once."""
@@ -90,6 +91,7 @@ class MeetupApp(HouseApp[None]):
             self._day = self.book.today
             self.changed()
             self._warn()
+        self._visit()
         if monotonic() - self._touched > IDLE:
             self._touched = monotonic()
             try:
@@ -98,6 +100,13 @@ class MeetupApp(HouseApp[None]):
                 self._say_once(str(error))
                 return
         self._trouble = ""
+
+    def _visit(self) -> None:
+        """Note that somebody is here; what can't be noted costs one question too many, at some later time."""
+        if self._here and not self.busy:
+            self._here = False
+            with suppress(MeetupError):
+                self.book.visit()
 
     def _say_once(self, trouble: str) -> None:
         if trouble != self._trouble:
@@ -114,7 +123,7 @@ class MeetupApp(HouseApp[None]):
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody last pressed or moved anything."""
         if isinstance(event, events.InputEvent):
-            self._touched = monotonic()
+            self._touched, self._here = monotonic(), True
         await super().on_event(event)
 
     def changed(self) -> None:
@@ -228,6 +237,10 @@ class MeetupApp(HouseApp[None]):
         """Ask for a file with cards, or a picture."""
         bringing.ask_for_file(self)
 
+    def action_away(self) -> None:
+        """Ask until when one is away."""
+        self.push_screen(doors.away())
+
     def action_curtain(self) -> None:
         """Draw or open the curtain; one drawn by hand is opened by hand."""
         self._drawn_by_itself = False
@@ -279,4 +292,4 @@ class MeetupApp(HouseApp[None]):
     def farewell(self) -> str:
         """The closing word in the shell: said when everybody of the morning is decided."""
         morning = self.book.morning()
-        return FAREWELL if morning.decided and not morning.due else ""
+        return EVERYONE if morning.decided and not morning.shown else ""

@@ -156,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         ("my-card", "4", "My card", "What you share about yourself.", ""),
         ("capture", "a", "Capture somebody", "Write down whom you met.", "met somebody"),
         ("bring-in", "", "Bring in a file or a picture", "People on cards, or on a photo of a QR code.", ""),
+        ("away", "", "Away until …", "Nothing is due before the day you are back.", ""),
         ("my-qr", "c", "My card as QR", "Fill the screen with your card for their phone.", "my QR"),
         ("find", "slash", "Find somebody", "Search everything you noted.", "find"),
         ("curtain", "full_stop", "Curtain", "Hide or show everything private on every screen.", "curtain"),

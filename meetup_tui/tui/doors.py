@@ -95,6 +95,13 @@ def snooze(uid: str) -> "ModalScreen[bool]":
     return SnoozeDialog(uid)
 
 
+def away() -> "ModalScreen[bool]":
+    """Return the dialog that asks until when one is away."""
+    from meetup_tui.tui.dialogs.away import AwayDialog
+
+    return AwayDialog()
+
+
 def let_go(uid: str) -> "ModalScreen[bool]":
     """Return the dialog that lets somebody go."""
     from meetup_tui.tui.dialogs.let_go import LetGoDialog

@@ -66,6 +66,10 @@ class PersonalScreen(BaseScreen):
 
     def action_page(self) -> None:
         """Open their page."""
+        self.open_page()
+
+    def open_page(self) -> None:
+        """Open the page of who is selected."""
         with self.home.told():
             self.home.show_person(self.somebody().uid)
 
@@ -87,7 +91,8 @@ class PersonalScreen(BaseScreen):
                 self.home.just_done = ""
                 raise NothingToDo("Nobody was finished just now; d finishes, then n plans the next one.")
             self.book.may_contact(contact)
-            self._ask(doors.plan(contact.uid, f"if no word by {say(self.book.today + NEXT_IN, self.book.today)}"))
+            day = max(self.book.today + NEXT_IN, self.book.away_until or self.book.today)
+            self._ask(doors.plan(contact.uid, f"if no word by {say(day, self.book.today)}"))
 
     def action_snooze(self) -> None:
         """Ask until when to put it off."""
@@ -221,7 +226,7 @@ class PersonalScreen(BaseScreen):
     def action_right_pane(self) -> None:
         """Go to the person beside the list; where there is one pane, open their page."""
         if self.has_class(NARROW):
-            self.action_page()
+            self.open_page()
         elif panels := self.query(PersonPanel):
             panels.first().focus()
 
@@ -229,4 +234,4 @@ class PersonalScreen(BaseScreen):
         """Open the page of the row that was clicked twice."""
         if isinstance(event.option_list, PersonList):
             event.stop()
-            self.action_page()
+            self.open_page()

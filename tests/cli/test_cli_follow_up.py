@@ -1,4 +1,4 @@
-"""today, plan, message, done, snooze, reschedule, release, archive, quiet."""
+"""today, away, plan, message, done, snooze, reschedule, release, archive, quiet."""
 
 from tests.cli.conftest import Shell
 
@@ -45,6 +45,40 @@ def test_the_cap_holds_back_what_is_no_promise_and_all_shows_it(meetup: Shell, m
     assert (morning["due"], len(morning["queue"]), morning["queue"][0]["promise"]) == (6, 4, True)
     assert len(meetup("today", "--all", "--json").json["queue"]) == 6
     assert "--all" in meetup("today").out
+    meetup.today = "2026-12-24"
+    assert "meetup release" in meetup("today").out
+
+
+def test_away_moves_what_falls_before_it_says_so_and_one_undo_takes_it_back(meetup: Shell, maja: str) -> None:
+    meetup("add", "-", stdin="".join(f"Person {number} > boats by 24 nov\n" for number in range(4)))
+    meetup("add", "Chosen > sails by 8 dec")
+    before = [each["follow_up"]["due"] for each in meetup("people", "--json").json]
+    away = meetup("away", "until", "in", "2", "weeks")
+    for part in ("Away until Mon 7 Dec", "Five people moved", "Mon 7 Dec   Maja Lindqvist (promised), Person", "undo"):
+        assert part in away.out
+    assert sorted(each["follow_up"]["due"][5:] for each in meetup("people", "--json").json) == (
+        ["12-07"] * 4 + ["12-08"] * 2
+    )
+    assert due(meetup, "chosen") == "2026-12-08"
+    assert meetup("add", "New > hear more", "--json").json["follow_up"]["due"] == "2026-12-08"
+    assert "away until Mon 7 Dec" in meetup("today").out
+    meetup("undo")
+    assert meetup("undo").out == "Took back: away until Mon 7 Dec\n"
+    assert [each["follow_up"]["due"] for each in meetup("people", "--json").json] == before
+    assert meetup("add", "New > hear more", "--json").json["follow_up"]["due"] == "2026-11-25"
+
+
+def test_away_ends_with_its_day_or_with_today_and_wants_a_day_to_come(meetup: Shell, maja: str) -> None:
+    assert meetup("away", "until", "fri", "--json").json == {"until": "2026-11-27", "moved": []}
+    assert "Nobody had to move" in meetup("away", "until", "fri").out
+    assert meetup("away", "until", "today", "--json").json == {"until": "2026-11-23", "moved": []}
+    assert meetup("add", "New > hear more", "--json").json["follow_up"]["due"] == "2026-11-24"
+    assert [meetup("away", *words.split()).code for words in ("", "until", "from fri", "until 31 feb")] == [2, 2, 2, 3]
+    meetup.today = "2027-01-11"
+    assert "Nothing was lost" in meetup("today").out
+    moved = meetup("away", "until", "today", "--json").json["moved"]
+    assert [each["due"] for each in moved] == ["2027-01-11"] * 2
+    assert "Nothing was lost" not in meetup("today").out
 
 
 def test_plan_makes_the_one_follow_up(meetup: Shell) -> None:
@@ -120,7 +154,11 @@ def test_snoozing_asks_for_a_reason_then_for_a_decision(meetup: Shell, maja: str
     refused = meetup("snooze", "maja", "in", "2", "weeks")
     assert refused.code == 3
     assert "say why with --reason (" in refused.err
-    assert meetup("snooze", "maja", "in 2 weeks", "--reason", "no time", "--json").json["due"] == "2026-12-07"
+    again = meetup("snooze", "maja", "in 2 weeks", "--reason", "rather not").out
+    assert "Mon 7 Dec" in again
+    assert "meetup release" in again
+    assert "welcomed more than people expect" in again
+    assert "Liu et al. 2023" in again
     assert meetup("snooze", "maja", "--reason", "waiting").code == 0
     assert meetup("snooze", "maja", "2w", "--reason", "no time").code == 3
     assert meetup("snooze", "maja", "3w", "--last", "--json").json["last"] is True
@@ -144,6 +182,14 @@ def test_release_lets_go_with_or_without_a_plan(meetup: Shell, maja: str) -> Non
     decided = meetup("release", "ada", "--no-contact", "--json").json
     assert (decided["why"], decided["due"], decided["status"]) == ("", None, "released")
     assert meetup("show", "ada", "--json").json["no_contact"] is True
+
+
+def test_a_promise_let_go_gets_two_honest_lines_first(meetup: Shell, maja: str) -> None:
+    out = meetup("release", "maja").out
+    assert out.index("I will not get to it after all: the paper.") < out.index("Let go: Maja")
+    assert meetup("show", "maja", "--json").json["history"][0]["outcome"]["promise"] == "dropped"
+    meetup("undo")
+    assert "honest" not in meetup("release", "maja", "--promise", "told").out
 
 
 def test_archive_hides_and_lets_go_and_comes_back(meetup: Shell, maja: str) -> None:

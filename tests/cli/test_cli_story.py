@@ -67,6 +67,7 @@ def test_an_export_comes_back_whole_in_another_notebook(
     meetup("add", "Maja, Tidewater, @PyCon ~ boats > promised a paper by fri")
     meetup("add", "Ada, mail@ada.example")
     meetup("done", "maja", "--next-why", "ask about boats")
+    meetup("away", "until", "2w")
     meetup("me", "--name", "Jo", "--email", "jo@example.org")
     exported = meetup("export")
     (tmp_path / "other").mkdir()
@@ -87,6 +88,7 @@ def test_an_export_comes_back_whole_in_another_notebook(
 EVERY_COMMAND = (
     "--version", "--help", "demo --help", "add Ada", "event PyCon", "events", "met ada --event pycon", "spoke ada",
     "people", "show ada", "edit ada --org Engines", "plan ada --why boats", "message ada Hello", "snooze ada",
+    "away until 2w",
     "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "archive ada", "archive ada --undo",
     "quiet ada", "quiet ada --undo",
     "add Bea, bea@example.org", "merge ada bea", "query bea", "me --name Eve", "export -o all.json", "import all.json",

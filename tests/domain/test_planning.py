@@ -41,10 +41,16 @@ def test_many_full_days_are_counted() -> None:
 
 def test_twenty_five_people_met_on_a_thursday_do_not_all_fall_on_friday() -> None:
     load: Counter[date] = Counter()
+    reasons = []
     for _ in range(25):
-        load[suggest(THURSDAY, load).day] += 1
+        suggestion = suggest(THURSDAY, load)
+        assert not suggestion.full
+        load[suggestion.day] += 1
+        reasons.append(suggestion.reason)
     assert max(load.values()) == 3
     assert len(load) == 9
+    assert reasons[2:4] == ["Fri: the next working day", "Mon: Fri is full"]
+    assert reasons[-1] == "Wed 9 Dec: the 8 working days before it are full"
 
 
 def test_when_every_day_is_full_the_least_loaded_is_said_the_earliest_first() -> None:
@@ -64,6 +70,23 @@ def test_quiet_days_and_ones_own_days_off_are_skipped() -> None:
     assert suggest(MONDAY, {}, quiet=[TUESDAY]).day == WEDNESDAY
     assert suggest(MONDAY, {}, days_off=(1, 2, 3)).day == FRIDAY
     assert suggest(FRIDAY, {}, days_off=()).day == SATURDAY
+
+
+def test_nothing_is_suggested_before_one_is_back() -> None:
+    load = {NEXT_MONDAY: 3}
+    assert suggest(MONDAY, {}, away_until=SATURDAY).reason == "Mon 30 Nov: the first working day you are back"
+    assert suggest(MONDAY, load, away_until=SATURDAY).reason == "Tue 1 Dec: Mon 30 Nov is full"
+    assert suggest(MONDAY, {}, away_until=MONDAY).day == TUESDAY
+
+
+def test_sixty_met_on_a_thursday_are_too_many_for_three_weeks() -> None:
+    load: Counter[date] = Counter()
+    asked = 0
+    for _ in range(60):
+        suggestion = suggest(THURSDAY, load)
+        asked += suggestion.full
+        load[suggestion.day] += 1
+    assert (asked, set(load.values())) == (15, {4})
 
 
 def test_seven_days_off_are_taken_for_none() -> None:
@@ -112,14 +135,43 @@ def test_spreading_leaves_later_dates_alone_and_keeps_room_for_them() -> None:
     assert Counter(days.values()) == {MONDAY: 3, WEDNESDAY: 1}
 
 
-def test_what_is_due_on_the_first_day_keeps_it() -> None:
+def test_what_is_due_on_the_first_day_keeps_it_and_takes_up_its_room() -> None:
     waited = [follow_up(f"f{number}", MONDAY - timedelta(9)) for number in range(3)]
-    assert spread([*waited, follow_up("chosen", MONDAY)], MONDAY)["chosen"] == MONDAY
+    days = spread([*waited, follow_up("chosen", MONDAY)], MONDAY)
+    assert days == {"f0": MONDAY, "f1": MONDAY, "f2": TUESDAY}
+    on_a_day_off = [follow_up(f"chosen{number}", SATURDAY) for number in range(5)]
+    assert spread([*on_a_day_off, *waited[:1]], SATURDAY) == {"f0": NEXT_MONDAY}
 
 
 def test_spreading_skips_weekends_and_what_is_closed() -> None:
     closed = follow_up("closed", MONDAY).finish(MONDAY)
     assert spread([follow_up("f", FRIDAY), closed], SATURDAY) == {"f": NEXT_MONDAY}
+
+
+spans = st.integers(-40, 20).map(lambda ahead: MONDAY + timedelta(ahead))
+open_ones = st.lists(
+    st.builds(FollowUp, uid=st.uuids().map(str), contact=st.just("c"), due=spans, promise=st.booleans()),
+    max_size=20,
+    unique_by=lambda each: each.uid,
+)
+
+
+@given(open_ones, spans, st.integers(1, 4), st.sets(st.integers(0, 6), max_size=6), st.sets(spans), st.randoms())
+def test_spreading_moves_what_waited_alone_to_working_days_within_the_cap(people, start, cap, off, quiet, random):
+    days = spread(people, start, cap, off, quiet)
+    assert set(days) == {each.uid for each in people if each.due < start}
+    assert all(day >= start and day.weekday() not in off and day not in quiet for day in days.values())
+    plain = {each.uid: each.due for each in people if not each.promise}
+    stays = Counter(due for due in plain.values() if due >= start)
+    moved = Counter(day for uid, day in days.items() if uid in plain)
+    assert all(count + stays[day] <= cap for day, count in moved.items())
+    promised = {day for uid, day in days.items() if uid not in plain}
+    assert len(promised) <= 1
+    assert not promised or min(promised) <= min(days.values())
+    waited = sorted((due, days[uid]) for uid, due in plain.items() if uid in days)
+    assert [day for _, day in waited] == sorted(day for _, day in waited)
+    random.shuffle(people)
+    assert spread(people, start, cap, off, quiet) == days
 
 
 @pytest.mark.parametrize(

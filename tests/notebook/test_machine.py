@@ -119,12 +119,14 @@ class NotebookMachine(RuleBasedStateMachine):
     def plan(self, data: st.DataObject, why: str, when: str, replace: bool) -> None:
         self.counted()
         uid = self.somebody(data)
+        away_until = self.book.away_until
         try:
             planned = self.book.plan(uid, why, when, replace=replace)
         except Refused:
             assert self.people[uid].no_contact or (self.people[uid].open_due is not None and not replace)
             return
         assert planned.due is not None and planned.due > self.day
+        assert when or away_until is None or planned.due >= away_until
         self.changed(**{uid: self.copied(uid, open_due=planned.due, promise=planned.promise)})
 
     @precondition(lambda self: self.people)
@@ -204,6 +206,28 @@ class NotebookMachine(RuleBasedStateMachine):
         due = self.people[uid].open_due if back else None
         self.changed(**{uid: self.copied(uid, open_due=due, archived=not back)})
 
+    @rule(when=days.filter(bool) | st.just("today"))
+    def away(self, when: str) -> None:
+        self.counted()
+        spread = self.book.away(when)
+        assert self.book.away_until == (spread.start if spread.start > self.day else None)
+        waited = {uid for uid, person in self.people.items() if person.open_due and person.open_due < spread.start}
+        assert {each.contact for each in spread.moved} == waited
+        load: dict[date, int] = {}
+        for each in spread.moved:
+            assert each.due is not None and each.due >= spread.start and each.due.weekday() < 5
+            if not each.promise:
+                load[each.due] = load.get(each.due, 0) + 1
+        assert all(count <= self.book.settings.cap for count in load.values())
+        self.changed(**{each.contact: self.copied(each.contact, open_due=each.due) for each in spread.moved})
+
+    @rule()
+    def look(self) -> None:
+        self.counted()
+        self.book.visit()
+        self.book.visit(answered=True)
+        assert self.book.comeback() == ()
+
     @rule(steps=st.integers(1, 3))
     def undo(self, steps: int) -> None:
         for _ in range(steps):
@@ -246,6 +270,11 @@ class NotebookMachine(RuleBasedStateMachine):
             opened = [each for each in self.book.history(uid) if each.status == "open"]
             assert len(opened) <= 1
             assert (opened[0].due if opened else None) == person.open_due
+
+    @invariant()
+    def a_break_is_noticed_only_where_something_waited(self) -> None:
+        waited = {uid for uid, person in self.people.items() if person.open_due and person.open_due < self.day}
+        assert {each.contact for each in self.book.comeback()} in (set(), waited)
 
     @invariant()
     def nothing_due_is_hidden(self) -> None:

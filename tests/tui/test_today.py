@@ -82,6 +82,16 @@ async def test_the_morning_ends_in_words_and_says_goodbye_in_the_shell(book):
         assert pilot.app.farewell == "Hands free: that was everyone for today."
 
 
+async def test_the_cap_ends_the_morning_though_others_wait(book):
+    for number in range(4):
+        plan(book, f"Person {number}")
+    async with open_app(book) as pilot:
+        await pilot.press("d", "d", "d")
+        assert "Hands free: that was everyone for today" in shown(pilot)
+        assert "One person more waits" in shown(pilot)
+        assert pilot.app.farewell == "Hands free: that was everyone for today."
+
+
 async def test_one_more_is_one_key(book):
     uids = [plan(book, f"Person {number}") for number in range(5)]
     async with open_app(book, (120, 36)) as pilot:
@@ -275,13 +285,18 @@ async def test_another_process_is_noticed_and_the_selection_stays(book, open_boo
         assert pilot.app.screen.selected().uid == second.uid
 
 
-async def test_a_new_day_brings_a_new_morning(demo, monkeypatch):
+async def test_a_new_day_brings_a_new_morning_and_a_clock_set_back_the_old_one(demo, monkeypatch):
     async with open_app(demo, (120, 36)) as pilot:
+        before = shown(pilot)
         monkeypatch.setattr(demo, "_clock", lambda: date(2026, 11, 24))
         pilot.app.glance()
         await pilot.pause()
         assert "Tuesday 24 November" in shown(pilot)
         assert "since Mon 23" in shown(pilot)
+        monkeypatch.setattr(demo, "_clock", lambda: date(2026, 11, 23))
+        pilot.app.glance()
+        await pilot.pause()
+        assert shown(pilot) == before
 
 
 async def test_a_draft_that_was_left_is_remembered(book):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
-from meetup_tui.domain.why import promise_text
+from meetup_tui.domain.why import honest_lines
 from meetup_tui.notebook.forgetting import Mention
 from meetup_tui.tui import present
 from meetup_tui.tui.dialogs.plan import open_now
@@ -50,7 +50,7 @@ class LetGoDialog(MenuDialog):
             follow_up = self.book.open_follow_up(self.uid)
             now = open_now(follow_up, self.book.today, curtain=self.curtain) + "\n\n" if follow_up else Content("")
             return now + KIND
-        lines = present.paragraph(honest_lines(promise))
+        lines = present.paragraph(honest_lines(promise.why))
         lead = "You promised them something. Two honest lines first, if you like:"
         return Content.assemble((lead, present.QUIET), "\n\n", lines, "\n\n", KIND)
 
@@ -120,7 +120,7 @@ class LetGoDialog(MenuDialog):
         """Copy the two lines; the question still stands."""
         promise = self._promise()
         if promise is not None:
-            self.app.copy_to_clipboard(honest_lines(promise))
+            self.app.copy_to_clipboard(honest_lines(promise.why))
             self.home.say("Copied; send them yourself, then t.")
 
 
@@ -149,13 +149,4 @@ def forgetting(mentioned: bool) -> Sequence[Answer]:
         keep,
         Answer(id="forget everywhere", key="f", label="forget them", word="out of others' notes too"),
         Answer(id="forget here", key="m", label="forget them", word="leave others' notes"),
-    )
-
-
-def honest_lines(promise: FollowUp) -> str:
-    """Return two lines that take a promise back honestly."""
-    what = promise_text(promise.why).rstrip(".")
-    return (
-        f"I promised you something, and I will not get to it after all: {what}.\n"
-        "I am sorry, and I did not want to leave you waiting."
     )

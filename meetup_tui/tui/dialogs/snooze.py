@@ -11,9 +11,12 @@ from textual.widgets import Input, Static
 
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo
 from meetup_tui.domain.follow_up import (
+    RATHER_NOT,
     SNOOZES_BEFORE_DECISION,
     SNOOZES_BEFORE_REASON,
     WAITING,
+    WELCOME,
+    WELCOME_SOURCE,
     FollowUp,
 )
 from meetup_tui.domain.when import describe, parse, say
@@ -22,9 +25,6 @@ from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
 from meetup_tui.tui.widgets.form import entry
 from meetup_tui.tui.widgets.menu import Menu, MenuDialog
-
-WELCOME = "Reaching out is welcomed more than people expect, most of all by those you know least."
-WELCOME_SOURCE = "13 experiments, 5,900 people; Liu et al. 2023"
 
 NOT_COUNTED = "not counted"
 GONE = "There is no open follow-up any more."
@@ -117,7 +117,7 @@ class SnoozeDialog(MenuDialog):
             Answer(id="no time", key="n", label="no time"),
             Answer(id=WAITING, key="w", label="waiting for them", word=NOT_COUNTED),
             Answer(id="wrong moment", key="m", label="wrong moment"),
-            Answer(id="rather not", key="r", label="I'd rather not", word="letting go is fine"),
+            Answer(id=RATHER_NOT, key="r", label="I'd rather not", word="letting go is fine"),
         )
 
     def _decisions(self) -> Sequence[Answer]:
@@ -150,7 +150,7 @@ class SnoozeDialog(MenuDialog):
             self._until(date.fromisoformat(answer.partition(" ")[0]))
 
     def _answer_reason(self, reason: str) -> None:
-        if reason == "rather not":
+        if reason == RATHER_NOT:
             self._offer_letting_go()
         else:
             self._reason = reason

@@ -15,11 +15,12 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.queue import Morning, one_more
-from meetup_tui.tui import doors, present
+from meetup_tui.domain.said import say
+from meetup_tui.tui import doors, present, present_morning
 from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
-from meetup_tui.tui.screens.welcome import EVERYONE, nothing_next, welcome
+from meetup_tui.tui.screens.welcome import nothing_next, welcome
 from meetup_tui.tui.widgets.person_list import PersonList, neighbour
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.visuals import PersonRow
@@ -48,11 +49,14 @@ class TodayScreen(PersonalScreen):
         self._waiting = False
         self._standing: tuple[str, ...] = ()
         self._day: date | None = None
+        self._asks = False
+        """Whether it is asked what becomes of what waited while nobody was here."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the two panes."""
         with Container(id="panes"):
             with Vertical(id="left"):
+                yield Static(id="comeback", markup=False)
                 yield Static(id="morning", markup=False)
                 yield PersonList(id="queue")
                 yield Static(id="hints", markup=False)
@@ -62,15 +66,29 @@ class TodayScreen(PersonalScreen):
         """Show the morning as it is now."""
         if self._day != self.book.today:
             self._day, self._more = self.book.today, 0
+            self._asks = bool(self.book.comeback())
+        asked = self._show_comeback()
         morning = self.book.morning(self._more)
         self._waiting = bool(morning.waiting)
         hints = self._lines(self._hints(morning))
-        self.query_one("#morning", Static).update(heading(morning))
+        self.query_one("#morning", Static).update(present_morning.heading(morning))
         self.query_one("#hints", Static).update(Content("\n").join(hints))
         people = self.query_one(PersonList)
-        people.styles.max_height = self._room_for_list(len(hints))
+        people.styles.max_height = max(3, self._room_for_list(len(hints)) - asked)
         people.fill(self._rows(morning), keep=self._next_to(people.uid, morning))
         self._show_person()
+
+    def _show_comeback(self) -> int:
+        """Ask what becomes of what waited, as long as that is not answered; return the lines it takes."""
+        waited = self.book.due_before(self.book.today) if self._asks else ()
+        self._asks = bool(waited)
+        question = self.query_one("#comeback", Static)
+        question.display = self._asks
+        if not waited:
+            return 0
+        said = present_morning.comeback(waited)
+        question.update(said)
+        return len(said.wrap(max(20, self.query_one("#left").size.width - 2))) + 1
 
     def _next_to(self, uid: str, morning: Morning) -> str | None:
         """Return whom to stand by after a decision: the next of the morning, not the one who went to what comes later.
@@ -142,6 +160,8 @@ class TodayScreen(PersonalScreen):
         lines = []
         if DRAFT in self.book.drafts.kinds():
             lines.append(present.with_key("Somebody is half written down", "a", "go on"))
+        if (until := self.book.away_until) is not None:
+            lines.append(present.quiet(f"Away until {say(until, self.book.today)}"))
         if morning.waiting:
             count = present.people_count(len(morning.waiting))
             verb = "waits" if len(morning.waiting) == 1 else "wait"
@@ -166,6 +186,30 @@ class TodayScreen(PersonalScreen):
         self._show_person()
         self.refresh_rows()
 
+    def action_page(self) -> None:
+        """Spread what waited from today on where that is asked, else open their page."""
+        if not self._asks:
+            self.open_page()
+            return
+        with self.home.told():
+            spread = self.book.spread_out()
+            self._answered()
+            self.home.say(f"{present_morning.spread_words(spread.by_day, self.book.today)}, promises first · u undo")
+
+    def go_back(self) -> bool:
+        """Leave what waited as it is, where that is asked."""
+        if not self._asks:
+            return super().go_back()
+        with self.home.told():
+            self._answered()
+        return True
+
+    def _answered(self) -> None:
+        """Ask no more today."""
+        self._asks = False
+        self.home.changed()
+        self.book.visit(answered=True)
+
     def action_one_more(self) -> None:
         """Show one more of those that wait."""
         with self.home.told():
@@ -182,12 +226,3 @@ class TodayScreen(PersonalScreen):
             if not self.book.loose_ends():
                 raise NothingToDo("There are no loose ends: everybody met lately is decided.")
             self.app.push_screen(doors.sift())
-
-
-def heading(morning: Morning) -> Content:
-    """Return the line over the list: how many people, and the morning as dots."""
-    left = len(morning.shown)
-    if not left:
-        return Content(EVERYONE if morning.decided else "Nobody is waiting this morning")
-    count = present.people_count(left) + (" left" if morning.decided else "")
-    return present.joined((present.quiet(f"{count} this morning"), present.dots(morning.decided, left)), "   ")

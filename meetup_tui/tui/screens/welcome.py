@@ -1,10 +1,8 @@
-"""What an empty app says: the first run, and the end of the morning."""
+"""What an empty app says: on the first run, and where nobody comes next."""
 
 from textual.content import Content
 
 from meetup_tui.tui import present
-
-EVERYONE = "Hands free: that was everyone for today."
 
 
 def welcome() -> Content:

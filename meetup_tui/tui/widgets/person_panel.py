@@ -8,7 +8,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.questions import question_for
 from meetup_tui.notebook import Notebook
-from meetup_tui.tui import present
+from meetup_tui.tui import present, present_morning
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -72,7 +72,7 @@ class PersonPanel(Page):
             entries.append((present.quiet("Quiet"), Content("they asked not to be contacted")))
         if follow_up is not None:
             label, why = present.reason(follow_up, book.today, curtain=curtain)
-            entries.append((present.quiet(label), why))
+            entries += [(present.quiet(label), why), *present_morning.beside(follow_up, book.today, curtain=curtain)]
             box.show(follow_up, curtain=curtain)
             self.call_after_refresh(self._compare, book, follow_up, curtain=curtain)
         self._hang("#reason", entries)

@@ -1,0 +1,140 @@
+"""What a morning holds, on which day a plan would fit, the days away, and coming back after a break."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.planning import Suggestion, spread, suggest
+from meetup_tui.domain.queue import BREAK, Morning, morning
+from meetup_tui.domain.said import say
+from meetup_tui.notebook.desk import Change
+from meetup_tui.notebook.events import Events
+from meetup_tui.notebook.index import LAST_VISIT, VISITS
+
+AWAY = "away"
+"""The uid of the record that says until when somebody is away."""
+_DECIDED = ("planned", "moved", "closed")
+"""The fields of a follow-up's record that hold the day something was decided about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """What waited, with its new days."""
+
+    start: date
+    """The first day anything could fall on."""
+    moved: tuple[FollowUp, ...]
+    """By their new days, promises first."""
+
+    @property
+    def by_day(self) -> dict[date, list[FollowUp]]:
+        """Those that moved, by their new days in order."""
+        days: dict[date, list[FollowUp]] = {}
+        for each in self.moved:
+            if each.due is not None:
+                days.setdefault(each.due, []).append(each)
+        return days
+
+
+class Mornings(Events):
+    """The morning, and what changes many of them at once."""
+
+    def morning(self, more: int = 0) -> Morning:
+        """Return what today holds; `more` says how often one more was asked for."""
+        return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more)
+
+    def suggestion(self) -> Suggestion:
+        """Return the next working day with room under the cap, not before one is back, and why that one."""
+        load = Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
+        settings = self.settings
+        return suggest(self.today, load, settings.cap, settings.days_off, self._quiet, self.away_until)
+
+    @property
+    def away_until(self) -> date | None:
+        """The day somebody who is away will be back; None once it is there, and for who is not away."""
+        day = day_of(self._index.state(AWAY), "until")
+        return day if day is not None and day > self.today else None
+
+    def due_before(self, day: date) -> tuple[FollowUp, ...]:
+        """Return every open follow-up that is due before a day: what would move if nothing may be."""
+        return tuple(each for each in self._index.open_follow_ups() if each.due is not None and each.due < day)
+
+    def away(self, until: str) -> Spread:
+        """Have nothing due before the day that was typed: what is due before it is spread from then on, as one change.
+
+        Nothing is suggested before that day either. Today ends being away, and spreads what waited from today on.
+        Raises BadInput for a day that can't be understood, or has passed.
+        """
+        day = self._day(until)
+        label = f"away until {say(day, self.today)}" if day > self.today else "spread what waited"
+        with self._change(label) as change:
+            if day > self.today or self.away_until is not None:
+                change.put_state(AWAY, {"until": day.isoformat()})
+            moved = self._spread(change, day)
+        self.visit(answered=True)
+        return Spread(start=day, moved=moved)
+
+    def comeback(self) -> tuple[FollowUp, ...]:
+        """Return what waited while nobody was here; empty without a break of five days, or with nothing waiting."""
+        last = self._last_seen()
+        return self.due_before(self.today) if last is not None and (self.today - last).days >= BREAK else ()
+
+    def spread_out(self) -> Spread:
+        """Give what waited a day from today on, promises first, as one change."""
+        with self._change("spread what waited") as change:
+            moved = self._spread(change, self.today)
+        self.visit(answered=True)
+        return Spread(start=self.today, moved=moved)
+
+    def visit(self, *, answered: bool = False) -> None:
+        """Note that somebody looked today, at most once a day; it is no change that could be taken back.
+
+        While there is a comeback to ask about, only once that is `answered`; and nothing is noted where nothing is
+        open. Raises StoreError.
+        """
+        if day_of(self._index.visited(), "day") == self.today or not self._index.open_follow_ups():
+            return
+        if answered or not self.comeback():
+            self._store.note(VISITS, {"uid": LAST_VISIT, "day": self.today.isoformat()})
+
+    def _last_seen(self) -> date | None:
+        """Return the last day somebody looked, decided anything or meant to be away, if there was one."""
+        decided = {str(record.get(name) or "") for record in self._index.follow_ups.records() for name in _DECIDED}
+        days = [_day(text) for text in decided]
+        days += [day_of(self._index.visited(), "day"), day_of(self._index.state(AWAY), "until")]
+        return max((day for day in days if day is not None), default=None)
+
+    def _spread(self, change: Change, start: date) -> tuple[FollowUp, ...]:
+        """Give what is due before a day new ones from then on, in a change."""
+        return tuple(change.put_follow_up(each, self._named(each)) for each in self._spread_from(start))
+
+    def _spread_from(self, start: date) -> Iterator[FollowUp]:
+        settings, follow_ups = self.settings, self._index.open_follow_ups()
+        days = spread(follow_ups, start, settings.cap, settings.days_off, self._quiet)
+        moved = [each for each in follow_ups if each.uid in days]
+        moved.sort(key=lambda each: (days[each.uid], not each.promise, each.due, each.created, each.uid))
+        return (replace(each, due=days[each.uid]) for each in moved)
+
+    def _named(self, follow_up: FollowUp) -> str:
+        contact = self._index.contacts.get(follow_up.contact)
+        return "" if contact is None else contact.named
+
+    @property
+    def _quiet(self) -> frozenset[date]:
+        """Single days nothing is suggested for, where the settings know of any."""
+        days: frozenset[date] = getattr(self.settings, "quiet", frozenset())
+        return days
+
+
+def day_of(record: Mapping[str, object] | None, name: str) -> date | None:
+    """Return the day a record holds under this name, None where it holds none."""
+    return None if record is None else _day(str(record.get(name) or ""))
+
+
+def _day(text: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
