@@ -74,6 +74,9 @@ class FollowUp:
     subject: str = ""
     message: str = ""
     """The draft, theirs alone. Private."""
+    wrote: date | None = None
+    """The local day the message was last written on; None where there is none, or it was written before this was kept.
+    """
     promise: bool = False
     """Whether it is something you said you would do."""
     status: Status = "open"
@@ -100,10 +103,11 @@ class FollowUp:
         """How often it was put off, waiting for them left out."""
         return sum(snooze.counted for snooze in self.snoozes)
 
-    def write(self, message: str, subject: str | None = None) -> "FollowUp":
-        """Return a copy holding this message; a subject of None keeps the one it has."""
+    def write(self, message: str, subject: str | None = None, *, on: date | None = None) -> "FollowUp":
+        """Return a copy holding this message, written on this day; a subject of None keeps the one it has."""
         self._must_be_open("write for")
-        return replace(self, message=message, subject=self.subject if subject is None else subject)
+        wrote = on if message.strip() else None
+        return replace(self, message=message, subject=self.subject if subject is None else subject, wrote=wrote)
 
     def snooze(self, on: date, to: date, reason: str = "", *, last: bool = False) -> "FollowUp":
         """Return a copy put off to a later day.
