@@ -9,7 +9,7 @@ from meetup_tui.cli.present import accent, capital, counted, quiet, strong
 from meetup_tui.domain.brief import Remembered
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
-from meetup_tui.domain.practice import Week, blocks
+from meetup_tui.domain.practice import Week, blocks, latest, parts
 from meetup_tui.domain.said import say
 
 
@@ -101,15 +101,11 @@ def practice(call: Call) -> int:
 
 def _chart(call: Call, label: str, counts: Sequence[int]) -> None:
     """Write one row of blocks with its words."""
-    this = counted(counts[-1], "this week", "this week") if counts[-1] else "none yet this week"
-    call.out.line(f"  {label:<15}", accent(blocks(counts)), quiet(f"  {this}"))
+    count, when = latest(counts)
+    said = counted(count, when, when) if count else ""
+    call.out.line(f"  {label:<15}", accent(blocks(counts)), quiet(f"  {said}"))
 
 
 def in_words(week: Week) -> str:
-    """Return what a week holds: ``two promises kept, three decided, one message written``."""
-    said = (
-        counted(week.kept, "promise kept", "promises kept") if week.kept else "",
-        f"{counted(week.decided, 'decided', 'decided')}" if week.decided else "",
-        counted(week.written, "message written", "messages written") if week.written else "",
-    )
-    return capital(", ".join(each for each in said if each))
+    """Return what a week holds: ``Two promises kept, three decided, one message written``."""
+    return capital(", ".join(counted(count, what, what) for count, what in parts(week)))

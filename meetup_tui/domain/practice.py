@@ -1,6 +1,6 @@
 """My practice: what was kept, decided and written, week by week; nobody is counted in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,6 +45,24 @@ def practice(follow_ups: Iterable[FollowUp], today: date, weeks: int = WEEKS) ->
         if week in written:
             written[week] += 1
     return tuple(Week(start=each, kept=kept[each], decided=decided[each], written=written[each]) for each in starts)
+
+
+def parts(week: Week) -> tuple[tuple[int, str], ...]:
+    """Return what a week holds as counts and what they count: ``(2, "promises kept")``; noughts are left out."""
+    said = (
+        (week.kept, "promise kept" if week.kept == 1 else "promises kept"),
+        (week.decided, "decided"),
+        (week.written, "message written" if week.written == 1 else "messages written"),
+    )
+    return tuple((count, what) for count, what in said if count)
+
+
+def latest(counts: Sequence[int]) -> tuple[int, str]:
+    """Return the last count that is not nought and when it was: ``(2, "last week")``; nought and nothing for none."""
+    back = next((weeks for weeks, count in enumerate(reversed(counts)) if count), None)
+    if back is None:
+        return 0, ""
+    return counts[-1 - back], ("this week", "last week")[back] if back < 2 else f"{back} weeks ago"
 
 
 def blocks(counts: Iterable[int]) -> str:
