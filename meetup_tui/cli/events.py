@@ -109,6 +109,8 @@ def _show(out: Formatter, book: Notebook, view: EventView) -> None:
     out.line(" · ".join(part for part in (days_of(event, book), event.place, event.series) if part))
     if event.intention:
         out.text(event.intention, "  ▌ ")
+    elif event.end >= book.today:
+        out.line(quiet("Whom do you hope to meet there, and why? --intention says it."))
     out.line(quiet(f"{capital(_counts(view))} · budget {event.budget}"))
     for contact in view.people:
         said = role(contact)

@@ -109,6 +109,44 @@ EVENT_COMMAND = Command(
     ),
     ("meetup event 'PyCon 2026' --start 20 nov --end 22 nov --place Cologne --now",),
 )
+BRIEF = Command(
+    "brief",
+    "briefing",
+    "whom you may meet there again: cue, tick note, last words, promises still owed first",
+    (
+        Argument(
+            ("about",),
+            "an event, with its series and place; or a place, or a #tag",
+            "EVENT|PLACE|TAG",
+            "words",
+            True,
+            completes="event",
+        ),
+        JSON,
+    ),
+    (
+        "meetup brief 'PyCon 2026'",
+        "meetup brief berlin --json    # contacts as show has them, with promise, last_words",
+    ),
+)
+AGAIN = Command(
+    "again",
+    "briefing",
+    "looking back: whom you would most like to see again, three people of an event at most",
+    (
+        ONE_WHO,
+        Argument(("--event",), "of which event; else where you last met them", "E", completes="event"),
+        UNDO,
+        JSON,
+    ),
+)
+PRACTICE = Command(
+    "practice",
+    "briefing",
+    "your last twelve weeks: promises kept, decisions, messages written",
+    (JSON,),
+    ("meetup practice --json    # a list of weeks, the oldest first: week, kept, decided, written",),
+)
 SIFT = Command(
     "sift",
     "events",

@@ -17,13 +17,16 @@ from meetup_tui.cli.keeping_commands import (
 )
 from meetup_tui.cli.people_commands import ADD, EDIT, MERGE, MET, PEOPLE, QUERY, SCAN, SHOW, SPOKE
 from meetup_tui.cli.plan_commands import (
+    AGAIN,
     ARCHIVE,
     AWAY,
+    BRIEF,
     DONE,
     EVENT_COMMAND,
     EVENTS,
     MESSAGE,
     PLAN,
+    PRACTICE,
     QUIET,
     RELEASE,
     RESCHEDULE,
@@ -36,7 +39,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("At an event", (ADD, MET, SPOKE, SCAN)),
     ("People", (PEOPLE, SHOW, EDIT, MERGE, QUERY)),
     ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, AWAY, ARCHIVE, QUIET)),
-    ("Events", (EVENTS, EVENT_COMMAND, SIFT)),
+    ("Events", (EVENTS, EVENT_COMMAND, BRIEF, SIFT, AGAIN, PRACTICE)),
     ("Sharing", (ME, QR)),
     ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, FORGET, CHECK, BACKUPS, RESTORE, PATHS)),
     ("And", (DEMO, COMPLETION)),

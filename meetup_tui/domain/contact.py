@@ -79,6 +79,8 @@ class Contact:
     """Oldest first."""
     waived: tuple[str, ...] = ()
     """What is not asked about any more: ``tick``, ``decision``."""
+    again: tuple[str, ...] = ()
+    """The uids of the events after which they were among those you would most like to see again. Private."""
     created: datetime = field(default=EPOCH)
     """When it was first written down, UTC."""
     updated: datetime = field(default=EPOCH)
@@ -156,6 +158,7 @@ class Contact:
             urls=_with_others(self.urls, other.urls, comparable, same_page),
             tags=united(self.tags, other.tags),
             waived=united(self.waived, other.waived),
+            again=united(self.again, other.again),
             tick=appended(self.tick, other.tick),
             cue=appended(self.cue, other.cue),
             wants=appended(self.wants, other.wants),

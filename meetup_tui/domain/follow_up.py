@@ -80,6 +80,9 @@ class FollowUp:
     subject: str = ""
     message: str = ""
     """The draft, theirs alone. Private."""
+    wrote: date | None = None
+    """The local day the message was last written on; None where there is none, or it was written before this was kept.
+    """
     promise: bool = False
     """Whether it is something you said you would do."""
     status: Status = "open"
@@ -111,10 +114,11 @@ class FollowUp:
         """Whether it was put off twice, so that it helps to hear how welcome it would be."""
         return self.status == "open" and self.counted_snoozes >= SNOOZES_BEFORE_DECISION
 
-    def write(self, message: str, subject: str | None = None) -> "FollowUp":
-        """Return a copy holding this message; a subject of None keeps the one it has."""
+    def write(self, message: str, subject: str | None = None, *, on: date | None = None) -> "FollowUp":
+        """Return a copy holding this message, written on this day; a subject of None keeps the one it has."""
         self._must_be_open("write for")
-        return replace(self, message=message, subject=self.subject if subject is None else subject)
+        wrote = on if message.strip() else None
+        return replace(self, message=message, subject=self.subject if subject is None else subject, wrote=wrote)
 
     def snooze(self, on: date, to: date, reason: str = "", *, last: bool = False) -> "FollowUp":
         """Return a copy put off to a later day.

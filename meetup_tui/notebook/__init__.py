@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from meetup_tui.notebook.addresses import Addresses
 from meetup_tui.notebook.arrival import Arrival, Terms
+from meetup_tui.notebook.briefing import Briefing
 from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note
 from meetup_tui.notebook.clock import clock
 from meetup_tui.notebook.events import EventView
@@ -24,7 +25,7 @@ from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, Sifting, Merging, People, Addresses, Keeping, Giving, Handing, Previewing):
+class Notebook(Capturing, Sifting, Merging, People, Addresses, Keeping, Giving, Handing, Previewing, Briefing):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod

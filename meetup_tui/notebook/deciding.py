@@ -63,7 +63,7 @@ class Deciding(Mornings):
             if not message.strip():
                 return planned
             text = typed(message, "the message")
-            return change.put_follow_up(planned.write(text, clean(subject)), contact.named)
+            return change.put_follow_up(planned.write(text, clean(subject), on=self.today), contact.named)
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
@@ -73,7 +73,7 @@ class Deciding(Mornings):
             self.may_contact(contact)
             follow_up = change.must_be_open(contact)
             title = None if subject is None else clean(subject)
-            kept = change.put_follow_up(follow_up.write(text, title), contact.named)
+            kept = change.put_follow_up(follow_up.write(text, title, on=self.today), contact.named)
         return kept, self.repeat(uid, text)
 
     def repeat(self, uid: str, message: str) -> "Repeat | None":

@@ -42,6 +42,7 @@ def contact_document(contact: Contact, history: Sequence[FollowUp], event_name: 
         "created": stamp(contact.created),
         "updated": stamp(contact.updated),
         "properties": list(contact.properties),
+        "again": [name for uid in contact.again if (name := event_name(uid))],
     }
 
 
@@ -70,6 +71,7 @@ def follow_up_document(follow_up: FollowUp, name: str) -> Document:
         "closed": _day(follow_up.closed),
         "outcome": {"note": outcome.note, "energy": outcome.energy, "promise": outcome.promise},
         "created": stamp(follow_up.created),
+        "wrote": _day(follow_up.wrote),
     }
 
 

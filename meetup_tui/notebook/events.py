@@ -13,6 +13,9 @@ from meetup_tui.notebook.desk import Change, Desk, new_uid
 CURRENT = "current"
 """The uid of the record that names the current event."""
 
+WHERE = "where"
+"""The uid of the record that says on which day one was at no event."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
@@ -36,6 +39,17 @@ class Events(Desk):
         record = self._index.state(CURRENT)
         event = None if record is None else self._index.events.get(str(record.get("event", "")))
         return None if event is None or self.today > event.end else event
+
+    @property
+    def asks_where(self) -> bool:
+        """Whether it is to be asked where one is: at no event, and nothing was said about it today."""
+        said = self._index.state(WHERE)
+        return self.current_event is None and (said is None or said.get("nowhere") != self.today.isoformat())
+
+    def stay_nowhere(self) -> None:
+        """Remember for today that one is at no event; it is no change of data that anybody would take back."""
+        with self._change("") as change:
+            change.put_state(WHERE, {"nowhere": self.today.isoformat()})
 
     def event_named(self, name: str) -> Event:
         """Return the event with this name, whatever its case and accents; raises NothingToDo for an unknown one."""

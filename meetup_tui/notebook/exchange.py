@@ -180,9 +180,16 @@ def contact_from_document(value: object, event_uid: Callable[[str, date], str]) 
         archived=fields.flag("archived"),
         no_contact=fields.flag("no_contact"),
         encounters=tuple(_encounter(each, event_uid) for each in fields.items("encounters")),
+        again=_again(fields, event_uid),
         created=fields.moment("created"),
         updated=fields.moment("updated"),
     )
+
+
+def _again(fields: Fields, event_uid: Callable[[str, date], str]) -> tuple[str, ...]:
+    """Return the events after which somebody was to be seen again; one that is not in the file is made on that day."""
+    day = fields.moment("created").date()
+    return tuple(event_uid(name, day) for name in fields.texts("again"))
 
 
 def follow_up_documents(value: object) -> list[object]:
@@ -292,6 +299,7 @@ def follow_up_from_document(value: object, contact: str) -> FollowUp:
         planned=fields.day("planned"),
         moved=fields.day("moved"),
         closed=closed,
+        wrote=fields.day("wrote"),
         outcome=_outcome(fields.inner("outcome", "an outcome")),
         created=fields.moment("created"),
     )

@@ -182,6 +182,7 @@ _CONTACT: Parsers = {
     **dict.fromkeys(("tick", "cue", "wants", "offer", "note"), _lines),
     **dict.fromkeys(("emails", "phones", "urls", "tags", "waived"), _listed(_line)),
     "properties": _listed(_property),
+    "again": _listed(_uid),
     **dict.fromkeys(("archived", "no_contact"), _flag),
     **dict.fromkeys(("created", "updated"), _moment),
     "encounters": _listed(_encounter),
@@ -195,7 +196,7 @@ _EVENT: Parsers = {
 }
 _FOLLOW_UP: Parsers = {
     **dict.fromkeys(("uid", "contact"), _uid),
-    **dict.fromkeys(("due", "planned", "moved", "closed"), _day),
+    **dict.fromkeys(("due", "planned", "moved", "closed", "wrote"), _day),
     "channel": _one_of(*CHANNELS),
     "status": _one_of("open", "done", "released"),
     **dict.fromkeys(("why", "subject"), _line),

@@ -43,6 +43,7 @@ def contact_to_record(contact: Contact) -> Stored:
         "urls": list(contact.urls),
         "tags": list(contact.tags),
         "waived": list(contact.waived),
+        "again": list(contact.again),
         "tick": contact.tick,
         "cue": contact.cue,
         "wants": contact.wants,
@@ -84,6 +85,7 @@ def follow_up_to_record(follow_up: FollowUp) -> Stored:
         "why": follow_up.why,
         "subject": follow_up.subject,
         "message": follow_up.message,
+        "wrote": _iso(follow_up.wrote),
         "promise": follow_up.promise,
         "status": follow_up.status,
         "snoozes": [

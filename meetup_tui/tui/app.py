@@ -15,7 +15,7 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
-from meetup_tui.tui import bringing, doors
+from meetup_tui.tui import before_an_event, bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
@@ -240,6 +240,20 @@ class MeetupApp(HouseApp[None]):
     def action_away(self) -> None:
         """Ask until when one is away."""
         self.push_screen(doors.away())
+
+    def action_brief_of(self) -> None:
+        """Ask what a brief is about, and show it."""
+        before_an_event.ask_for_brief(self)
+
+    def action_see_again(self) -> None:
+        """Ask whom of the last event one would like to see again."""
+        with self.told():
+            before_an_event.look_back_at_last(self)
+
+    def action_practice(self) -> None:
+        """Show what was kept, decided and written, week by week."""
+        if not isinstance(self.screen, BaseScreen) or self.screen.id != "my-practice":
+            self.push_screen(doors.practice())
 
     def action_curtain(self) -> None:
         """Draw or open the curtain; one drawn by hand is opened by hand."""

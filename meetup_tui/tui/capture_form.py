@@ -30,6 +30,8 @@ class Typed:
     tick: str = ""
     why: str = ""
     when: str = ""
+    where: str = ""
+    """The event one is at, as typed where that is asked."""
     answer: str = ""
     """What was said about a likely duplicate: ``same``, ``new``, or nothing yet."""
     match: str = ""
@@ -48,7 +50,7 @@ class Typed:
     @property
     def empty(self) -> bool:
         """Whether nothing is typed."""
-        return not any(text.strip() for text in (self.line, self.tick, self.why, self.when))
+        return not any(text.strip() for text in (self.line, self.tick, self.why, self.when, self.where))
 
 
 class Trouble(MeetupError):  # noqa: N818 - named for what the person sees
@@ -57,7 +59,7 @@ class Trouble(MeetupError):  # noqa: N818 - named for what the person sees
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
-        """``line``, ``why`` or ``when``."""
+        """``where``, ``line``, ``why`` or ``when``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +162,24 @@ def place_of(book: Notebook, understood: Understood) -> tuple[str, Event | None]
     except NothingToDo:
         return understood.event, None
     return event.name, event
+
+
+def answer_where(book: Notebook, typed: Typed, named: str = "") -> str:
+    """Make the event typed as where one is the current one, and return its name; without one, remember that for today.
+
+    An event `named` with the person answers it too. Raises Trouble for one that is over.
+    """
+    if not book.asks_where:
+        return ""
+    name = clean(typed.where)
+    try:
+        if name:
+            return book.set_event(name, now=True).name
+        if not named:
+            book.stay_nowhere()
+    except MeetupError as error:
+        raise Trouble("where", str(error)) from None
+    return ""
 
 
 def stay_at(book: Notebook, understood: Understood) -> None:

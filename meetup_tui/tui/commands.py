@@ -157,6 +157,9 @@ COMMANDS: tuple[Command, ...] = (
         ("capture", "a", "Capture somebody", "Write down whom you met.", "met somebody"),
         ("bring-in", "", "Bring in a file or a picture", "People on cards, or on a photo of a QR code.", ""),
         ("away", "", "Away until …", "Nothing is due before the day you are back.", ""),
+        ("brief-of", "", "Brief of an event, a place or a tag", "Whom you may meet there again.", ""),
+        ("see-again", "", "Looking back: whom to see again", "At most three people of your last event.", ""),
+        ("practice", "", "My practice", "What you kept, decided and wrote, week by week.", ""),
         ("my-qr", "c", "My card as QR", "Fill the screen with your card for their phone.", "my QR"),
         ("find", "slash", "Find somebody", "Search everything you noted.", "find"),
         ("curtain", "full_stop", "Curtain", "Hide or show everything private on every screen.", "curtain"),
@@ -201,6 +204,8 @@ COMMANDS: tuple[Command, ...] = (
         Section.EVENTS,
         ("new-event", "N", "New event", "Create an event, or make one the current one.", "new or current"),
         ("edit-event", "e", "Edit the event", "Change its dates, place and intention.", "edit", "edit"),
+        ("brief", "b", "Brief", "Whom you may meet there again, and what to have in mind.", "brief"),
+        ("look-back", "r", "Whom to see again", "Looking back: at most three of its people.", "see again"),
         (
             "sift-event",
             "f",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from meetup_tui.notebook.previewing import Brought
     from meetup_tui.tui.base import BaseScreen
     from meetup_tui.tui.dialogs.arrivals import ArrivalsDialog
+    from meetup_tui.tui.dialogs.brief import BriefDialog
     from meetup_tui.tui.dialogs.bring_in import BringInDialog
     from meetup_tui.tui.opener import Link
     from meetup_tui.tui.qr_round import Kind
@@ -51,6 +52,34 @@ def person(uid: str) -> "BaseScreen":
     from meetup_tui.tui.screens.person import PersonScreen
 
     return PersonScreen(uid)
+
+
+def brief(about: str) -> "BaseScreen":
+    """Return whom one may meet again: at an event, its series or place, or of a tag."""
+    from meetup_tui.tui.screens.brief import BriefScreen
+
+    return BriefScreen(about)
+
+
+def brief_of() -> "BriefDialog":
+    """Return the dialog that asks what a brief is about."""
+    from meetup_tui.tui.dialogs.brief import BriefDialog
+
+    return BriefDialog()
+
+
+def look_back(event: str) -> "ModalScreen[bool]":
+    """Return the dialog that asks whom of an event, by its uid, one would like to see again."""
+    from meetup_tui.tui.dialogs.look_back import LookBackDialog
+
+    return LookBackDialog(event)
+
+
+def practice() -> "BaseScreen":
+    """Return what was kept, decided and written, week by week."""
+    from meetup_tui.tui.screens.practice import PracticeScreen
+
+    return PracticeScreen()
 
 
 def capture(*, fresh: bool = False) -> "Screen[None]":

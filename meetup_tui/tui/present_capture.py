@@ -41,8 +41,10 @@ def understood(what: Understood, today: date) -> tuple[Content, ...]:
     return tuple(label + text for label, text in said)
 
 
-def place(name: str, event: Event | None, today: date) -> Content:
-    """Return where a capture goes: ``at LoomConf, today``; without an event, how to name one."""
+def place(name: str, event: Event | None, today: date, *, asked: bool = False) -> Content:
+    """Return where a capture goes: ``at LoomConf, today``; without an event, how to name one, unless it is asked."""
+    if not name and asked:
+        return Content("")
     if not name:
         return present.quiet("no event · ") + Content.styled("@Name", present.ACCENT) + present.quiet(" makes one")
     if event is None:

@@ -65,6 +65,13 @@ def in_short(view: EventView, today: date, *, loose: bool) -> Content:
     return present.joined([present.quiet(each) for each in said]).stylize(present.QUIET)
 
 
+def intention_label(*, asked: bool) -> Content:
+    """Return what stands over the intention, or asks for it before the event."""
+    if asked:
+        return present.with_key("Whom do you hope to meet, and why?", "e", "say it")
+    return present.quiet("Whom you hope to meet, and why")
+
+
 def _loose(count: int) -> str:
     return f"{present.number(count).lower()} loose {'end' if count == 1 else 'ends'}"
 

@@ -7,7 +7,7 @@ from tests.cli.conftest import Shell
 KEYS = [
     "uid", "name", "org", "title", "emails", "phones", "urls", "tags", "tick", "cue", "wants",
     "offer", "note", "introduced_by", "archived", "no_contact", "encounters", "follow_up",
-    "history", "waived", "created", "updated", "properties",
+    "history", "waived", "created", "updated", "properties", "again",
 ]  # fmt: skip
 
 

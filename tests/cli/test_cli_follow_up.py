@@ -4,7 +4,7 @@ from tests.cli.conftest import Shell
 
 KEYS = [
     "uid", "contact", "name", "due", "channel", "why", "subject", "message", "written", "promise",
-    "status", "snoozes", "last", "planned", "moved", "closed", "outcome", "created",
+    "status", "snoozes", "last", "planned", "moved", "closed", "outcome", "created", "wrote",
 ]  # fmt: skip
 
 

@@ -24,7 +24,11 @@ def fresh(folder: Path, name: str) -> Notebook:
 
 
 def test_the_demo_comes_back_byte_for_byte(tmp_path: Path) -> None:
-    document = Notebook.demo(str(tmp_path / "demo"), TODAY).export_json()
+    demo = Notebook.demo(str(tmp_path / "demo"), TODAY)
+    view = next(each for each in demo.events() if len(each.people) > 1)
+    demo.see_again(view.event.uid, [each.uid for each in view.people[:2]])
+    document = demo.export_json()
+    assert document.count(f'"again": [\n    "{view.event.name}"') == 2
     book = fresh(tmp_path, "other")
     result = book.import_file(document.encode(), "x")
     assert (result.count("new"), result.rejected) == (14, ())

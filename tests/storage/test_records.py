@@ -43,6 +43,7 @@ contacts = st.builds(
     **dict.fromkeys(("archived", "no_contact"), st.booleans()),
     **dict.fromkeys(("created", "updated"), moments),
     encounters=st.lists(encounters, max_size=3).map(tuple),
+    again=st.lists(uids, max_size=3).map(tuple),
 )
 events = st.builds(
     Event,
@@ -57,7 +58,7 @@ events = st.builds(
 follow_ups = st.builds(
     FollowUp,
     **dict.fromkeys(("uid", "contact"), uids),
-    **dict.fromkeys(("due", "planned", "moved", "closed"), days | st.none()),
+    **dict.fromkeys(("due", "planned", "moved", "closed", "wrote"), days | st.none()),
     **dict.fromkeys(("why", "subject"), lines),
     **dict.fromkeys(("promise", "last"), st.booleans()),
     channel=st.sampled_from(CHANNELS),

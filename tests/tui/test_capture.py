@@ -11,7 +11,7 @@ from meetup_tui.tui.capture_form import Typed, line_of, match_of
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import HOSTILE_AT_SIZES, captured, drawn, open_app, paste, shown, toasts
+from .conftest import HOSTILE_AT_SIZES, captured, drawn, open_app, paste, settled, shown, toasts
 
 VCARD = """BEGIN:VCARD\r
 VERSION:3.0\r
@@ -279,10 +279,60 @@ async def test_the_curtain_covers_who_else_is_known(book):
         assert "secret" not in text
 
 
-async def test_without_an_event_it_says_how_to_name_one_and_it_is_said_once(book):
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_where_one_is_can_be_left_empty_and_is_asked_once_a_day(open_book, size):
+    book = open_book()
+    async with open_app(book, size) as pilot:
+        await pilot.press("a")
+        assert "Where are you?" in shown(pilot)
+        await paste(pilot, "Ada")
+        await pilot.press("ctrl+s", "a")
+        await settled(pilot)
+        assert "Where are you?" not in shown(pilot)
+        assert "no event · @Name makes one" in shown(pilot)
+        await pilot.press("escape")
+    assert not open_book().asks_where
+    assert "Ada" in book.undo()
+    assert open_book("2026-11-24").asks_where
+
+
+@pytest.mark.parametrize("keys", [("enter", "ctrl+s"), ("ctrl+s",)])
+async def test_an_event_typed_as_where_one_is_becomes_the_current_one(book, keys):
     async with open_app(book) as pilot:
         await pilot.press("a")
-        assert "no event · @Name makes one" in shown(pilot)
+        await paste(pilot, "Ada")
+        await pilot.press("shift+tab")
+        await paste(pilot, "LoomConf")
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        assert pilot.app.curtain
+        assert any(each.startswith("You are at LoomConf now; e on Events") for each in toasts(pilot))
+    assert book.current_event.name == "LoomConf"
+    assert [each.contact.name for each in book.people(event="LoomConf")] == ["Ada"]
+
+
+async def test_where_one_is_is_a_draft_like_the_rest_and_says_what_is_wrong_under_it(book):
+    book.set_event("Orbit Days", start="2026-03-13")
+    async with open_app(book) as pilot:
+        await pilot.press("a", "shift+tab")
+        await paste(pilot, "Orbit Days")
+        await pilot.press("escape", "a")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Orbit Days ended on 2026-03-13" in shown(pilot)
+        pilot.app.screen.query_one("#where").value = "LoomConf"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert not pilot.app.screen.query("#where")
+    assert book.current_event.name == "LoomConf"
+    assert book.drafts.kinds() == ()
+
+
+async def test_an_event_named_with_the_person_is_where_one_is(book):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
         await paste(pilot, "Ada @LoomConf")
         await pilot.press("enter", "enter", "enter")
         await pilot.pause()

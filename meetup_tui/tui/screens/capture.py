@@ -23,6 +23,7 @@ from meetup_tui.tui.capture_form import (
     Plan,
     Trouble,
     Typed,
+    answer_where,
     cards_in,
     is_card,
     line_of,
@@ -39,6 +40,7 @@ from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
 from meetup_tui.tui.widgets.form import LEFT, NOT_KEPT
 from meetup_tui.tui.widgets.rows import KeyRow
+from meetup_tui.tui.widgets.where_row import WhereRow
 
 WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
 """From where on the date stands beside the why, and has more room."""
@@ -76,6 +78,7 @@ class CaptureScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
         yield CaptureHead()
+        yield WhereRow(self._keep_at_once, self.action_go_on)
         yield CaptureSteps(self._taken, self._taken_elsewhere, self._keep_at_once, self.action_go_on)
         yield KeyRow()
 
@@ -96,6 +99,7 @@ class CaptureScreen(BaseScreen):
 
     def _fill(self, typed: Typed) -> None:
         """Put texts into the fields, without keeping them again."""
+        self.query_one(WhereRow).fill(typed.where)
         self._typed, self._kept = self._steps.fill(typed, self.book), None
         self._restored = not typed.empty
 
@@ -103,9 +107,13 @@ class CaptureScreen(BaseScreen):
     def _steps(self) -> CaptureSteps:
         return self.query_one(CaptureSteps)
 
+    def _read(self) -> Typed:
+        """Return what the fields hold now."""
+        return replace(self._steps.read(self._typed), where=self.query_one(WhereRow).value)
+
     def _keep_at_once(self) -> None:
         """Keep a change before it is painted: what was seen on the screen must be on the disk."""
-        typed = self._steps.read(self._typed)
+        typed = self._read()
         if typed not in (self._typed, self._kept):
             self._keep(typed)
 
@@ -113,7 +121,7 @@ class CaptureScreen(BaseScreen):
     @on(TextArea.Changed)
     def _changed(self) -> None:
         """Take in what the fields hold; keys ask for it too, as they may come before the message of the last letter."""
-        typed = self._steps.read(self._typed)
+        typed = self._read()
         if typed != self._typed:
             self._typed, self._restored, self._trouble, self._warned = typed, False, None, False
             if typed != self._kept:
@@ -130,9 +138,9 @@ class CaptureScreen(BaseScreen):
         """Show what follows from what is typed."""
         what = self.book.understood(self._typed.line)
         self._match = match_of(self.book, what.contact, self._typed)
-        self.query_one(CaptureHead).show(
-            present_capture.place(*place_of(self.book, what), self.book.today), self._kept_words()
-        )
+        asked = self.query_one(WhereRow).ask(self.book, self._trouble)
+        place = present_capture.place(*place_of(self.book, what), self.book.today, asked=asked)
+        self.query_one(CaptureHead).show(place, self._kept_words())
         steps, curtain = self._steps, self.curtain
         steps.show_understood(what, self.book.today, hint=not self._trouble and bool(self._typed.line.strip()))
         steps.show_offer(present_capture.offer(self._match, self.book, curtain=curtain) if self._match else ())
@@ -168,7 +176,9 @@ class CaptureScreen(BaseScreen):
         """Go on to the next step; from the follow-up, save and be ready for the next person."""
         self._changed()
         focused = self.focused.id if self.focused else ""
-        if focused == "line":
+        if focused == "where":
+            self._is_where()
+        elif focused == "line":
             self._from_line()
         elif focused == "tick":
             self.set_focus(self.query_one("#why"))
@@ -176,6 +186,29 @@ class CaptureScreen(BaseScreen):
             self._save(self._next)
         else:
             self.set_focus(self.query_one("#line"))
+
+    def _is_where(self) -> bool:
+        """Take the answer at once, as whoever is written down next was met there; return whether it could be taken."""
+        try:
+            self._arrive()
+        except Trouble as trouble:
+            self._say(trouble)
+            return False
+        self.set_focus(self.query_one("#line"))
+        self.refresh_all()
+        return True
+
+    def _arrive(self, named: str = "") -> None:
+        """Make the event typed the current one, or remember that there is none; raises Trouble."""
+        name = answer_where(self.book, self._typed, named)
+        if not name:
+            return
+        self.query_one(WhereRow).fill("")
+        self._typed = replace(self._typed, where="")
+        self._keep(self._typed)
+        self.home.changed()
+        asked = "" if self.book.event_named(name).intention else "; e on Events says whom you hope to meet"
+        self.home.say(f"You are at {name} now{asked}")
 
     def _from_line(self) -> None:
         problem = self.book.understood(self._typed.line).problem
@@ -204,6 +237,9 @@ class CaptureScreen(BaseScreen):
         self._changed()
         if self._typed.empty:
             self.dismiss(None)
+        elif replace(self._typed, where="").empty:
+            if self._is_where():
+                self.dismiss(None)
         else:
             self._save(self._close)
 
@@ -224,6 +260,7 @@ class CaptureScreen(BaseScreen):
         what = self.book.understood(self._typed.line)
         try:
             note = note_of(self.book, self._typed, what, self._match)
+            self._arrive(what.event)
             stay_at(self.book, what)
             kept = self.book.capture(note)
         except Trouble as trouble:

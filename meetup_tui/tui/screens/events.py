@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook import EventView
-from meetup_tui.tui import doors, present, present_event
+from meetup_tui.tui import before_an_event, doors, present, present_event
 from meetup_tui.tui.base import STACKED
 from meetup_tui.tui.commands import BY_ID, named
 from meetup_tui.tui.dialogs.event import EventDialog
@@ -37,8 +37,10 @@ class EventsScreen(PersonalScreen):
     TAB = "events"
     CSS_PATH = "../styles/events.tcss"
     AUTO_FOCUS = "EventList"
-    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["new-event"].binding(), BY_ID["sift-event"].binding()]
-    ON_EVENTS: ClassVar[Sequence[str]] = ("page", "new-event", "edit-event", "sift-event")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        BY_ID[each].binding() for each in ("new-event", "brief", "look-back", "sift-event")
+    ]
+    ON_EVENTS: ClassVar[Sequence[str]] = ("page", "new-event", "brief", "edit-event", "sift-event", "look-back")
     ON_PERSON: ClassVar[Sequence[str]] = ("page", "plan", "write", "talked", "edit", "back")
     EMPTY: ClassVar[Sequence[str]] = ("new-event", "find", "my-qr")
 
@@ -170,6 +172,16 @@ class EventsScreen(PersonalScreen):
         """Change the event that is selected."""
         with self.home.told():
             self._ask(EventDialog(self._event().event))
+
+    def action_brief(self) -> None:
+        """Show whom one may meet there again."""
+        with self.home.told():
+            before_an_event.open_brief(self.app, self._event().event.name)
+
+    def action_look_back(self) -> None:
+        """Ask whom of it one would like to see again."""
+        with self.home.told():
+            before_an_event.look_back(self.app, self._event())
 
     def action_sift_event(self) -> None:
         """Go through its people without a tick note or a decision, one by one."""

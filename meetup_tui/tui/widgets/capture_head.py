@@ -33,10 +33,11 @@ class CaptureHead(Static):
         width = self.size.width
         title = Content.styled(self._title, present.STRONG_ACCENT)
         beside = title + Content("   ") + self._place
+        below = Content("\n") + self._place if self._place else Content("")
         for left in (beside, title):
             for kept in self._kept:
                 gap = width - left.cell_length - len(kept)
                 if gap >= 3:
                     line = left + Content(" " * gap) + present.words(kept, present.QUIET)
-                    return line if left is beside else line + Content("\n") + self._place
-        return title + Content("\n") + self._place
+                    return line if left is beside else line + below
+        return title + below

@@ -26,7 +26,7 @@ class EventPanel(Vertical):
         yield Static(id="event-name", markup=False)
         yield Static(id="event-facts", markup=False)
         with Page(id="intention-page"):
-            yield Static("Whom you hope to meet, and why", classes="label", markup=False)
+            yield Static(id="intention-label", classes="label", markup=False)
             yield Static(id="intention", markup=False)
         yield Static(id="event-outcome", markup=False)
         yield PersonList(id="event-people")
@@ -48,7 +48,10 @@ class EventPanel(Vertical):
         self._put("#event-name", present.words(event.name, present.BOLD))
         self._put("#event-facts", present_event.when_and_where(event, book.today))
         self._put("#intention", present.private(event.intention, curtain=curtain, lines=True))
-        self.query_one("#intention-page").set_class(not event.intention.strip(), "-gone")
+        asked = not event.intention.strip()
+        self._put("#intention-label", present_event.intention_label(asked=asked))
+        self.query_one("#intention").display = not asked
+        self.query_one("#intention-page").set_class(asked and event.end < book.today, "-gone")
         self._put("#event-outcome", present_event.outcome(view, book.today))
         rows = _rows(book, view, curtain=curtain, tall=tall)
         other = event.uid != self._uid
@@ -72,6 +75,8 @@ def _rows(book: Notebook, view: EventView, *, curtain: bool, tall: bool) -> list
         follow_up = book.open_follow_up(contact.uid)
         if follow_up is not None:
             return present.due_word(follow_up, book.today, curtain=curtain)
+        if view.event.uid in contact.again and not curtain:
+            return present.quiet("see again")
         return present_search.status(contact)
 
     return [

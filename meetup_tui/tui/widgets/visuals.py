@@ -78,6 +78,35 @@ class PersonRow(Visual):
         return start + Content(" " * max(0, gap)) + word
 
 
+@dataclass(frozen=True, eq=False)
+class ToldRow(PersonRow):
+    """A person in a list with what is to be known of them below, each text in a few lines; their page has the rest."""
+
+    told: tuple[Content, ...] = ()
+    most: int = 3
+    """Lines a text has at most."""
+
+    @override
+    def get_height(self, rules: "RulesMap", width: int) -> int:
+        """Return the number of lines at this width."""
+        return len(self._rows(width))
+
+    @override
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the row as strips of exactly this width."""
+        return _strips(self._rows(width), width, style, options) if width > 0 else []
+
+    def _rows(self, width: int) -> list[Content]:
+        lines = [self._top(width)]
+        lines += [_fitted(Content("   ") + self.second, width)] if self.second else []
+        for text in self.told:
+            wrapped = _wrapped(text, "   ", width)
+            lines += wrapped[: self.most]
+            if len(wrapped) > self.most:
+                lines[-1] = _fitted(lines[-1], width - 2) + " …"
+        return [*lines, Content(" ")] if self.tall else lines
+
+
 class Lines(Visual):
     """Lines that depend on the width alone."""
 
