@@ -5,6 +5,7 @@ from meetup_tui.cli.keeping_commands import (
     BACKUPS,
     CHECK,
     COMPLETION,
+    CONFIG,
     DEMO,
     EXPORT,
     FORGET,
@@ -37,7 +38,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, ARCHIVE, QUIET)),
     ("Events", (EVENTS, EVENT_COMMAND, SIFT)),
     ("Sharing", (ME, QR)),
-    ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, FORGET, CHECK, BACKUPS, RESTORE, PATHS)),
+    ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, FORGET, CHECK, BACKUPS, RESTORE, PATHS, CONFIG)),
     ("And", (DEMO, COMPLETION)),
 )
 """The commands as the help shows them."""

@@ -16,14 +16,15 @@ from meetup_tui.notebook.merging import Merging
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.picture import Code, Picture
 from meetup_tui.notebook.previewing import Previewing
-from meetup_tui.notebook.settings import load
+from meetup_tui.notebook.setting_up import SettingUp, WrongSetting
+from meetup_tui.notebook.settings import Settings, load
 from meetup_tui.notebook.understanding import Understood
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, Merging, People, Addresses, Keeping, Giving, Handing, Previewing):
+class Notebook(Capturing, Merging, People, Addresses, Keeping, Giving, Handing, Previewing, SettingUp):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
@@ -97,9 +98,11 @@ __all__ = [
     "Picture",
     "Places",
     "Rejected",
+    "Settings",
     "StoreError",
     "Terms",
     "Understood",
     "UndoRecord",
+    "WrongSetting",
     "find_places",
 ]

@@ -33,7 +33,7 @@ class Deciding(Events):
     def suggestion(self) -> Suggestion:
         """Return the next working day with room under the cap, and why that one."""
         load = Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
-        return suggest(self.today, load, self.settings.cap, self.settings.days_off)
+        return suggest(self.today, load, self.settings.cap, self.settings.days_off, self.settings.quiet)
 
     def loose_ends(self, event: str = "") -> tuple[LooseEnd, ...]:
         """Return who was met lately and lacks a tick note or a decision; `event` is the name of one to keep to."""
@@ -250,10 +250,11 @@ class Deciding(Events):
 
     def _brake_now(self) -> "Brake":
         """Return the brake that knows every message, brought up to date with the store."""
-        from meetup_tui.domain.personal import Brake
+        from meetup_tui.domain.personal import Brake, Thresholds
 
         if self._brake is None:
-            self._brake, self._braked = Brake(), {}
+            stops, hints = self.settings.repeat_stops, self.settings.repeat_hints
+            self._brake, self._braked = Brake(Thresholds(stops_at=stops, hints_at=hints)), {}
         gone = set(self._braked)
         for follow_up in self._index.follow_ups:
             gone.discard(follow_up.uid)
@@ -267,6 +268,10 @@ class Deciding(Events):
             del self._braked[uid]
             self._brake.drop(uid)
         return self._brake
+
+    def _settings_changed(self) -> None:
+        """Have the brake made anew, as strict as is wished now."""
+        self._brake = None
 
     def _day_after(self, follow_up: FollowUp) -> date:
         return max(self.today, follow_up.due or self.today) + timedelta(days=1)

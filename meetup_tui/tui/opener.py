@@ -14,6 +14,9 @@ from meetup_tui.domain.link import mailto, web_address
 from meetup_tui.domain.phone import dialled
 from meetup_tui.tui.qr_round import Kind
 
+MAIL_PROGRAMS = ("neomutt", "mutt", "aerc")
+"""Mail programs of the terminal that take a mailto link."""
+
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 """Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already."""
 _OPENED: dict[str, tuple[str, Kind]] = {"mailto": ("your mail program", "mail"), "tel": ("the dialler", "phone")}
