@@ -1,7 +1,6 @@
 """The settings that are changed most; the file they are in holds the others, and keeps its comments."""
 
 import shlex
-import shutil
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -13,7 +12,7 @@ from meetup_tui.domain.dates import DAY_NAMES
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Settings, WrongSetting
 from meetup_tui.tui import present
-from meetup_tui.tui.opener import MAIL_PROGRAMS
+from meetup_tui.tui.opener import mail_programs
 from meetup_tui.tui.theme import LANTERN
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.form import Form, entry, labelled
@@ -70,7 +69,7 @@ class SettingsDialog(Form):
         if name == "theme":
             field.suggester = SuggestFromList(sorted(self.app.available_themes), case_sensitive=False)
         if name == "mail_command":
-            here = [each for each in MAIL_PROGRAMS if shutil.which(each)]
+            here = mail_programs()
             field.placeholder = f"the desktop's; here are also {', '.join(here)}" if here else "the desktop's"
         return field
 
