@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from meetup_tui.cli.call import KeysOfApp
+
 
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run `meetup` with these arguments, by default the process's own, and return its exit code.
@@ -33,7 +35,14 @@ def _dispatch(arguments: list[str]) -> int:
         return _app(data_dir)
     if rest[0] == "--version":
         return _version()
-    return _demo(rest[1:]) if rest[0] == "demo" else run(rest[0], rest[1:], data_dir, os.environ)
+    return _demo(rest[1:]) if rest[0] == "demo" else run(rest[0], rest[1:], data_dir, os.environ, _keymap)
+
+
+def _keymap() -> "KeysOfApp":
+    """Return what is known of the app's keys, for the command that checks the settings."""
+    from meetup_tui.tui import keymap
+
+    return keymap
 
 
 def _version() -> int:

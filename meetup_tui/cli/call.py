@@ -7,7 +7,20 @@ from meetup_tui.cli.present import Formatter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from meetup_tui.notebook import Notebook, Places
+    from collections.abc import Callable
+    from typing import Protocol
+
+    from meetup_tui.notebook import Notebook, Places, Settings
+
+    class KeysOfApp(Protocol):
+        """What is known of the app's keys."""
+
+        def own_keys(self, settings: Settings, /) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+            """Return the person's own keys that can be used, and what is wrong with the others."""
+
+        def listed(self) -> tuple[tuple[str, str, str], ...]:
+            """Return every command of the app as its id, its keys, and what it does."""
+
 
 LONG_JOURNAL = 1 << 20
 """Bytes of changes that a command leaves in the journal before it writes the data whole."""
@@ -53,7 +66,14 @@ class Asked:
 class Call:
     """What a command works with."""
 
-    def __init__(self, asked: Asked, data_dir: str | None, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        asked: Asked,
+        data_dir: str | None,
+        environ: Mapping[str, str],
+        keys_of_app: "Callable[[], KeysOfApp] | None" = None,
+    ) -> None:
+        self.keys_of_app = keys_of_app
         self.asked = asked
         self.data_dir = data_dir
         self.environ = environ

@@ -7,6 +7,12 @@ from meetup_tui.cli.command import Command
 from meetup_tui.cli.table import COMMANDS
 from meetup_tui.domain.errors import WrongUsage
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from meetup_tui.cli.call import KeysOfApp
+
 HELP = ("-h", "--help")
 NAMES_FOR_COMPLETION = "__complete"
 """What the completion scripts ask for names with; it is in no help."""
@@ -30,8 +36,14 @@ def after_global_options(words: Sequence[str]) -> tuple[str | None, list[str]]:
     return data_dir, rest
 
 
-def run(name: str, words: Sequence[str], data_dir: str | None, environ: Mapping[str, str]) -> int:
-    """Run one command and return its exit code."""
+def run(
+    name: str,
+    words: Sequence[str],
+    data_dir: str | None,
+    environ: Mapping[str, str],
+    keys_of_app: "Callable[[], KeysOfApp] | None" = None,
+) -> int:
+    """Run one command and return its exit code; `keys_of_app` knows the keys of the app without opening it."""
     if name in HELP:
         from meetup_tui.cli.usage import overview
 
@@ -51,7 +63,7 @@ def run(name: str, words: Sequence[str], data_dir: str | None, environ: Mapping[
     clock(environ)
     command = COMMANDS[name]
     function = getattr(import_module(f"meetup_tui.cli.{command.module}"), command.function)
-    call = Call(asked, asked.get("data_dir") or data_dir, environ)
+    call = Call(asked, asked.get("data_dir") or data_dir, environ, keys_of_app)
     try:
         code: int = function(call)
     finally:

@@ -23,7 +23,7 @@ def edit_in_editor(call: Call, contact: Contact) -> Contact:
     form = _Form(call, contact)
     try:
         form.open()
-        _run_editor(call, form.file)
+        run_editor(call, form.file)
         edited = form.keep()
     except (MeetupError, OSError) as error:
         reason = f"{form.file.name} can't be read ({error.strerror})" if isinstance(error, OSError) else str(error)
@@ -97,7 +97,7 @@ def _merged(field: str, base: str, typed: str, now: str) -> str | None:
     return appended(now, typed.removeprefix(f"{base}\n"))
 
 
-def _run_editor(call: Call, file: Path) -> None:
+def run_editor(call: Call, file: Path) -> None:
     """Run the editor of the environment on a file, without any shell, and wait for it."""
     import shlex
     import subprocess

@@ -108,6 +108,17 @@ RESTORE = Command(
     ("meetup restore latest", "meetup restore 20261124T1830"),
 )
 PATHS = Command("paths", "keep", "where data, settings, drafts and backups are", (JSON,))
+CONFIG = Command(
+    "config",
+    "config",
+    "open the settings in your editor, and check them; without a terminal, say what is wrong in them",
+    (
+        Argument(("--check",), "only say what is wrong, line by line; exit code 3 where anything is", kind="flag"),
+        Argument(("--path",), "only say where the file is", kind="flag"),
+        Argument(("--keys",), "list the commands of the app, whose keys can be set under [keys]", kind="flag"),
+        JSON,
+    ),
+)
 DEMO = Command("demo", "", "try the app on invented data, which is gone afterwards")
 COMPLETION = Command(
     "completion",

@@ -5,6 +5,7 @@ from meetup_tui.cli.keeping_commands import (
     BACKUPS,
     CHECK,
     COMPLETION,
+    CONFIG,
     DEMO,
     EXPORT,
     FORGET,
@@ -41,7 +42,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("The one follow-up", (TODAY, PLAN, MESSAGE, DONE, SNOOZE, RESCHEDULE, RELEASE, AWAY, ARCHIVE, QUIET)),
     ("Events", (EVENTS, EVENT_COMMAND, BRIEF, SIFT, AGAIN, PRACTICE)),
     ("Sharing", (ME, QR)),
-    ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, FORGET, CHECK, BACKUPS, RESTORE, PATHS)),
+    ("Keeping", (UNDO_COMMAND, EXPORT, IMPORT, FORGET, CHECK, BACKUPS, RESTORE, PATHS, CONFIG)),
     ("And", (DEMO, COMPLETION)),
 )
 """The commands as the help shows them."""

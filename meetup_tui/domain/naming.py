@@ -37,6 +37,7 @@ def around_comma(name: str) -> tuple[str, str] | None:
         return None
     return family.strip(), " ".join(given.replace(",", " ").split())
 
+
 _SHORT_FORM = 3
 """Letters of the shortest form of a first name that stands alone: ``Max``."""
 

@@ -6,9 +6,9 @@ from meetup_tui.domain.repeats import (
     Brake,
     Repeat,
     Thresholds,
-    Written,
     differing_words,
 )
+from meetup_tui.domain.written import Written
 
 __all__ = [
     "DEFAULT_THRESHOLDS",

@@ -2,7 +2,8 @@
 
 A draft is compared with every message written to other contacts: names, organisations and events are
 masked, and the three-word shingles of the two texts are compared by their Jaccard index (shared shingles
-over all shingles).
+over all shingles). The few that are nearest are laid beside it, so that names the notebook does not know
+count as names, too.
 """
 
 from array import array
@@ -11,7 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 from math import floor
 
+from meetup_tui.domain.second_look import aligned
 from meetup_tui.domain.words import Span, merged, word_spans, words
+from meetup_tui.domain.written import Written, masked_words, shingles
 
 STOPS_AT = 0.80
 """Likeness from which copying and opening a message is stopped."""
@@ -26,26 +29,10 @@ COMMON_SHARE = 0.02
 COMMON_LEAST = 10
 """Messages a shingle must be in, at the least, to be one."""
 
-_MASK = "\0"
-_SHINGLE = 3
-_LITTLE_WORDS = frozenset(
-    ("of", "de", "la", "and", "the", "for", "von", "van", "der", "den", "und", "des", "les", "del")
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A message written to somebody, and what in it is only address."""
-
-    follow_up: str
-    """The uid of the follow-up it belongs to."""
-    contact: str
-    """The uid of the contact it is to."""
-    name: str
-    """What to call them when the message is shown beside another."""
-    text: str
-    masks: tuple[str, ...] = ()
-    """Names, organisations and events: what differs in a text sent round. The name is masked anyway."""
+NEAR = 0.3
+"""Likeness by shingles from which a message is looked at word by word."""
+LOOKED_AT = 4
+"""Messages that are, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,15 +166,28 @@ class Brake:
         telling = self._without_common(draft.shingles)
         sent_round = 2 * len(telling) <= len(draft.shingles)
         asked = set(draft.shingles) if sent_round else telling
-        likest, most = None, 0.0
+        near: list[tuple[float, Written]] = []
         for other in self._others(self._candidates(asked), draft):
             theirs = set(other.shingles) if sent_round else self._without_common(other.shingles)
             likeness = len(asked & theirs) / len(asked | theirs)
-            if likeness > most:
-                likest, most = other.written, likeness
+            if likeness >= min(NEAR, self._least):
+                near.append((likeness, other.written))
+        most, likest = self._likest(draft.written, near)
         if likest is None or most < self._least:
             return None
         return Repeat(other=likest, likeness=most, stops=most >= self._thresholds.stops_at)
+
+    def _likest(self, draft: Written, near: list[tuple[float, Written]]) -> tuple[float, Written | None]:
+        """Return the likest message and how like it is, those that are near looked at word by word."""
+        near.sort(key=lambda pair: pair[0], reverse=True)
+        most, likest = near[0] if near else (0.0, None)
+        for likeness, other in near[:LOOKED_AT]:
+            if most >= self._thresholds.stops_at:
+                break
+            closer = max(likeness, aligned(draft, other))
+            if closer > most:
+                most, likest = closer, other
+        return most, likest
 
     @property
     def _least(self) -> float:
@@ -204,7 +204,7 @@ class Brake:
         Texts of likeness *t* share at least a part *t* of the shingles of each, so one of any larger rest
         is shared.
         """
-        rest = floor((1 - self._least) * len(shingles)) + 2
+        rest = floor((1 - min(NEAR, self._least)) * len(shingles)) + 2
         rarest = sorted(shingles, key=self._holding.count)
         return {follow_up for each in islice(rarest, rest) for follow_up in self._holding.of(each)}
 
@@ -227,37 +227,5 @@ def differing_words(text: str, other: str) -> tuple[tuple[Span, ...], tuple[Span
 
 
 def _understood(written: Written) -> _Known:
-    masked = _masked(words(written.text), written)
-    ends = range(_SHINGLE, max(_SHINGLE, len(masked)) + 1) if masked else range(0)
-    shingles = {hash(tuple(masked[end - _SHINGLE : end])) for end in ends}
-    return _Known(written=written, whole=hash(tuple(masked)), shingles=array("q", shingles))
-
-
-def _masked(text: list[str], written: Written) -> list[str]:
-    """Put one mask for each run of words that only address somebody or say where it was."""
-    phrases = [words(each) for each in (written.name, *written.masks)]
-    telling = {word for word in phrases[0] if _tells(word, 2)}
-    telling |= {word for phrase in phrases[1:] for word in phrase if _tells(word, 3)}
-    hidden = [word in telling or word.partition("'")[0] in telling for word in text]
-    for phrase in phrases:
-        _hide(hidden, text, phrase)
-    return [
-        _MASK if hide else word
-        for place, (word, hide) in enumerate(zip(text, hidden, strict=True))
-        if not (hide and place and hidden[place - 1])
-    ]
-
-
-def _tells(word: str, shortest: int) -> bool:
-    """Whether a word of a name is enough of a name by itself."""
-    return (len(word) >= shortest or not word.isascii()) and word not in _LITTLE_WORDS
-
-
-def _hide(hidden: list[bool], text: list[str], phrase: list[str]) -> None:
-    """Mark every place where a whole phrase stands, its little words too."""
-    length = len(phrase)
-    if not 1 < length <= len(text):
-        return
-    for place in range(len(text) - length + 1):
-        if text[place : place + length] == phrase:
-            hidden[place : place + length] = [True] * length
+    masked = masked_words(words(written.text), (written,))
+    return _Known(written=written, whole=hash(tuple(masked)), shingles=array("q", shingles(masked)))

@@ -17,7 +17,8 @@ from meetup_tui.notebook.merging import Merging
 from meetup_tui.notebook.people import People
 from meetup_tui.notebook.picture import Code, Picture
 from meetup_tui.notebook.previewing import Previewing
-from meetup_tui.notebook.settings import load
+from meetup_tui.notebook.setting_up import SettingUp, WrongSetting
+from meetup_tui.notebook.settings import Settings, load
 from meetup_tui.notebook.sifting import Sifting
 from meetup_tui.notebook.understanding import Understood
 from meetup_tui.storage.errors import Damaged, StoreError
@@ -25,7 +26,9 @@ from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store, UndoRecord
 
 
-class Notebook(Capturing, Sifting, Merging, People, Addresses, Keeping, Giving, Handing, Previewing, Briefing):
+class Notebook(
+    Capturing, Sifting, Merging, People, Addresses, Keeping, Giving, Handing, Previewing, Briefing, SettingUp
+):
     """Everybody you met, where, and the one thing to do for each of them next."""
 
     @classmethod
@@ -99,9 +102,11 @@ __all__ = [
     "Picture",
     "Places",
     "Rejected",
+    "Settings",
     "StoreError",
     "Terms",
     "Understood",
     "UndoRecord",
+    "WrongSetting",
     "find_places",
 ]

@@ -14,18 +14,29 @@ Clock = Callable[[], date]
 """Answers the local calendar day that counts as today, worked out anew at every call."""
 
 
-def clock(environ: Mapping[str, str], day_start: int = DAY_START_HOUR) -> Clock:
+class LocalDay:
+    """The clock of one notebook: a fixed day, or the local day that began at some hour."""
+
+    def __init__(self, fixed: date | None, day_start: int) -> None:
+        self._fixed = fixed
+        self._day_start = day_start
+
+    def __call__(self) -> date:
+        """Return today, worked out anew."""
+        return self._fixed or (datetime.now().astimezone() - timedelta(hours=self._day_start)).date()
+
+    def beginning_at(self, hour: int) -> "LocalDay":
+        """Return the same clock with days that begin at another hour."""
+        return LocalDay(self._fixed, hour)
+
+
+def clock(environ: Mapping[str, str], day_start: int = DAY_START_HOUR) -> LocalDay:
     """Return the clock to use: the environment's fixed day, or the local day that began at `day_start` o'clock.
 
     Raises WrongUsage when the environment names something that is no date written YYYY-MM-DD.
     """
     fixed = environ.get(TODAY_VARIABLE, "")
-    day = _day(fixed) if fixed else None
-
-    def today() -> date:
-        return day or (datetime.now().astimezone() - timedelta(hours=day_start)).date()
-
-    return today
+    return LocalDay(_day(fixed) if fixed else None, day_start)
 
 
 def _day(text: str) -> date:

@@ -239,10 +239,11 @@ class Deciding(Mornings):
 
     def _brake_now(self) -> "Brake":
         """Return the brake that knows every message, brought up to date with the store."""
-        from meetup_tui.domain.personal import Brake
+        from meetup_tui.domain.personal import Brake, Thresholds
 
         if self._brake is None:
-            self._brake, self._braked = Brake(), {}
+            stops, hints = self.settings.repeat_stops, self.settings.repeat_hints
+            self._brake, self._braked = Brake(Thresholds(stops_at=stops, hints_at=hints)), {}
         gone = set(self._braked)
         for follow_up in self._index.follow_ups:
             gone.discard(follow_up.uid)
@@ -256,6 +257,10 @@ class Deciding(Mornings):
             del self._braked[uid]
             self._brake.drop(uid)
         return self._brake
+
+    def _settings_changed(self) -> None:
+        """Have the brake made anew, as strict as is wished now."""
+        self._brake = None
 
     def _day_after(self, follow_up: FollowUp) -> date:
         return max(self.today, follow_up.due or self.today) + timedelta(days=1)

@@ -50,7 +50,7 @@ class Mornings(Events):
         """Return the next working day with room under the cap, not before one is back, and why that one."""
         load = Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
         settings = self.settings
-        return suggest(self.today, load, settings.cap, settings.days_off, self._quiet, self.away_until)
+        return suggest(self.today, load, settings.cap, settings.days_off, settings.quiet, self.away_until)
 
     @property
     def away_until(self) -> date | None:
@@ -113,7 +113,7 @@ class Mornings(Events):
 
     def _spread_from(self, start: date) -> Iterator[FollowUp]:
         settings, follow_ups = self.settings, self._index.open_follow_ups()
-        days = spread(follow_ups, start, settings.cap, settings.days_off, self._quiet)
+        days = spread(follow_ups, start, settings.cap, settings.days_off, settings.quiet)
         moved = [each for each in follow_ups if each.uid in days]
         moved.sort(key=lambda each: (days[each.uid], not each.promise, each.due, each.created, each.uid))
         return (replace(each, due=days[each.uid]) for each in moved)
@@ -121,12 +121,6 @@ class Mornings(Events):
     def _named(self, follow_up: FollowUp) -> str:
         contact = self._index.contacts.get(follow_up.contact)
         return "" if contact is None else contact.named
-
-    @property
-    def _quiet(self) -> frozenset[date]:
-        """Single days nothing is suggested for, where the settings know of any."""
-        days: frozenset[date] = getattr(self.settings, "quiet", frozenset())
-        return days
 
 
 def day_of(record: Mapping[str, object] | None, name: str) -> date | None:

@@ -1,12 +1,20 @@
-"""The few things a person may set, read from one TOML file; a wrong value is reported and its default is used."""
+"""What a person may set, read from one TOML file; what is wrong is said with its line, and the rest applies."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meetup_tui.domain.event import DEFAULT_BUDGET
-from meetup_tui.domain.numbering import is_country
+from meetup_tui.domain.planning import WEEKEND
 from meetup_tui.domain.queue import DEFAULT_CAP
 from meetup_tui.notebook.clock import DAY_START_HOUR
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from meetup_tui.notebook.settings_lines import Statement
+    from meetup_tui.notebook.settings_rules import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,59 +27,108 @@ class Settings:
     """Follow-ups a new event is worth."""
     day_start: int = DAY_START_HOUR
     """The hour a day begins, 0 to 12."""
-    days_off: tuple[int, ...] = (5, 6)
+    days_off: tuple[int, ...] = WEEKEND
     """Weekdays nothing is suggested for; 0 is Monday."""
+    quiet_days: "tuple[Span, ...]" = ()
+    """Spans of days nothing is suggested for, each by its first and last day."""
     country: str = ""
     """Where a number without a country is from: two letters of ISO 3166-1, or empty."""
+    hints: bool = True
+    """Whether a hint is given while a message is written."""
+    repeat_stops: float = 0.80
+    """Likeness to a message to somebody else from which copying and opening stop, 0 to 1."""
+    repeat_hints: float = 0.65
+    """Likeness from which it is said quietly."""
+    mail_command: tuple[str, ...] = ()
+    """The program that writes mails in this terminal, and its words; empty for the desktop's."""
     theme: str = ""
     """The theme the app opens with; empty for its own dark one."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of commands, by the id of each, as far as they are the person's own."""
+    key_lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of the file each of these stands on."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that could not be used."""
+
+    @property
+    def quiet(self) -> "frozenset[date]":
+        """Every day nothing is suggested for, besides the days off."""
+        if not self.quiet_days:
+            return frozenset()
+        from meetup_tui.notebook.settings_rules import days_of
+
+        return days_of(self.quiet_days)
 
 
 def load(file: Path) -> Settings:
     """Return the settings in this file; a missing file means the defaults, and nothing in it is ever fatal."""
     try:
-        text = file.read_bytes().decode()
+        text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(problems=(f"{file}: can't be read ({error.__class__.__name__}); defaults are used",))
-    import tomllib
+    from meetup_tui.notebook.settings_lines import statements
 
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Settings(problems=(f"{file}: {error}; defaults are used",))
-    return _checked(values, file)
+    return _Reading(file).read(statements(text))
 
 
-def _checked(values: dict[str, object], file: Path) -> Settings:
-    known = {field.name for field in fields(Settings)} - {"problems"}
-    good: dict[str, object] = {}
-    problems = []
-    for name, value in values.items():
-        if name not in known:
-            problems.append(f"{file}: {name} is not a setting; known are {', '.join(sorted(known))}")
-        elif (wrong := _wrong(name, value)) is not None:
-            problems.append(f"{file}: {name} = {value!r} should be {wrong}; its default is used")
-        else:
-            good[name] = tuple(value) if isinstance(value, list) else value
-    return Settings(**good, problems=tuple(problems))  # type: ignore[arg-type]
+class _Reading:
+    """What has been read of a file so far."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._values: dict[str, object] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._lines: dict[tuple[str, ...], int] = {}
+        self._problems: list[str] = []
+
+    def read(self, found: "Iterable[Statement]") -> Settings:
+        """Return what these statements say."""
+        for each in found:
+            self._take(each)
+        stops, hints = (self._values.get(name, getattr(_DEFAULTS, name)) for name in ("repeat_stops", "repeat_hints"))
+        if hints > stops:  # type: ignore[operator]
+            self._values["repeat_hints"] = stops
+        lines = {path[1]: line for path, line in self._lines.items() if len(path) == 2}
+        return Settings(**self._values, keys=self._keys, key_lines=lines, problems=tuple(self._problems))  # type: ignore[arg-type]
+
+    def _take(self, said: "Statement") -> None:
+        from meetup_tui.notebook.settings_rules import KEYS, KEYS_WANTED, RULES, read_keys
+
+        name = ".".join(said.path)
+        if said.wrong:
+            self._say(said.first, f"it is left out, as it is no setting ({said.wrong})")
+            return
+        if said.path[:1] == (KEYS,) and (said.heads or said.value == {}):
+            return
+        if said.path in self._lines:
+            self._say(said.first, f"{name} is set on line {self._lines[said.path]} already, which counts")
+            return
+        of_key = said.path[0] == KEYS and len(said.path) == 2
+        rule = None if of_key or said.heads or len(said.path) != 1 else RULES.get(said.path[0])
+        if rule is None and not of_key:
+            known = ", ".join(sorted((*RULES, KEYS)))
+            self._say(said.first, f"{name} is not a setting; known are {known}")
+            return
+        try:
+            if rule is None:
+                self._keys[said.path[1]] = read_keys(said.value)
+            else:
+                self._values[said.path[0]] = rule.read(said.value)
+        except ValueError:
+            wanted = KEYS_WANTED if rule is None else rule.wanted
+            self._say(said.first, f"{name} = {_shown(said.value)} should be {wanted}; its default is used")
+            return
+        self._lines[said.path] = said.first
+
+    def _say(self, line: int, sentence: str) -> None:
+        self._problems.append(f"{self._file}, line {line}: {sentence}")
 
 
-def _wrong(name: str, value: object) -> str | None:
-    """Return what a setting should be, or None when it is."""
-    if name == "theme":
-        return None if isinstance(value, str) else "the name of a theme"
-    if name == "country":
-        fits = isinstance(value, str) and (not value or is_country(value))
-        return (
-            None if fits else "the two letters of a country (ISO 3166-1), such as DE, US, or GB for the United Kingdom"
-        )
-    if name == "days_off":
-        fits = isinstance(value, list) and all(isinstance(day, int) and 0 <= day <= 6 for day in value)
-        return None if fits else "a list of weekdays, 0 for Monday to 6 for Sunday"
-    low, high = {"cap": (1, 50), "budget": (0, 500), "day_start": (0, 12)}[name]
-    fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-    return None if fits else f"a whole number from {low} to {high}"
+_DEFAULTS = Settings()
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

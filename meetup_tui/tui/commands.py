@@ -9,11 +9,13 @@ its section says (`Section.node`): on the app, on the screen, or on the focused 
 key stands in two sections, both say so with an equal `means`, and a test compares them.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 
 class Section(Enum):
@@ -79,8 +81,14 @@ class Command:
         """What the footer calls it."""
         return self.footer or self.label.lower()
 
-    def binding(self) -> Binding:
+    def by(self, keys: Mapping[str, tuple[str, ...]]) -> "Command":
+        """Return the same command by the person's own keys, where it has any."""
+        return replace(self, keys=keys[self.id]) if self.id in keys else self
+
+    def binding(self) -> "Binding":
         """Return the binding of all its keys."""
+        from textual.binding import Binding  # noqa: PLC0415 - the table of commands is read without Textual, too
+
         return Binding(
             ",".join(self.keys), self.action, self.label, id=self.id, tooltip=self.help, key_display=self.key
         )
@@ -166,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
         ("undo", "u", "Undo", "Take back the last change; again goes further back.", "undo"),
         ("keys", "question_mark f1", "Keys", "What every key does here.", "keys"),
         ("command-palette", "ctrl+p", "Palette", "Every action and every person by name.", "palette"),
+        ("settings", "", "Settings", "The cap, days off, country, hints, mail program.", ""),
         ("change-theme", "", "Theme", "Lantern, paper, and those that come with Textual.", "theme"),
         ("back", "escape", "Back", "Where you came from.", "back", "back"),
         ("quit", "q", "Quit", "Leave; nothing typed is lost.", "quit"),
@@ -289,7 +298,7 @@ def named(ids: Iterable[str]) -> tuple[Command, ...]:
     return tuple(BY_ID[each] for each in ids)
 
 
-def bindings(*sections: Section) -> list[BindingType]:
+def bindings(*sections: Section) -> "list[BindingType]":
     """Return the bindings of these sections, for a `BINDINGS` of an app, a screen or a widget."""
     return [command.binding() for command in of(*sections) if command.keys]
 

@@ -180,6 +180,13 @@ def bring_in() -> "BringInDialog":
     return BringInDialog()
 
 
+def settings() -> "ModalScreen[bool]":
+    """Return the form of the settings that are changed most."""
+    from meetup_tui.tui.dialogs.settings import SettingsDialog
+
+    return SettingsDialog()
+
+
 def repeat(uid: str, found: "Repeat") -> "ModalScreen[bool]":
     """Return the dialog that shows the message another one repeats."""
     from meetup_tui.tui.dialogs.repeat import RepeatDialog

@@ -3,14 +3,12 @@
 import os
 import shlex
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
-
 from meetup_tui.domain.errors import NothingToDo, Refused
+from meetup_tui.tui.aside import run_aside
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -31,7 +29,7 @@ def edited(app: "App[object]", text: str) -> str | None:
             file = Path(folder, "message.txt")
             file.touch(mode=0o600)
             file.write_text(text, encoding="utf-8")
-            _run(app, [*command, str(file)])
+            run_aside(app, [*command, str(file)], "the editor", "write here with w")
             if not file.exists():
                 raise Refused("The editor took its file away; the message stays as it was.")
             written = file.read_text(encoding="utf-8", errors="replace")
@@ -52,19 +50,3 @@ def _command() -> list[str]:
     if not command or shutil.which(command[0]) is None:
         raise NothingToDo("There is no editor to write in; set EDITOR, or write here with w.")
     return command
-
-
-def _run(app: "App[object]", command: list[str]) -> None:
-    """Run the editor while the app steps aside; raises Refused where either can't be."""
-    trouble: OSError | None = None
-    try:
-        with app.suspend():
-            # An error that left this block would leave the app suspended.
-            try:
-                subprocess.run(command, check=False)  # noqa: S603 - the person's own editor
-            except OSError as error:
-                trouble = error
-    except SuspendNotSupported:
-        raise Refused("This terminal can't step aside for an editor; write here with w.") from None
-    if trouble is not None:
-        raise Refused(f"The editor {command[0]} can't be started ({trouble.strerror}); write here with w.")

@@ -1,5 +1,6 @@
 """How screens and widgets reach the app they live in, without importing it."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -32,6 +33,9 @@ class Home(Protocol):
     def changed(self) -> None:
         """Show everything anew after a change of data."""
 
+    def settings_changed(self) -> None:
+        """Take the keys and the theme of the settings anew."""
+
     def go_back(self) -> None:
         """Go back to where one came from."""
 
@@ -40,6 +44,11 @@ class Home(Protocol):
 
     def bring(self, text: str) -> bool:
         """Open the preview of the people a pasted text brings; return whether it is a card, or the path of a file."""
+
+
+def own_keys_of(app: "App[object]") -> Mapping[str, tuple[str, ...]]:
+    """Return the keys of commands that are the person's own, by the id of each; every app of ours knows them."""
+    return cast("Mapping[str, tuple[str, ...]]", getattr(app, "own_keys", {}))
 
 
 def home_of(app: "App[object]") -> Home:

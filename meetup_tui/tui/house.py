@@ -25,6 +25,8 @@ class HouseApp(KeysInTurn[R]):
     def __init__(self, theme: str) -> None:
         """Open in the theme of this name, else in the one Textual's variable names, else in ours."""
         super().__init__()
+        self.own_keys: dict[str, tuple[str, ...]] = {}
+        """The keys of commands that are the person's own, by the id of each."""
         for each in THEMES:
             self.register_theme(each)
         self._choose_theme(theme)

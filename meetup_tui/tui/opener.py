@@ -1,12 +1,13 @@
 """Opening a mail program, a dialler or a profile with the message ready; sending stays the person's own act."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from threading import Thread
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import Channel, FollowUp
@@ -14,8 +15,13 @@ from meetup_tui.domain.link import mailto, web_address
 from meetup_tui.domain.phone import dialled
 from meetup_tui.tui.qr_round import Kind
 
+MAIL_PROGRAMS = ("neomutt", "mutt", "aerc")
+"""Mail programs of the terminal that take a mailto link."""
+
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 """Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already."""
+_ONE_ADDRESS = re.compile(r"[^\s,;:<>()\[\]\\\"\x00-\x1f\x7f]+")
+"""An address that no mail program reads as two, or as the name of a group (RFC 5322 § 3.4)."""
 _OPENED: dict[str, tuple[str, Kind]] = {"mailto": ("your mail program", "mail"), "tel": ("the dialler", "phone")}
 """What a link opens by its scheme, and which of the QR codes it is; any other opens a page."""
 
@@ -32,6 +38,14 @@ class Link:
     """What it opens, as in *Opened …*."""
     kind: Kind
     """Which of the QR codes of that person is the same address."""
+    subject: str = ""
+    body: str = ""
+    """What the message says, where this is a mail."""
+
+
+def mail_programs() -> list[str]:
+    """Return which of them are here."""
+    return [each for each in MAIL_PROGRAMS if shutil.which(each)]
 
 
 def link_to(contact: Contact, follow_up: FollowUp | None) -> Link | None:
@@ -51,8 +65,8 @@ def link_to(contact: Contact, follow_up: FollowUp | None) -> Link | None:
 def _link(channel: Channel, contact: Contact, follow_up: FollowUp | None) -> Link | None:
     subject = follow_up.subject if follow_up else ""
     body = follow_up.message if follow_up else ""
-    if channel == "email" and contact.emails:
-        return _mail(contact.emails[0], subject, body)
+    if channel == "email" and (address := next(filter(_ONE_ADDRESS.fullmatch, contact.emails), "")):
+        return _mail(address, subject, body)
     if channel in ("call", "text") and (number := next(filter(dialled, contact.phones), "")):
         return _phone(number, body if channel == "text" else "")
     if channel == "link" and contact.urls:
@@ -64,7 +78,7 @@ def _mail(address: str, subject: str, body: str) -> Link:
     fields = (("subject", subject), ("body", body.replace("\n", "\r\n")))
     query = "&".join(f"{field}={quote(text, safe='')}" for field, text in fields if text)
     url = mailto(address) + (f"?{query}" if query else "")
-    return Link(url=url, address=address, what="your mail program", kind="mail")
+    return Link(url=url, address=address, what="your mail program", kind="mail", subject=subject, body=body)
 
 
 def _phone(number: str, body: str) -> Link:
@@ -80,6 +94,9 @@ def _web(links: tuple[str, ...]) -> Link | None:
     if found is None:
         return None
     address, link = found
+    if address.startswith("mailto:"):
+        to = unquote(address.partition(":")[2].partition("?")[0])
+        return _mail(to, "", "") if _ONE_ADDRESS.fullmatch(to) else None
     what, kind = _OPENED.get(address.partition(":")[0], ("their page", "link"))
     return Link(url=quote(address, safe=_URL_SAFE), address=link, what=what, kind=kind)
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from meetup_tui.domain.text import fold
 from meetup_tui.tui import present
 from meetup_tui.tui.commands import COMMANDS, Command
+from meetup_tui.tui.home import own_keys_of
 
 if TYPE_CHECKING:
     from meetup_tui.tui.app import MeetupApp
@@ -39,7 +40,8 @@ class CommandRows(Provider):
 
     def _offered(self) -> Iterator[Command]:
         bound = {active.binding.id for active in self.screen.active_bindings.values()}
-        for command in COMMANDS:
+        own = own_keys_of(self.app)
+        for command in (each.by(own) for each in COMMANDS):
             works = command.id in bound or not command.keys
             if command.palette and works and command.id != "command-palette":
                 yield command

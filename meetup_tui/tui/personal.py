@@ -17,9 +17,11 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener, present
 from meetup_tui.tui.base import NARROW, BaseScreen
+from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.drafting import merged_kinds, write_down
 from meetup_tui.tui.editor import edited
+from meetup_tui.tui.mail_here import write_mail
 from meetup_tui.tui.qr_round import for_own_phone
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
@@ -142,8 +144,7 @@ class PersonalScreen(BaseScreen):
             follow_up = self._may_go_out(contact)
             if follow_up is None:
                 return
-            self.app.copy_to_clipboard(follow_up.message)
-            self.home.say(f"Sent to your terminal's clipboard: what you wrote to {self._called(contact)}.")
+            self.home.say(copy(self.app, follow_up.message, f"what you wrote to {self._called(contact)}"))
 
     def action_open(self) -> None:
         """Open the mail program, the dialler or the profile, with the message ready; the person sends it."""
@@ -156,10 +157,18 @@ class PersonalScreen(BaseScreen):
             link = opener.link_to(contact, follow_up)
             if link is None:
                 raise NothingToDo(f"There is no address, number or link of {self._called(contact)}; e adds one.")
-            if opener.open_on_desktop(link):
-                self.home.say(f"Opened {link.what}. Send it yourself, then d.")
-            else:
-                self._ask(doors.link(contact.uid, link))
+            self._go_to(link, contact, "Sent? d closes it." if follow_up else "You send it yourself.")
+
+    def _go_to(self, link: opener.Link, contact: Contact, after: str) -> None:
+        """Open a link: a mail with the program of the settings, else all by the desktop, else show the address."""
+        command = self.book.settings.mail_command
+        if link.kind == "mail" and command:
+            code = write_mail(self.app, command, link)
+            self.home.say(f"{command[0]} ended with {code}. {after}" if code else after)
+        elif opener.open_on_desktop(link):
+            self.home.say(f"Opened {link.what}. {after}")
+        else:
+            self._ask(doors.link(contact.uid, link))
 
     def _may_go_out(self, contact: Contact) -> FollowUp | None:
         """Return the follow-up whose message may leave; a repeat is stopped and shown, and None returned."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks import MODULES
 from tests.benchmarks.machine import described, on_a_disk
-from tests.benchmarks.measure import BYTES, Case, Figures
+from tests.benchmarks.measure import BYTES, COUNT, Case, Figures
 from tests.benchmarks.workbench import Workbench
 
 _ROUNDS, _QUICK = 9, 3
@@ -101,6 +101,8 @@ def _print_row(cells: Sequence[str], widths: Sequence[int]) -> None:
 
 
 def _amount(value: float, unit: str) -> str:
+    if unit == COUNT:
+        return f"{value:g}"
     if unit == BYTES:
         return f"{value / 1e6:.1f} MB"
     return f"{value * 1e3:.3f} ms" if value < 0.01 else f"{value * 1e3:.0f} ms"

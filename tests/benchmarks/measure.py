@@ -11,7 +11,7 @@ from tests.benchmarks.workbench import Workbench
 
 Measured = Callable[[], float]
 """Does a thing once and returns what it cost, in seconds or bytes; what it takes to get ready is not counted."""
-SECONDS, BYTES = "s", "B"
+SECONDS, BYTES, COUNT = "s", "B", ""
 
 
 @dataclass(frozen=True, slots=True)

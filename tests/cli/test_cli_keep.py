@@ -96,3 +96,27 @@ def test_files_are_for_their_owner_alone(meetup: Shell) -> None:
     meetup.process("add", "Ada")
     assert meetup.folder.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o077 for file in meetup.folder.rglob("*")} == {0}
+
+
+def test_the_settings_are_checked_line_by_line(meetup: Shell) -> None:
+    meetup.folder.mkdir()
+    file = meetup.folder / "config.toml"
+    assert (meetup("config").code, meetup("config", "--path").out) == (0, f"{file}\n")
+    file.write_text('cap = 0\nbudget = 7\n[keys]\nopen = "y"\nshut = "z"\n')
+    for words in (["config"], ["config", "--check"]):
+        answer = meetup(*words)
+        assert (answer.code, answer.out) == (3, f"{file}\n")
+        assert [line.partition(" line ")[2][:1] for line in answer.err.splitlines()] == ["1", "4", "5"]
+    assert len(meetup("config", "--json").json["problems"]) == 3
+    assert "copy " in meetup("config", "--keys").out
+    assert meetup("add", "Ada").code == 0
+
+
+def test_on_a_terminal_the_settings_open_in_the_editor_with_every_one_explained(meetup: Shell, tmp_path: Path) -> None:
+    editor = tmp_path / "ed"
+    editor.write_text('#!/bin/sh\necho "cap = 99" >> "$1"\n')
+    editor.chmod(0o755)
+    assert meetup.terminal("config", EDITOR=str(editor)).end() == 3
+    text = (meetup.folder / "config.toml").read_text()
+    assert text.startswith("# The settings of meetup.")
+    assert text.endswith("cap = 99\n")

@@ -92,7 +92,7 @@ EVERY_COMMAND = (
     "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "archive ada", "archive ada --undo",
     "quiet ada", "quiet ada --undo",
     "add Bea, bea@example.org", "merge ada bea", "query bea", "me --name Eve", "export -o all.json", "import all.json",
-    "undo", "paths", "completion bash", "check", "backups", "restore latest",
+    "undo", "paths", "config", "config --keys", "completion bash", "check", "backups", "restore latest",
     "qr ada --text", "qr ada --png ada.png", "scan ada.png", "forget ada --yes",
 )  # fmt: skip
 """Each can be done after those before it, apart from `today`, which is empty."""

@@ -18,7 +18,7 @@ from meetup_tui.domain import follow_up
 from meetup_tui.domain.contact import ENCOUNTER_KINDS
 from tests.cli.conftest import Shell
 
-LATER = ("brief", "away", "config")
+LATER = ("brief", "away")
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ async def test_copying_puts_the_message_on_the_clipboard(book):
     async with open_app(book) as pilot:
         await pilot.press("y")
         assert pilot.app.clipboard == "Dear Ada, only you."
-        assert toasts(pilot) == ["Sent to your terminal's clipboard: what you wrote to Ada."]
+        assert toasts(pilot)[0].startswith("Sent to your terminal's clipboard: what you wrote to Ada.")
 
 
 async def test_copying_a_repeat_stops_and_shows_the_other_message(book):

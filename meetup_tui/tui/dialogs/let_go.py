@@ -9,6 +9,7 @@ from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
 from meetup_tui.domain.why import honest_lines
 from meetup_tui.notebook.forgetting import Mention
 from meetup_tui.tui import present
+from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
 from meetup_tui.tui.widgets.menu import MenuDialog
@@ -120,8 +121,8 @@ class LetGoDialog(MenuDialog):
         """Copy the two lines; the question still stands."""
         promise = self._promise()
         if promise is not None:
-            self.app.copy_to_clipboard(honest_lines(promise.why))
-            self.home.say("Copied; send them yourself, then t.")
+            said = copy(self.app, honest_lines(promise.why), "two lines")
+            self.home.say(f"{said} Send them yourself, then t.")
 
 
 def what_goes(mentions: Sequence[Mention], *, curtain: bool) -> Content:

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from meetup_tui.tui import doors, present
+from meetup_tui.tui import doors, opener, present
+from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.opener import Link
 from meetup_tui.tui.widgets.dialog import Dialog
@@ -32,15 +33,16 @@ class LinkDialog(Dialog):
 
     def fields(self) -> Sequence[Widget]:
         """Show the address, and that copying it puts it in the place of what was copied before."""
-        address = Static(present.words(self._link.address, present.BOLD), markup=False)
-        if not self.app.clipboard or self.app.clipboard == self._link.address:
-            return (address,)
-        return (address, Static(present.quiet("It would take the place of what you copied before."), markup=False))
+        said = [present.words(self._link.address, present.BOLD)]
+        if self.app.clipboard and self.app.clipboard != self._link.address:
+            said.append(present.quiet("It would take the place of what you copied before."))
+        if self._link.kind == "mail" and (here := opener.mail_programs()):
+            said.append(present.quiet(f"{here[0]} can write it here: Ctrl+P, Settings, Mail program."))
+        return tuple(Static(each, markup=False) for each in said)
 
     def accept(self) -> None:
         """Copy the address."""
-        self.app.copy_to_clipboard(self._link.address)
-        self.home.say("Sent to your terminal's clipboard; paste it where you write.")
+        self.home.say(copy(self.app, self._link.address, "their address"))
 
     def action_own_phone(self) -> None:
         """Show the address as a QR code in place of this."""

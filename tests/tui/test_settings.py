@@ -1,0 +1,117 @@
+"""The settings in the app: the form, the theme that is remembered, and keys of one's own."""
+
+import pytest
+
+from meetup_tui.notebook import Notebook
+from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.keymap import own_keys
+from tests.tui.conftest import captured, open_app, shown, toasts
+from tests.tui.reading import said
+
+
+@pytest.fixture
+def with_settings(folder, open_book):
+    """Return a function that opens the notebook with a file of settings."""
+
+    def opened(text: str) -> Notebook:
+        folder.mkdir(exist_ok=True)
+        (folder / "config.toml").write_text(text)
+        return open_book()
+
+    return opened
+
+
+async def open_settings(pilot):
+    await pilot.app.run_action(BY_ID["settings"].action)
+    await pilot.pause()
+    return pilot.app.screen
+
+
+async def test_what_is_changed_is_written_among_the_comments_and_counts_at_once(with_settings):
+    book = with_settings("# mine\ncap = 2 # enough\n\n[keys]\ncopy = 'Y'\n")
+    async with open_app(book) as pilot:
+        form = await open_settings(pilot)
+        assert "A morning holds" in shown(pilot)
+        form.query_one("#cap").value = "5"
+        form.query_one("#quiet_days").value = "2026-11-24..2026-11-26"
+        form.query_one("#mail_command").value = "mutt -s {subject} '{to}'"
+        await pilot.press("ctrl+s")
+        assert pilot.app.screen is not form
+    assert book.places.config.read_text() == (
+        '# mine\ncap = 5  # enough\nquiet_days = ["2026-11-24..2026-11-26"]\n'
+        'mail_command = ["mutt", "-s", "{subject}", "{to}"]\n\n[keys]\ncopy = \'Y\'\n'
+    )
+    assert (book.settings.cap, book.suggestion().day.isoformat()) == (5, "2026-11-27")
+    assert book.drafts.kinds() == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "wanted"),
+    [
+        ("cap", "0", "a whole number from 1 to 50"),
+        ("country", "UK", "GB for the United Kingdom"),
+        ("quiet_days", "2026-12-24 to 2027", "such as 2026-05-01"),
+        ("mail_command", "mutt 'x", "a program and its words"),
+        ("theme", "neon", "the name of a theme"),
+    ],
+)
+async def test_what_can_not_be_is_said_under_its_field_and_nothing_is_written(book, field, typed, wanted):
+    async with open_app(book, (100, 30)) as pilot:
+        form = await open_settings(pilot)
+        form.query_one(f"#{field}").value = typed
+        await pilot.press("ctrl+s")
+        assert pilot.app.screen is form
+        assert wanted in " ".join(said(pilot).split())
+        assert form.focused.id == field
+    assert not book.places.config.exists()
+
+
+async def test_a_theme_that_is_chosen_is_there_the_next_time(book, open_book):
+    async with open_app(book) as pilot:
+        pilot.app.theme = "paper"
+        await pilot.pause()
+    async with open_app(open_book()) as pilot:
+        assert pilot.app.theme == "paper"
+
+
+async def test_keys_of_ones_own_work_and_are_shown(with_settings):
+    book = with_settings('[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\n')
+    captured(book, "Ada Lovelace", why="the drawings", when="today")
+    async with open_app(book) as pilot:
+        assert "F6 done" in shown(pilot)
+        assert "line 3" in toasts(pilot)[0]
+        assert "line 4: keys.copi is no command (did you mean 'copy'?)" in toasts(pilot)[0]
+        await pilot.press("d")
+        assert book.morning().decided == 0
+        await pilot.press("f6")
+        assert book.morning().decided == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "used"),
+    [
+        ({"open": ("y",), "copy": ("o",)}, {"open": ("y",), "copy": ("o",)}),
+        ({"open": ("y",)}, {}),
+        ({"copy": ("o",), "open": ("d",)}, {}),
+        ({"copy": ("?",)}, {}),
+        ({"copy": ("Ctrl+Y", "!")}, {"copy": ("ctrl+y", "exclamation_mark")}),
+        ({"edit-event": ("i",)}, {"edit-event": ("i",)}),
+        ({"copy": ("z",), "open": ("z",)}, {"copy": ("z",)}),
+    ],
+)
+def test_a_key_that_means_something_else_is_left_where_it_is(book, keys, used):
+    from dataclasses import replace
+
+    found, problems = own_keys(replace(book.settings, keys=keys))
+    assert found == used
+    assert len(problems) == len(keys) - len(used)
+
+
+def test_characters_are_called_as_textual_calls_them():
+    from string import punctuation
+
+    from textual.keys import _character_to_key
+
+    from meetup_tui.tui.keymap import _called
+
+    assert [_called(each) for each in punctuation] == [_character_to_key(each) for each in punctuation]
