@@ -7,8 +7,8 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, guess_mark
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import parted, same_number
 
-UNKNOWN, ADDRESS, GUESS, SAID = range(4)
-"""What a name is worth: none, an address or an organisation that stands in for one, a guess, a name."""
+UNKNOWN, STAND_IN, GUESS, SAID = range(4)
+"""What a name is worth: none, or an address or number; an organisation that stands in for one; a guess; a name."""
 _NOTED_GUESS = "name guessed from the address of the profile"
 """The line of a note that marked a guess before there was a property for it."""
 
@@ -32,10 +32,10 @@ def filled_in(known: Contact, theirs: Contact) -> Contact:
 
 def worth(contact: Contact) -> int:
     """Return what the name of somebody is worth."""
-    if contact.name == UNKNOWN_NAME:
+    if contact.name == UNKNOWN_NAME or _is_address(contact):
         return UNKNOWN
-    if _is_address(contact) or naming.same(contact.name, contact.org):
-        return ADDRESS
+    if naming.same(contact.name, contact.org):
+        return STAND_IN
     return GUESS if contact.is_guessed or _is_noted_as_guess(contact) else SAID
 
 
@@ -46,7 +46,7 @@ def names_clash(one: Contact, other: Contact) -> bool:
 
 def _gives_way(contact: Contact) -> bool:
     """Whether a name may be replaced: nobody said it. That of an organisation may have been typed for a person's."""
-    return worth(contact) in (UNKNOWN, GUESS) or contact.is_guessed or _is_address(contact)
+    return worth(contact) in (UNKNOWN, GUESS) or contact.is_guessed
 
 
 def _is_address(contact: Contact) -> bool:
