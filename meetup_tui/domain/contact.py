@@ -192,7 +192,7 @@ def is_guess_mark(line: str) -> bool:
 def appended(old: str, new: str) -> str:
     """Return a private text with new words after the old ones, on a line of their own; nothing is overwritten."""
     old, new = old.strip(), new.strip()
-    if not new or f"\n{new}\n" in f"\n{old}\n":
+    if not new or (new in old and f"\n{new}\n" in f"\n{old}\n"):
         return old
     return f"{old}\n{new}" if old else new
 

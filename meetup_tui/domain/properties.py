@@ -35,37 +35,59 @@ def united_properties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[s
     Lines of a group belong together (RFC 2425, section 5.8.2), as a number with its label does: a group of theirs gets
     another name where mine has one of that name that says something else.
     """
-    if not theirs or mine == theirs:
+    if set(theirs).issubset(mine):
         return mine
-    known, said = _grouped(mine), _by_property(mine, theirs)
-    names = {name.casefold() for name in known}
+    said = _said_alike(mine, theirs)
+    groups = _Groups(mine)
     found = list(mine)
     for name, lines in _grouped(theirs).items():
         if not name:
-            found += (line for line in lines if not any(each.covers(_said(line)) for each in said[_property(line)]))
-            continue
-        if any(set(lines) <= set(others) for group, others in known.items() if group):
-            continue
-        free = name if name.casefold() not in names else _free(names)
-        names.add(free.casefold())
-        found += (f"{free}.{line}" for line in lines)
+            found += (line for line in lines if not any(each.covers(_said(line)) for each in said[_key(line)]))
+        elif not groups.hold(lines):
+            free = groups.free(name)
+            found += (f"{free}.{line}" for line in lines)
     return tuple(dict.fromkeys(found))
 
 
-def _by_property(mine: Iterable[str], theirs: Iterable[str]) -> Mapping[str, list[_Said]]:
-    """Return what lines of one card say of the properties that another card has, by the name of the property."""
-    said: dict[str, list[_Said]] = {_property(_parted(line)[1]): [] for line in theirs}
-    for line in mine:
-        rest = _parted(line)[1]
-        if (name := _property(rest)) in said:
-            said[name].append(_said(rest))
+class _Groups:
+    """The groups of a card, looked through when they are first asked for: most cards have none."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self._lines = lines
+        self._names: set[str] = set()
+
+    def hold(self, lines: list[str]) -> bool:
+        """Whether one of the groups says all these lines."""
+        wanted = set(lines)
+        said: dict[str, set[str]] = {}
+        for name, rest in [each for each in map(_parted, self._lines) if each[1] in wanted]:
+            if name:
+                said.setdefault(name, set()).add(rest)
+        return wanted in said.values()
+
+    def free(self, name: str) -> str:
+        """Return a name that no group has, which is taken by that: this one, or one with a number."""
+        self._names = self._names or set(map(_group, self._lines))
+        number = len(self._names)
+        while name.casefold() in self._names:
+            name, number = f"item{number}", number + 1
+        self._names.add(name.casefold())
+        return name
+
+
+def _said_alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Mapping[str, list[_Said]]:
+    """Return what lines of one card say of the same as those of another, by their key."""
+    said: dict[str, list[_Said]] = {_key(line): [] for line in theirs}
+    for line in [each for each, key in zip(mine, map(_key, mine), strict=True) if key in said]:
+        said[_key(line)].append(_said(_parted(line)[1]))
     return said
 
 
-@lru_cache(maxsize=16_384)
-def _property(line: str) -> str:
-    """Return the name of the property of a line without its group, in upper case."""
-    return re.split("[;:]", line, maxsplit=1)[0].upper()
+@lru_cache(maxsize=65_536)
+def _key(line: str) -> str:
+    """Return the property and the value of a line, whatever its group and parameters: as one text, compared fast."""
+    said = _said(_parted(line)[1])
+    return f"{said.name}:{said.value}"
 
 
 def _grouped(lines: Iterable[str]) -> Mapping[str, list[str]]:
@@ -98,16 +120,15 @@ def _comparable(name: str, value: str) -> str:
     return _AROUND.sub(r"\1", fold(_LOOSE.sub(" ", value))).rstrip("; ")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
+def _group(line: str) -> str:
+    """Return the group of a line as names of groups are compared."""
+    return _parted(line)[0].casefold()
+
+
+@lru_cache(maxsize=65_536)
 def _parted(line: str) -> tuple[str, str]:
     """Return the group of a line and the line without it."""
     name, dot, rest = line.partition(".")
     is_group = bool(dot) and bool(name) and all(each.isascii() and (each.isalnum() or each == "-") for each in name)
     return (name, rest) if is_group else ("", line)
-
-
-def _free(names: set[str]) -> str:
-    number = 1
-    while f"item{number}" in names:
-        number += 1
-    return f"item{number}"

@@ -7,7 +7,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import is_whole
 from meetup_tui.notebook.likeness import Likeness
-from meetup_tui.notebook.uniting import ADDRESS, GUESS, worth
+from meetup_tui.notebook.uniting import GUESS, STAND_IN, worth
 
 
 def known_by_little(
@@ -45,7 +45,7 @@ def _same_line(one: Contact, other: Contact) -> bool:
     """Return whether two records have a number in common, by which one of them is called."""
     if not any(one_number(mine, theirs) for mine in filter(is_whole, one.phones) for theirs in other.phones):
         return False
-    return min(worth(one), worth(other)) <= ADDRESS
+    return min(worth(one), worth(other)) <= STAND_IN
 
 
 def _is_own(url: str) -> bool:

@@ -7,8 +7,10 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, guess_mark
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import parted, same_number
 
-UNKNOWN, ADDRESS, GUESS, SAID = range(4)
-"""What a name is worth: none, an address or an organisation that stands in for one, a guess, a name."""
+UNKNOWN, STAND_IN, GUESS, SAID = range(4)
+"""What a name is worth: none, or an address or number; an organisation that stands in for one; a guess; a name."""
+_FEW = 4
+"""Lines that are looked for one by one."""
 _NOTED_GUESS = "name guessed from the address of the profile"
 """The line of a note that marked a guess before there was a property for it."""
 
@@ -32,10 +34,10 @@ def filled_in(known: Contact, theirs: Contact) -> Contact:
 
 def worth(contact: Contact) -> int:
     """Return what the name of somebody is worth."""
-    if contact.name == UNKNOWN_NAME:
+    if contact.name == UNKNOWN_NAME or _is_address(contact):
         return UNKNOWN
-    if _is_address(contact) or naming.same(contact.name, contact.org):
-        return ADDRESS
+    if naming.same(contact.name, contact.org):
+        return STAND_IN
     return GUESS if contact.is_guessed or _is_noted_as_guess(contact) else SAID
 
 
@@ -46,7 +48,7 @@ def names_clash(one: Contact, other: Contact) -> bool:
 
 def _gives_way(contact: Contact) -> bool:
     """Whether a name may be replaced: nobody said it. That of an organisation may have been typed for a person's."""
-    return worth(contact) in (UNKNOWN, GUESS) or contact.is_guessed or _is_address(contact)
+    return worth(contact) in (UNKNOWN, GUESS) or contact.is_guessed
 
 
 def _is_address(contact: Contact) -> bool:
@@ -72,6 +74,14 @@ def _without_mark(contact: Contact) -> Contact:
     return replace(contact, note="\n".join(line for line in contact.note.split("\n") if line != _NOTED_GUESS))
 
 
+def _without_lines_of(note: str, lines: list[str]) -> list[str]:
+    """Return what lines are not in a note; a note that grew long is not parted for a few."""
+    if len(lines) > _FEW:
+        there = frozenset(note.split("\n"))
+        return [line for line in lines if line not in there]
+    return [line for line in lines if line not in note or f"\n{line}\n" not in f"\n{note}\n"]
+
+
 def _beside(known: Contact, theirs: Contact) -> Contact:
     """Return what a card says beside what is known: its own uid is kept.
 
@@ -80,9 +90,8 @@ def _beside(known: Contact, theirs: Contact) -> Contact:
     known_bare = tuple(number for phone in known.phones for number, extension in (parted(phone),) if extension)
     bare = {phone for phone in theirs.phones if any(one_number(phone, number) for number in known_bare)}
     uids = (theirs.uid,) if theirs.uid and theirs.uid not in (known.uid, *known.other_uids) else ()
-    there = frozenset(known.note.split("\n")) if theirs.note else frozenset()
     own = f"UID:{known.uid}"
-    lines = [line for line in theirs.note.split("\n") if line not in there]
+    lines = _without_lines_of(known.note, theirs.note.split("\n")) if theirs.note else []
     said = (each for each in theirs.properties if not (each.startswith("TEL") and each.rpartition(":")[2] in bare))
     return replace(
         theirs,

@@ -186,6 +186,17 @@ def test_a_file_with_notes_changes_nothing_where_it_came_from(tmp_path: Path) ->
     assert book.contact(somebody.uid).note.strip().endswith("a word more")  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("with_notes", [False, True])
+@pytest.mark.parametrize("reach", ["+4930123456", "someone@x.example", "github.com/someone"])
+def test_somebody_without_a_name_is_not_called_by_an_address_that_stood_in(
+    book: Notebook, reach: str, with_notes: bool
+) -> None:
+    book.capture(Note(line=f"? (red glasses), {reach}, @Fair"))
+    before = book.export_json()
+    assert becomes(book, book.export_cards("vcf", with_notes=with_notes).text) == ["unchanged"]
+    assert book.export_json() == before
+
+
 def usual(contact: Contact) -> Contact:
     """Return a made contact as an address book can hold it: with a name of its own, and addresses that are some.
 

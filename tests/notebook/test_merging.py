@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetup_tui.domain import properties
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
@@ -241,3 +242,15 @@ def test_lines_of_a_card_that_belong_together_stay_together(
     united = united_properties(mine, theirs)
     assert united == (mine if both is None else both)
     assert united_properties(united, theirs) == united
+
+
+@pytest.mark.parametrize("written", ["ADR:;;S {};;;;", "ADR;TYPE=WORK:;;S {};;;;", "item{}.X-ABLabel:Home"])
+def test_thousands_of_lines_are_united_by_few_comparisons(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    covers = properties._Said.covers
+    monkeypatch.setattr(properties._Said, "covers", lambda one, other: compared.append(one) or covers(one, other))
+    mine, theirs = (tuple(written.format(each) for each in range(at, at + 1_000)) for at in (0, 500))
+    united = united_properties(mine, (*theirs, "ADR;TYPE=HOME:;;S 7;;;;", "ADR:;;s  8;;;;"))
+    assert len(compared) <= 1_000
+    assert set(mine) <= set(united)
+    assert ("ADR:;;s  8;;;;" in united) == ("item" in written)
