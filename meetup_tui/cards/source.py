@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from meetup_tui.cards import archive, mecard, read_card
+from meetup_tui.cards.pieces import BEGINS_A_MECARD, MORE_OF_A_MECARD, QUOTING, begins_card, ends_card
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.tables import reader as csv_reader
 from meetup_tui.cards.tables.file import OUR_COLUMNS
@@ -31,10 +32,6 @@ _OLD_DOCUMENTS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _VCARD = re.compile(rb"(?:^|[\r\n])[ \t>]*BEGIN:VCARD", re.IGNORECASE)
 _MECARD = re.compile(rb"(?:^|[\r\n])[ \t>]*(?:MECARD|BIZCARD):", re.IGNORECASE)
-_BEGINS_A_MECARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
-_MORE_OF_A_MECARD = re.compile(r"\s*(?:[A-Za-z-]{1,20}:|;)")
-_QUOTING = "\ufeff \t>"
-"""How pasted mail may stand before a line: indented, or quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +149,9 @@ def _between_cards(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines of a text, those of vCards empty."""
     depth = 0
     for line in lines:
-        said = line.strip(_QUOTING + "\r\n").upper()
-        depth += said == "BEGIN:VCARD"
+        depth += begins_card(line)
         yield "" if depth else line
-        depth -= depth > 0 and said == "END:VCARD"
+        depth -= depth > 0 and ends_card(line)
 
 
 def _mecards(lines: Iterable[str]) -> ReadResult:
@@ -179,12 +175,12 @@ def _blocks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield each card with the number of its first line; of one that is too long, as much as shows that it is."""
     block, begins, size = list[str](), 0, 0
     for number, line in enumerate(lines, start=1):
-        start = line.strip(_QUOTING + "\r\n")
-        if _BEGINS_A_MECARD.match(start):
+        start = line.strip(QUOTING + "\r\n")
+        if BEGINS_A_MECARD.match(start):
             if block:
                 yield begins, "".join(block)
             block, begins, size = [start], number, len(start)
-        elif block and not block[-1].endswith(";;") and _MORE_OF_A_MECARD.match(start):
+        elif block and not block[-1].endswith(";;") and MORE_OF_A_MECARD.match(start):
             size += len(start)
             if size <= 2 * mecard.MAX_CHARACTERS:
                 block.append(start)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import INTERRUPTED, complain
-from meetup_tui.cli.reading import begins_card, ends_card
 from meetup_tui.domain.capture import split_due
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo
@@ -14,6 +13,7 @@ from meetup_tui.domain.questions import question_for, why_question_for
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import describe, parse
 from meetup_tui.notebook import Note, Understood
+from meetup_tui.notebook.reading import begins_card, ends_card
 
 DRAFT = "capture"
 """The draft that the app's form for somebody new keeps too."""

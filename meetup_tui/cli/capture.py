@@ -1,12 +1,12 @@
 """Writing down whom you met: `add`, `met`, `spoke`."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, summary
 from meetup_tui.cli.present import capital, quiet, rows, strong
-from meetup_tui.cli.reading import Piece, lines_of, people_in
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy
@@ -15,6 +15,9 @@ from meetup_tui.domain.planning import Suggestion
 from meetup_tui.domain.said import describe
 from meetup_tui.domain.why import split_due
 from meetup_tui.notebook import Kept, Note
+
+if TYPE_CHECKING:
+    from meetup_tui.notebook.reading import Piece
 
 STDIN = "-"
 """Said instead of a text to read it from stdin."""
@@ -140,6 +143,8 @@ def _add_by_asking(call: Call) -> Kept:
 
 def _add_each(call: Call) -> int:
     """Capture every person on stdin as they come, going on past those that can't be understood."""
+    from meetup_tui.notebook.reading import lines_of, people_in
+
     documents: list[object] = []
     found = bad = 0
     for piece in people_in(lines_of(sys.stdin.buffer)):
@@ -162,7 +167,7 @@ def _add_each(call: Call) -> int:
     return REFUSED if bad else DONE
 
 
-def _keep_piece(call: Call, piece: Piece) -> Kept:
+def _keep_piece(call: Call, piece: "Piece") -> Kept:
     if piece.is_remnant:
         raise BadInput("this is part of a card without its BEGIN:VCARD; mend it and add it again")
     return keep(call, note_asked(call, piece.text))

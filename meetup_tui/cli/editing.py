@@ -5,7 +5,6 @@ from pathlib import Path
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.form import changes, fields_of, read, rows, written
-from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.contact import Contact, appended
 from meetup_tui.domain.errors import BadInput, MeetupError, Refused
 
@@ -85,6 +84,8 @@ class _Form:
 
 
 def _fields(file: Path) -> dict[str, str]:
+    from meetup_tui.notebook.reading import decoded
+
     return read(decoded(file.read_bytes()))
 
 

@@ -41,12 +41,11 @@ def export(call: Call) -> int:
 def _format(call: Call, name: str | None) -> Format:
     """Return the format that was named, else what the file's name says; where it says nothing, the complete one."""
     said = call.asked.get("format")
-    if said is not None:
-        return cast("Format", said)
-    ending = Path(name or "").suffix.casefold()
-    if ending and ending not in _ENDINGS and not _is_folder(name or ""):
-        raise WrongUsage(f"no format is called by {ending}; say --format, or end {name} in {', '.join(_ENDINGS)}")
-    return _ENDINGS.get(ending, "json")
+    ending = "" if name is None or _is_folder(name) else Path(name).suffix.casefold()
+    meant = _ENDINGS.get(ending)
+    if said is not None and meant is not None and meant != said:
+        raise WrongUsage(f"{name} ends as {meant} does, and --format says {said}; change one of them")
+    return cast("Format", said or meant or "json")
 
 
 def _is_folder(name: str) -> bool:

@@ -7,7 +7,6 @@ from meetup_tui.cli.capture import STDIN, channel_asked, energy_asked
 from meetup_tui.cli.errors import DONE, NOTHING, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, show_follow_up
 from meetup_tui.cli.present import capital, quiet, strong
-from meetup_tui.cli.reading import decoded
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import (
@@ -58,6 +57,8 @@ def message(call: Call) -> int:
     if text is None:
         text = _open(call, contact).message
     elif text == STDIN:
+        from meetup_tui.notebook.reading import decoded
+
         text = decoded(sys.stdin.buffer.read())
         if not text.strip():
             raise BadInput("nothing came from stdin, so the message stays as it is")

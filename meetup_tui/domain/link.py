@@ -50,9 +50,11 @@ def scheme_of(text: str) -> tuple[str, str]:
 
 
 def may_be_link(url: str) -> bool:
-    """Return whether a text may be kept as somebody's link: with one of four schemes, or with none."""
+    """Return whether a text may be kept as somebody's link: with one of four schemes, or with a host without spaces."""
     begins = re.split(r"[/?#]", clean(url).strip(), maxsplit=1)[0]
-    return ":" not in begins or _HOST_AND_PORT.fullmatch(begins) is not None or scheme_of(begins)[0] in SCHEMES
+    if ":" not in begins:
+        return not any(map(str.isspace, begins))
+    return _HOST_AND_PORT.fullmatch(begins) is not None or scheme_of(begins)[0] in SCHEMES
 
 
 def links_and_words(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

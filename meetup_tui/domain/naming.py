@@ -15,15 +15,20 @@ _TITLES = frozenset({
 _NO_GIVEN_NAMES = _TITLES | {"jr", "sr", "ii", "iii", "iv"}
 """Words that stand after a comma and are not what somebody is called."""
 _FIRMS = frozenset({
-    "ag", "co", "company", "corp", "ev", "gmbh", "inc", "institut", "institute", "kg", "limited", "llc", "llp", "ltd",
+    "ag", "company", "corp", "ev", "gmbh", "inc", "institut", "institute", "kg", "limited", "llc", "llp", "ltd",
     "plc", "university", "verein",
 })  # fmt: skip
-"""Words of organisations, where a comma parts no name of a person."""
+"""Words of organisations that no person is called by."""
 
 
 def is_title(word: str) -> bool:
     """Return whether a word of a name is a title, which one program writes and another does not: ``Dr.``, ``Mrs``."""
     return fold(word).strip(".") in _TITLES
+
+
+def is_firm(name: str) -> bool:
+    """Return whether a text names an organisation by a word that only those have: ``Acme GmbH``."""
+    return not _FIRMS.isdisjoint(_WORD.findall(fold(name)))
 
 
 def around_comma(name: str) -> tuple[str, str] | None:
@@ -33,7 +38,7 @@ def around_comma(name: str) -> tuple[str, str] | None:
     """
     family, _, given = name.partition(",")
     before, after = _WORD.findall(fold(family)), _WORD.findall(fold(given).replace(".", ""))
-    if not before or _NO_GIVEN_NAMES.issuperset(after) or not _FIRMS.isdisjoint((*before, *after)):
+    if not before or _NO_GIVEN_NAMES.issuperset(after) or is_firm(name):
         return None
     return family.strip(), " ".join(given.replace(",", " ").split())
 

@@ -56,8 +56,6 @@ class Terms:
 
     event: str = ""
     """The name of the event they were met at; empty or blank for none, and then no encounter is added."""
-    on: str = ""
-    """The day they were met, as typed."""
     known_only: bool = False
     """Whether only people who are there already are filled in."""
     again: bool = False

@@ -3,8 +3,7 @@
 Nothing the person wrote is overwritten by a card, and no card plans a follow-up.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -24,16 +23,12 @@ if TYPE_CHECKING:
 class Arriving(Events, Forgetting):
     """Cards of other programs."""
 
-    def arrivals(self, cards: Iterable["ReadCard"], terms: Terms = PLAINLY) -> tuple[Arrival, ...]:
-        """Return what would become of cards; nothing is kept."""
-        return self.take_in(tuple(cards), "", replace(terms, dry_run=True))
-
     def take_in(
         self, cards: Sequence["ReadCard"], label: str, terms: Terms, progress: Progress | None = None
     ) -> tuple[Arrival, ...]:
         """Keep everybody on these cards, all of them or, where it is interrupted, none; return what became of each.
 
-        `label` is what undo calls it. Raises BadInput for a day that can't be understood.
+        `label` is what undo calls it.
         """
         with uncollected():
             return tuple(self.taking_in(cards, label, terms, progress))
@@ -58,12 +53,7 @@ class Arriving(Events, Forgetting):
         yield from self._intake(None, PLAINLY).each(cards)
 
     def _intake(self, change: Change | None, terms: Terms) -> Intake:
-        """Return a way in for cards, as a part of a change; without one nobody is kept, and nobody noted as met.
-
-        Raises BadInput for a day that can't be understood.
-        """
-        event = self._index.event_named(terms.event) if terms.event else None
-        self._day_of(terms.on, event)
+        """Return a way in for cards, as a part of a change; without one nobody is kept, and nobody noted as met."""
         meeting = partial(self._meeting, change, terms) if change is not None and terms.event else None
         return self._way_in(change, terms, Occasion(meeting=None if meeting is None else cache(meeting)))
 
@@ -79,6 +69,6 @@ class Arriving(Events, Forgetting):
         )
 
     def _meeting(self, change: Change, terms: Terms) -> tuple[Encounter, str]:
-        place = self._place_of(change, terms.event, terms.on)
-        met = Encounter(date=self._day_of(terms.on, place), event=place.uid if place else "")
+        place = self._place_of(change, terms.event, "")
+        met = Encounter(date=self._day_of("", place), event=place.uid if place else "")
         return met, place.name if place else ""

@@ -99,8 +99,7 @@ class Importing(Arriving):
     ) -> tuple[Imported, ...]:
         """Bring in files, each a name and its content, as one change that one undo takes back.
 
-        A file that can't be read is rejected as a whole, with an empty kind, and stops no other. Raises BadInput for
-        terms that can't be understood.
+        A file that can't be read is rejected as a whole, with an empty kind, and stops no other.
         """
         read = [_read(name, data) for name, data in files]
         if not terms.dry_run and any(each.document is not None or each.size > 1 for each in read):
@@ -210,7 +209,7 @@ def _taken_in(intake: Intake, file: _File, steps: _Steps) -> Imported:
         kind=file.kind,
         arrivals=arrivals,
         rejected=tuple(sorted(lost, key=lambda each: each.line)),
-        remarks=(*passed_over, *_kept_apart(arrivals)),
+        remarks=(*passed_over, *_kept_apart(arrivals, dry_run=intake.terms.dry_run)),
     )
 
 
@@ -219,15 +218,18 @@ def rejected(problem: "Problem") -> Rejected:
     return Rejected(line=problem.line, reason=problem.reason, count=problem.count)
 
 
-def _kept_apart(arrivals: tuple[Arrival, ...]) -> Iterator[Rejected]:
+def _kept_apart(arrivals: tuple[Arrival, ...], *, dry_run: bool) -> Iterator[Rejected]:
     """Yield whom only their names tell from somebody else; of a whole house, the first few."""
     those = [each for each in arrivals if each.caution]
+    kept = "would be kept" if dry_run else "are kept"
     for each in those[:_MOST_APART]:
-        said = f"{each.contact.named} has the {each.caution}; both are kept, and 'meetup merge' unites two"
+        said = f"{each.contact.named} has the {each.caution}; both {kept}, and 'meetup merge' unites two"
         yield Rejected(line=each.line, reason=said)
     if len(those) > _MOST_APART:
-        more = f"{len(those) - _MOST_APART:,} more have a number or an address in common with somebody"
-        yield Rejected(line=those[_MOST_APART].line, reason=f"{more}, and are kept apart; --dry-run names them")
+        more = (
+            f"{len(those) - _MOST_APART:,} more have a number or an address in common with somebody, and {kept} apart"
+        )
+        yield Rejected(line=those[_MOST_APART].line, reason=f"{more}; 'meetup merge' unites two")
 
 
 def was_forgotten(arrival: Arrival) -> str:

@@ -11,8 +11,6 @@ UNKNOWN, STAND_IN, GUESS, SAID = range(4)
 """What a name is worth: none, or an address or number; an organisation that stands in for one; a guess; a name."""
 _FEW = 4
 """Lines that are looked for one by one."""
-_NOTED_GUESS = "name guessed from the address of the profile"
-"""The line of a note that marked a guess before there was a property for it."""
 
 
 def filled_in(known: Contact, theirs: Contact) -> Contact:
@@ -24,11 +22,11 @@ def filled_in(known: Contact, theirs: Contact) -> Contact:
     """
     mine, other = worth(known), worth(theirs)
     if other > mine and _gives_way(known):
-        known = replace(_without_mark(known), name=theirs.name)
+        known = replace(known.without_guess_mark, name=theirs.name)
         if theirs.is_guessed:
             known = replace(known, properties=(*known.properties, guess_mark(theirs.name)))
     elif other < SAID:
-        theirs = replace(_without_mark(theirs), name=UNKNOWN_NAME)
+        theirs = replace(theirs.without_guess_mark, name=UNKNOWN_NAME)
     return known.with_more(_beside(known, theirs))
 
 
@@ -38,7 +36,7 @@ def worth(contact: Contact) -> int:
         return UNKNOWN
     if naming.same(contact.name, contact.org):
         return STAND_IN
-    return GUESS if contact.is_guessed or _is_noted_as_guess(contact) else SAID
+    return GUESS if contact.is_guessed else SAID
 
 
 def names_clash(one: Contact, other: Contact) -> bool:
@@ -56,22 +54,6 @@ def _is_address(contact: Contact) -> bool:
     if name in contact.emails or name in contact.urls:
         return True
     return any(map(str.isdecimal, name)) and any(same_number(name, phone) for phone in contact.phones)
-
-
-def _is_noted_as_guess(contact: Contact) -> bool:
-    """Whether a store of before says in the note that a name is a guess, and it was not edited since."""
-    if _NOTED_GUESS not in contact.note or _NOTED_GUESS not in contact.note.split("\n"):
-        return False
-    from meetup_tui.cards.found.profile import name_from
-
-    return any(name_from(url) == contact.name for url in contact.urls)
-
-
-def _without_mark(contact: Contact) -> Contact:
-    contact = contact.without_guess_mark
-    if _NOTED_GUESS not in contact.note:
-        return contact
-    return replace(contact, note="\n".join(line for line in contact.note.split("\n") if line != _NOTED_GUESS))
 
 
 def _without_lines_of(note: str, lines: list[str]) -> list[str]:

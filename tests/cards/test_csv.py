@@ -165,7 +165,7 @@ def test_outlook_says_title_for_the_honorific(corpus: Path) -> None:
         ("sep=;\nNom;Prénom;Société;Adresse e-mail\nLindqvist;Maja;Tidewater;m@x.example", 1, 1, 1, 0),
         ("Attendee list PyCon\n\nFIRST NAME | LAST NAME | ORGANISATION\nMaja|Lindqvist|Tidewater", 1, 1, 0, 0),
         ("Email\nm@x.example", 0, 0, 1, 0),
-        ('Name,Company\n"Lindqvist, Maja",Tidewater', 1, 1, 0, 0),
+        ('Name,Organisation / Affiliation\n"Lindqvist, Maja",Tidewater', 1, 1, 0, 0),
         ("Имя,Фамилия,Телефон\nMaja,Lindqvist,+49 30 1234567", 1, 0, 0, 1),
     ],
 )
@@ -195,6 +195,12 @@ def test_tables_of_events_are_read_by_what_their_columns_are_called(
         (LINKEDIN.strip() + ",Badge", f"Maja,L,{MAJA},,,,,VIP", (), "Badge: VIP"),
         (GOOGLE.strip() + ",Hobby", "Maja,,,,,,,x,,,,,,y" + "," * 19 + "42,tea", (), "42\nHobby: tea"),
         ("First Name,Last Name,Mail,Business Phone,Diet", "Maja,L,,,False", (), "Diet: False"),
+        (
+            "First Name,Last Name,E-mail Address,Priority,Private,Sensitivity,Hobby",
+            "Maja,L,m@x.example,Normal,False,Normal,tea",
+            ("m@x.example",),
+            "Hobby: tea",
+        ),
         (OUTLOOK, "Maja,L,m@x.example,,SMTP,Normal,False,sailing", ("m@x.example",), "Hobby: sailing"),
     ],
 )

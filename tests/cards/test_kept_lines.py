@@ -22,6 +22,7 @@ def only(*lines: str, version: str = "3.0") -> ReadCard:
 @pytest.mark.parametrize(
     ("version", "line", "kept"),
     [
+        ("2.1", "BDAY:--0506", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-06"),
         ("2.1", "ADR;WORK;PREF:;;Weg 1, Hof;Köln;;50667;D", r"ADR;TYPE=WORK,PREF:;;Weg 1\, Hof;Köln;;50667;D"),
         ("2.1", "LABEL;WORK;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:K=C3=B6ln=0D=0AHof", r"LABEL;TYPE=WORK:Köln\nHof"),
         ("2.1", r"ROLE:C:\bin\;x", r"ROLE:C:\\bin\;x"),
@@ -119,7 +120,7 @@ def test_one_card_keeps_so_much_and_no_more():
 
 SIGNS = [
     *'ab:;,\\"^=()<>.-', " ", "  ", "\t", "\r\n ", "\r\n\t", "\x00", "\x1b[", "\u037e", "\u0338", "\u200d", "\ud800",
-    "é", "日", "\\n", "\\,", "=0A", "TYPE=", "X-A=",
+    "é", "日", "\\n", "\\,", "=0A", "TYPE=", "X-A=", "--0506",
 ]  # fmt: skip
 NAMES = [
     "N", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "URL", "ADR", "X-A", "x-b", "BDAY", "NICKNAME", "GEO", "IMPP", "PHOTO",

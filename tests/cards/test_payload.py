@@ -196,6 +196,8 @@ def test_a_badge_that_says_who_it_is():
     card = only("Ada Okonkwo\nAcme\nada@acme.example\n+49 30 1234567")
     assert (card.card.name, card.card.emails) == ("Ada Okonkwo", ("ada@acme.example",))
     assert "Acme" in card.note
+    for text in ("Anna Meier;Firma GmbH;anna@firma.example", "Firma GmbH|Anna Meier|anna@firma.example"):
+        assert (only(text).card.name, only(text).card.org) == ("Anna Meier", "Firma GmbH")
 
 
 def test_a_card_of_a_japanese_phone():

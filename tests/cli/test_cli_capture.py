@@ -121,6 +121,7 @@ JIM = "BEGIN:VCARD\nFN:Jim\nEND:VCARD"
         (f"{JIM}\nTEL:+4930123456\n  7\nDan\nEMAIL:x@y.example\n", ["Jim", "Dan"], [4, 7]),
         ("BEGIN VCARD\nVERSION:3.0\nN:Hook;James\nitem1.TEL:+4930123\n\nEND:VCARD\nDan\n", ["Dan"], [1]),
         ("TEL;CELL:+4930123\nPHOTO:\n" + "Ab3+" * 20 + f"\n{JIM}\nFN:Bea\n", ["Jim"], [1, 7]),
+        (JIM.replace("END", "NOTE:END:VCARDBEGIN:VCARD;;MECARD:N:Z;;\nEND") + "\nDan\n", ["Jim", "Dan"], []),
         ("X-Y, Acme\nN. Fox\nNOTE Ltd\n", ["X-Y", "N. Fox", "NOTE Ltd"], []),
     ],
 )

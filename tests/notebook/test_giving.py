@@ -13,6 +13,7 @@ from meetup_tui.cards.tables import reader as csv_reader
 from meetup_tui.cards.vcards.reader import read
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, Refused
+from meetup_tui.domain.link import linked
 from meetup_tui.domain.me import MyCard
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Note, Notebook
@@ -238,8 +239,18 @@ def test_rows_go_into_an_empty_notebook_and_out_again_the_same(
     urls = tuple(url for url in person.urls if ":::" not in url)
     tags = tuple(tag for each in person.tags if (tag := one(each).strip(" *#")) and ":::" not in tag)
     emails = person.emails or ("ada@example.org",)
-    book.put_all(MyCard(), (), [person.edit(emails=emails, tags=tags, urls=urls, **parted)], ())
+    labels = tuple(f"URL;TYPE=WORK:{linked(url)}" for url in urls[:1])
+    kept = (*person.properties, *labels)
+    book.put_all(MyCard(), (), [person.edit(emails=emails, tags=tags, urls=urls, properties=kept, **parted)], ())
     assert out_and_in_and_out(book, Notebook.open(str(folder / "two"), TODAY))
+
+
+def test_the_label_of_a_link_goes_out_and_in_again_and_words_that_are_no_link_become_a_note(book: Notebook) -> None:
+    becomes(book, "BEGIN:VCARD\nFN:Ada\nURL;TYPE=WORK:https://ada.example\nURL:just words\nEND:VCARD")
+    (ada,) = (each.contact for each in book.people())
+    assert (ada.urls, ada.note) == (("https://ada.example",), "just words")
+    (back,) = csv_reader.read(book.export_cards("csv").text.encode())[1].cards  # type: ignore[index]
+    assert back.properties == ("URL;TYPE=WORK:https://ada.example",)
 
 
 def test_the_rows_of_the_demo_go_out_and_in_and_out_again_the_same(tmp_path: Path, book: Notebook) -> None:

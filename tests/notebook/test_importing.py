@@ -276,6 +276,16 @@ def test_the_same_file_twice_changes_nothing(tmp_path_factory: pytest.TempPathFa
         assert book.export_json() == before
 
 
+@pytest.mark.parametrize(("dry_run", "kept"), [(True, "would be kept"), (False, "are kept")])
+def test_of_a_whole_house_the_first_are_named_and_the_others_counted(book: Notebook, dry_run: bool, kept: str) -> None:
+    names = ("Ann Able", "Bo Bird", "Cy Cole", "Di Dove", "Ed East", "Flo Fox", "Gil Gray", "Hal Holm", "Ike Ivy",
+             "Jo Jay", "Kit Keys", "Lu Lark", "Mo Moss")  # fmt: skip
+    data = "".join(f"BEGIN:VCARD\nFN:{name}\nTEL:+49 30 555 666 77\nEND:VCARD\n" for name in names)
+    said = [each.reason for each in book.import_file(data.encode(), "x", Terms(dry_run=dry_run)).remarks]
+    assert (len(said), all(kept in each for each in said)) == (11, True)
+    assert said[-1].startswith("2 more have a number")
+
+
 def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None:
     terms = Terms(event="PyCon")
     assert book.import_file(MAJA.encode(), "x", Terms(event="PyCon", dry_run=True)).arrivals[0].met == "PyCon"

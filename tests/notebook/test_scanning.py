@@ -13,7 +13,6 @@ from tests.pictures import drawn, empty, saved, side_by_side
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jonas Berg\r\nORG:Harbour\r\nEMAIL:jonas@harbour.example\r\nEND:VCARD\r\n"
 PROFILE = "https://www.linkedin.com/in/maja-lindqvist-4a1b2c"
 EVENING = datetime(2026, 11, 20, 14, 5).astimezone()
-GUESS = "name guessed from the address of the profile"
 
 
 def photo(*payloads: str, minutes: float | None = 2) -> bytes:
@@ -183,18 +182,6 @@ def test_a_guessed_name_is_marked_and_gives_way_to_one_that_was_said(book: Noteb
     contact = book.people("maja")[0].contact
     assert (contact.name, contact.note, contact.urls) == ("Maja K. Lindquist", "", (PROFILE,))
     assert contact.properties == ()
-
-
-@pytest.mark.parametrize("edited", [False, True])
-def test_a_guess_in_a_store_of_before_gives_way_unless_it_was_edited(book: Notebook, edited: bool) -> None:
-    name = "Maja Lindqvist" if not edited else "Maja L."
-    uid = book.capture(Note(line=f"{name}, {PROFILE}")).contact.uid
-    book.edit(uid, {"note": GUESS})
-    book.capture(Note(line=f"MECARD:N:Lindquist,Maja K.;URL:{PROFILE};;"))
-    contact = book.contact(uid)
-    assert contact is not None
-    expected = (name, f"{GUESS}\nalso called: Maja K. Lindquist") if edited else ("Maja K. Lindquist", "")
-    assert (contact.name, contact.note) == expected
 
 
 def test_a_name_that_was_typed_stays_though_it_is_that_of_the_organisation(book: Notebook) -> None:

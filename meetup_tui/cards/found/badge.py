@@ -7,6 +7,7 @@ import re
 
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME
 from meetup_tui.domain.lift import lift
 from meetup_tui.domain.link import scheme_of
@@ -42,7 +43,8 @@ def _in_lines(text: str) -> ReadCard | None:
     if len(set(emails)) != 1:
         return None
     card = Card(
-        name=next((part for part in parts if is_name(part)), UNKNOWN_NAME),
+        name=next((part for part in parts if is_name(part) and not naming.is_firm(part)), UNKNOWN_NAME),
+        org=next((part for part in parts if naming.is_firm(part) and "@" not in part), ""),
         emails=emails,
         phones=tuple(phone for each in lifted for phone in each.phones),
     )

@@ -28,7 +28,7 @@ _PARTS = {
 _GOOGLE = frozenset({"group membership", "file as", "yomi name", "organization department"})
 _OUTLOOK = frozenset({
     "e-mail type", "e-mail-typ", "business phone", "company main phone", "internet free busy", "manager's name",
-    "assistant's phone",
+    "assistant's phone", "sensitivity", "priority", "private",
 })  # fmt: skip
 """Columns of Outlook's; other programs have one of them at most."""
 _THUNDERBIRD = frozenset({"secondary email", "screen name"})

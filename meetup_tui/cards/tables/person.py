@@ -17,6 +17,7 @@ from meetup_tui.cards.vcards.older import NO_YEAR, OMIT_YEAR
 from meetup_tui.cards.vcards.values import mail_of
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import PROPERTY_LIMIT
+from meetup_tui.domain.link import linked
 from meetup_tui.domain.text import clean
 
 _COURTESY = frozenset({
@@ -52,14 +53,14 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
     if whole and not (family or given):
         name = _titled(prefix, _turned(whole))
     nickname, org = values.first("nickname"), values.first("org").split(SEVERAL)[0]
-    mails, phones = _mails(values), _phones(values)
+    mails, phones, links = _mails(values), _phones(values), _links(values)
     if not name and (header.kind == "LinkedIn connections" or not (nickname or org or mails or phones)):
         return None
     card = Card(
         name=name or ("" if org else nickname), org=org, title=title,
         family=family if given else "", given=" ".join(part for part in (given, middle) if part) if family else "",
         emails=tuple(mail for mail, _ in mails), phones=tuple(phone for phone, _ in phones),
-        urls=tuple(dict.fromkeys(clean(link) for _, link in values.all("link"))),
+        urls=tuple(links),
     )  # fmt: skip
     units = tuple(text for _, text in values.all("unit"))
     apart = (family, given, middle, prefix, values.first("suffix"))
@@ -69,6 +70,7 @@ def person(cells: list[str], header: Header, line: int) -> ReadCard | None:
         *(f"NICKNAME:{escaped(nickname)}" for _ in [nickname] if nickname),
         *(f"TEL;TYPE={kind}:{escaped(phone)}" for phone, kind in phones if kind),
         *(f"EMAIL;TYPE={kind}:{escaped(mail)}" for mail, kind in mails if kind),
+        *(f"URL;TYPE={kind}:{linked(link)}" for link, kind in links.items() if kind),
         *_addresses(values),
         *_days(values, header),
         *_others(values),
@@ -143,6 +145,14 @@ def _phones(values: Values) -> list[tuple[str, str]]:
         if number := number_in(text):
             found.setdefault(number, (number, column.of or _typed(values.label(column, "phone"))))
     return sorted(found.values(), key=lambda each: "FAX" in each[1] or "PAGER" in each[1])
+
+
+def _links(values: Values) -> dict[str, str]:
+    """Return each link with its TYPE."""
+    found: dict[str, str] = {}
+    for column, text in values.all("link"):
+        found.setdefault(clean(text), column.of or _typed(values.label(column, "website")))
+    return found
 
 
 def _typed(label: str) -> str:

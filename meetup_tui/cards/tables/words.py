@@ -204,8 +204,14 @@ def known() -> dict[str, Column]:
 
 
 def column(name: str) -> Column | None:
-    """Return what a column of this name holds, or None; what stands in brackets behind a name may be a remark."""
+    """Return what a column of this name holds, or None.
+
+    What stands in brackets behind a name may be a remark, and names with slashes between mean what they all mean.
+    """
     whole = known().get(key(name))
     if whole is None and name.rstrip().endswith((")", "]")):
         whole = known().get(key(name[: max(name.rfind("("), name.rfind("["))]))
+    if whole is None and "/" in name:
+        meant = {known().get(key(part)) for part in name.split("/")}
+        whole = meant.pop() if len(meant) == 1 else None
     return whole

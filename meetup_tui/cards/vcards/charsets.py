@@ -17,6 +17,8 @@ _WIDER = {
     "iso88599": "cp1254", "tis620": "cp874", "windows874": "cp874",
 }  # fmt: skip
 """What programs mean that name a character set: it with all that was added to it since (WHATWG Encoding § 4.2)."""
+_NAMED = re.compile(rb";CHARSET=([A-Z0-9_-]{1,20})[;:]", re.IGNORECASE)
+"""As cards of version 2.1 name it on each line that needs it."""
 SEVEN_BIT = ("ISO-2022", "ISO2022", "HZ", "UTF-7")
 """How the names of character sets begin whose bytes are ASCII."""
 
@@ -44,6 +46,13 @@ def _decoded_otherwise(data: bytes, charset: str) -> str:
     return data.decode("cp1252", "replace")
 
 
+def text_of(data: bytes) -> str:
+    """Return foreign bytes as text: UTF-16, UTF-8, the character set they name on a line of a card, or Windows-1252."""
+    plain = to_bytes(data)
+    named = _NAMED.search(plain)
+    return decoded(plain, charset_named(named[1].decode()) if named else "")
+
+
 def charset_named(name: str) -> str:
     """Return the name of a character set as it may be handed to a codec, empty for one that is no text."""
     name = name.strip(' "')
@@ -63,6 +72,11 @@ def to_bytes(text: str | bytes) -> bytes:
     if form:
         return text.decode(form, "ignore").removeprefix("\ufeff").encode("utf-8", "ignore")
     return text.removeprefix(codecs.BOM_UTF8)
+
+
+def is_utf_16(data: bytes) -> bool:
+    """Return whether a text begins as one in UTF-16 does."""
+    return bool(_utf_16(data))
 
 
 def _utf_16(data: bytes) -> str:

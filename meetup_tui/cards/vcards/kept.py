@@ -82,7 +82,7 @@ def _is_held(found: Property, value: str | None) -> bool:
 
 def _forms(found: Property, version: str, value: str | None) -> list[tuple[Property, str | None]]:
     """Return a property in the forms of 3.0, each with the value that a field holds of it, if one does."""
-    if version == "2.1" or found.name not in CHANGED:
+    if found.name not in CHANGED or (version == "2.1" and found.name != "BDAY"):
         return [(found, value)]
     changed, *more = in_older_form(found)
     first = [] if _is_held(changed, value) else [(changed, value)]

@@ -69,12 +69,12 @@ def _physical_lines(stream: BinaryIO, number: int) -> Iterator[Line]:
         line = raw.rstrip(b"\n")
         if not depth:
             bare = line.lstrip(_QUOTING)
-            if bare[:1] not in _BEGINNINGS or _mark(bare) != "begin":
+            if bare[:1] not in _BEGINNINGS or mark_of(bare) != "begin":
                 continue
             quote = line[: len(line) - len(bare)]
         if quote:
             line = b"" if line.strip() == quote.strip() else line.removeprefix(quote)
-        mark = _mark(line) if line[:1] in _BEGINNINGS else ""
+        mark = mark_of(line) if line[:1] in _BEGINNINGS else ""
         if mark:
             depth += 1 if mark == "begin" else -1
         yield at, line, mark
@@ -92,7 +92,9 @@ def with_plain_newlines(data: bytes) -> bytes:
 _BEGINNING_OF_ANY = rb"BEGIN:VCARD|MECARD:|BIZCARD:"
 _GLUED = tuple(end + begin for end in (b"END:VCARD", b";;") for begin in _BEGINNING_OF_ANY.split(b"|"))
 """A card after another on the same line, as in files that were joined and ended without a newline."""
-_SEAM = re.compile(rb"((?:\A|(?<=[\r\n]))(?:>(?: ?>)*+ ?)?(?:BEGIN|END):VCARD|;;)(" + _BEGINNING_OF_ANY + rb")?")
+_SEAM = re.compile(
+    rb"((?:\A|(?<=[\r\n]))(?:>(?: ?>)*+ ?)?(?:BEGIN|END):VCARD|;;)(" + _BEGINNING_OF_ANY + rb")?", re.IGNORECASE
+)
 """Where a line begins or ends a vCard, with the beginning of another right after it, or where a MECARD ends before one.
 
 A line that is folded into the one before it begins with a space.
@@ -101,27 +103,35 @@ A line that is folded into the one before it begins with a space.
 
 def apart(data: bytes) -> bytes:
     """Return a text in which every card begins a line of its own; what reads like one within a value stays."""
-    if not any(glued in data for glued in _GLUED):
-        return data
-    depth = 0
+    return Seams().apart(data) if any(glued in data for glued in _GLUED) else data
 
-    def parted(seam: re.Match[bytes]) -> bytes:
-        nonlocal depth
+
+class Seams:
+    """Where cards follow each other on one line of a text that comes bit by bit, each bit some whole lines."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        """How many vCards have begun and not ended."""
+
+    def apart(self, data: bytes) -> bytes:
+        """Return the next lines of the text, every card on a line of its own."""
+        return _SEAM.sub(self._parted, data)
+
+    def _parted(self, seam: re.Match[bytes]) -> bytes:
         before, after = seam.groups()
-        if before.endswith(b"BEGIN:VCARD"):
-            depth += 1
+        if before.upper().endswith(b"BEGIN:VCARD"):
+            self._depth += 1
             return seam[0]
         if before != b";;":
-            depth = max(0, depth - 1)
-        if after is None or (before == b";;" and depth):
+            self._depth = max(0, self._depth - 1)
+        if after is None or (before == b";;" and self._depth):
             return seam[0]
-        depth += after == b"BEGIN:VCARD"
+        self._depth += after.upper() == b"BEGIN:VCARD"
         return before + b"\n" + after
 
-    return _SEAM.sub(parted, data)
 
-
-def _mark(line: bytes) -> Mark:
+def mark_of(line: bytes) -> Mark:
+    """Return whether a line begins or ends a card."""
     match line[:40].replace(b" ", b"").rstrip().upper():
         case b"BEGIN:VCARD":
             return "begin"

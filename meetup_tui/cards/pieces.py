@@ -1,22 +1,21 @@
-"""What stands on stdin, parted into people: one a line, or a card of many lines."""
+"""A text as it comes line by line, as on stdin, parted into people: one a line, or a card of many lines."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from meetup_tui.domain.errors import BadInput
+from meetup_tui.cards.vcards.charsets import is_utf_16, text_of
+from meetup_tui.cards.vcards.lines import Mark, Seams, mark_of
+
+QUOTING = "\ufeff \t>"
+"""How pasted mail may stand before a line: indented, or quoted."""
+BEGINS_A_MECARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
+MORE_OF_A_MECARD = re.compile(r"\s*(?:[A-Za-z-]{1,20}:|;)")
+"""How a line begins that a MECARD goes on in."""
 
 _LINE_ENDS = re.compile(r"\r\r?\n|\r|\n")
 """Of every system; some address books write CR CR LF."""
-_CHARSET = re.compile(rb";CHARSET=([A-Z0-9_-]{1,20})[;:]", re.IGNORECASE)
-"""As cards of version 2.1 name it on each line that needs it."""
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_QUOTING = "\ufeff \t>"
-"""How pasted mail may stand before a line: indented, or quoted."""
-_MORE_OF_A_MECARD = re.compile(r"\s*(?:[A-Za-z-]{1,20}:|;)")
-_MECARD = re.compile(r"(?:MECARD|BIZCARD):", re.IGNORECASE)
-_GLUED = re.compile(r"(?:(?<=END:VCARD)|(?<=;;))(?=BEGIN:VCARD|MECARD:|BIZCARD:)", re.IGNORECASE)
-"""Where a card follows another on the same line, as in files that end without a newline."""
+_AFTER_LINE = re.compile(r"(?<=\n)(?!\Z)")
 _OF_A_CARD = re.compile(
     r"(?:BEGIN|END)\W*VCARD\b|(?:[A-Za-z0-9-]+\.)?(?:[A-Z][A-Z-]*;[A-Z0-9-]+(?:[=;,][^:]*)?"
     r"|VERSION|PRODID|FN|N|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|URL|NOTE|UID|REV|BDAY|NICKNAME|CATEGORIES|PHOTO|LOGO|KEY"
@@ -46,32 +45,9 @@ def lines_of(stream: BinaryIO) -> Iterator[str]:
     A NUL stays in its line, for the gate that every kept text passes: one stray byte stops nobody after it.
     """
     for raw in stream:
-        whole = raw + stream.read() if raw.startswith(_UTF_16) else raw
-        lines = _LINE_ENDS.split(_in_its_charset(whole))
+        whole = raw + stream.read() if is_utf_16(raw) else raw
+        lines = _LINE_ENDS.split(text_of(whole))
         yield from (f"{line}\n" for line in (lines if lines[-1] else lines[:-1]))
-
-
-def decoded(data: bytes) -> str:
-    """Return foreign bytes as text: by their byte order mark, else UTF-8, the charset they name, or Windows-1252.
-
-    Raises BadInput for what is no text at all.
-    """
-    if b"\0" in data[:1000] and not data.startswith(_UTF_16):
-        raise BadInput("this is no text; save it as UTF-8 first")
-    return _in_its_charset(data)
-
-
-def _in_its_charset(data: bytes) -> str:
-    if data.startswith(_UTF_16):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        named = _CHARSET.search(data)
-    try:
-        return data.decode(named[1].decode() if named else "cp1252", "replace")
-    except (LookupError, UnicodeError):
-        return data.decode("cp1252", "replace")
 
 
 def people_in(lines: Iterable[str]) -> Iterator[Piece]:
@@ -80,7 +56,7 @@ def people_in(lines: Iterable[str]) -> Iterator[Piece]:
     A vCard runs from BEGIN to its END, or to the end of the text, and one inside it is a person too; a MECARD runs to
     its ``;;``. Lines of a card that has no beginning are one piece.
     """
-    numbered = ((number, part) for number, line in enumerate(lines, start=1) for part in _GLUED.split(line))
+    numbered = _apart(lines)
     held: _Numbered | None = None
     beside_card = False
     while (current := held or next(numbered, None)) is not None:
@@ -101,6 +77,14 @@ def people_in(lines: Iterable[str]) -> Iterator[Piece]:
         else:
             continue
         beside_card = True
+
+
+def _apart(lines: Iterable[str]) -> Iterator[_Numbered]:
+    """Yield lines with their numbers; one on which a card follows another is two."""
+    seams = Seams()
+    for number, line in enumerate(lines, start=1):
+        parts = seams.apart(line.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+        yield from ((number, part) for part in (_AFTER_LINE.split(parts) if len(parts) > len(line) else (line,)))
 
 
 def _cards(number: int, line: str, numbered: Iterator[_Numbered]) -> Iterator[Piece]:
@@ -127,7 +111,7 @@ def _mecard(line: str, numbered: Iterator[_Numbered]) -> tuple[str, _Numbered | 
     parts = [line]
     while not parts[-1].rstrip().endswith(";;"):
         following = next(numbered, None)
-        if following is None or _begins_any(following[1]) or not _MORE_OF_A_MECARD.match(following[1]):
+        if following is None or _begins_any(following[1]) or not MORE_OF_A_MECARD.match(following[1]):
             return "".join(parts), following
         parts.append(following[1])
     return "".join(parts), None
@@ -150,7 +134,7 @@ def _is_of_a_card(line: str, *, beside_card: bool) -> bool:
 
 
 def _begins_mecard(line: str) -> bool:
-    return _MECARD.match(line.lstrip("\ufeff \t")) is not None
+    return BEGINS_A_MECARD.match(line.lstrip("\ufeff \t")) is not None
 
 
 def _begins_any(line: str) -> bool:
@@ -159,9 +143,13 @@ def _begins_any(line: str) -> bool:
 
 def begins_card(line: str) -> bool:
     """Return whether a vCard begins with this line, as it may stand in pasted mail."""
-    return line[:100].lstrip(_QUOTING).replace(" ", "").rstrip().upper() == "BEGIN:VCARD"
+    return _mark(line) == "begin"
 
 
 def ends_card(line: str) -> bool:
     """Return whether a vCard ends with this line, as it may stand in pasted mail."""
-    return line[:100].lstrip(_QUOTING).replace(" ", "").rstrip().upper() == "END:VCARD"
+    return _mark(line) == "end"
+
+
+def _mark(line: str) -> Mark:
+    return mark_of(line[:100].lstrip(QUOTING).encode("utf-8", "ignore"))
