@@ -13,6 +13,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.notebook.desk import Change
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.index import LAST_VISIT, VISITS
+from meetup_tui.storage.errors import StoreError
 
 AWAY = "away"
 """The uid of the record that says until when somebody is away."""
@@ -74,7 +75,7 @@ class Mornings(Events):
             if day > self.today or self.away_until is not None:
                 change.put_state(AWAY, {"until": day.isoformat()})
             moved = self._spread(change, day)
-        self.visit(answered=True)
+        self._was_here()
         return Spread(start=day, moved=moved)
 
     def comeback(self) -> tuple[FollowUp, ...]:
@@ -86,7 +87,7 @@ class Mornings(Events):
         """Give what waited a day from today on, promises first, as one change."""
         with self._change("spread what waited") as change:
             moved = self._spread(change, self.today)
-        self.visit(answered=True)
+        self._was_here()
         return Spread(start=self.today, moved=moved)
 
     def visit(self, *, answered: bool = False) -> None:
@@ -99,6 +100,11 @@ class Mornings(Events):
             return
         if answered or not self.comeback():
             self._store.note(VISITS, {"uid": LAST_VISIT, "day": self.today.isoformat()})
+
+    def _was_here(self) -> None:
+        """Note the visit of who changed something just now; that is kept, whether this can be noted or not."""
+        with suppress(StoreError):
+            self.visit(answered=True)
 
     def _last_seen(self) -> date | None:
         """Return the last day somebody looked, decided anything or meant to be away, if there was one."""
