@@ -13,7 +13,7 @@ from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.sift import LooseEnd, loose_ends
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
-from meetup_tui.notebook.desk import Change, new_uid
+from meetup_tui.notebook.desk import Change, in_passing, new_uid
 from meetup_tui.notebook.events import Events
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class Deciding(Events):
                 self._felt(change, contact, energy)
         if follow_up is None and (close or when):
             what = "close" if close else "move"
-            raise NothingToDo(f"the talk is noted; {contact.named} has no open follow-up to {what}")
+            raise NothingToDo(f"the talk is noted; {in_passing(contact)} has no open follow-up to {what}")
         return kept, follow_up
 
     def _event_today(self, kind: EncounterKind) -> str:

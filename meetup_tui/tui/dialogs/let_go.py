@@ -110,7 +110,8 @@ class LetGoDialog(MenuDialog):
 
     def _forget(self, *, redact: bool) -> None:
         """Erase them, and show everything anew without them."""
-        name = self.book.forget(self.uid, redact=redact)
+        name = present.name(self.contact, curtain=True).plain
+        self.book.forget(self.uid, redact=redact)
         self.dismiss(result=True)
         self.home.changed()
         self.home.forgot = name
@@ -119,7 +120,10 @@ class LetGoDialog(MenuDialog):
     def _copy(self) -> None:
         """Copy the two lines; the question still stands."""
         promise = self._promise()
-        if promise is not None:
+        with self.home.told():
+            if promise is None:
+                return
+            self.book.may_contact(self.contact)
             self.app.copy_to_clipboard(honest_lines(promise))
             self.home.say("Copied; send them yourself, then t.")
 
