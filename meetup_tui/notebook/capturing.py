@@ -233,6 +233,6 @@ def _with_theirs(field: str, value: str | tuple[str, ...], contact: Contact, was
 
 def _without_encounter(contact: Contact, number: int) -> Contact:
     if not 1 <= number <= len(contact.encounters):
-        raise BadInput(f"{contact.named} has {len(contact.encounters)} encounters; there is no number {number}")
+        raise BadInput(f"{in_passing(contact)} has {len(contact.encounters)} encounters; there is no number {number}")
     kept = tuple(each for position, each in enumerate(contact.encounters, 1) if position != number)
     return contact.edit(encounters=kept)

@@ -11,7 +11,7 @@ from meetup_tui.domain.planning import best_channel
 from meetup_tui.domain.sift import LooseEnd, loose_ends
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
-from meetup_tui.notebook.desk import Change, new_uid
+from meetup_tui.notebook.desk import Change, in_passing, new_uid
 from meetup_tui.notebook.mornings import Mornings
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Deciding(Mornings):
                 self._felt(change, contact, energy)
         if follow_up is None and (close or when):
             what = "close" if close else "move"
-            raise NothingToDo(f"the talk is noted; {contact.named} has no open follow-up to {what}")
+            raise NothingToDo(f"the talk is noted; {in_passing(contact)} has no open follow-up to {what}")
         return kept, follow_up
 
     def _event_today(self, kind: EncounterKind) -> str:

@@ -65,7 +65,7 @@ class Change:
         """Return the contact's open follow-up; raises NothingToDo where there is none."""
         follow_up = self.open_of(contact.uid)
         if follow_up is None:
-            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
+            raise NothingToDo(f"{in_passing(contact)} has no open follow-up; 'meetup plan' makes one")
         return follow_up
 
     def put_contact(self, contact: Contact) -> Contact:
@@ -184,7 +184,7 @@ class Desk:
         """Raise Refused for somebody who is not to be contacted."""
         if contact.no_contact:
             raise Refused(
-                f"{contact.named} asked not to be contacted; 'meetup quiet {contact.uid} --undo' takes that back"
+                f"{in_passing(contact)} asked not to be contacted; 'meetup quiet {contact.uid} --undo' takes that back"
             )
 
     def _day(self, when: str) -> date:

@@ -12,6 +12,7 @@ from meetup_tui.domain.link import checked
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import clean
+from meetup_tui.notebook.desk import in_passing
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import UnconfirmedError, reason, write_new
@@ -131,7 +132,7 @@ class Sharing(Events):
         contact = self._to_contact(uid)
         ways = ways_to(contact)
         if not ways:
-            raise NothingToDo(f"{contact.named} has no number, mail address or link that a phone could open")
+            raise NothingToDo(f"{in_passing(contact)} has no number, mail address or link that a phone could open")
         return ways
 
     def _to_write_to(self, uid: str) -> tuple[Contact, FollowUp]:
@@ -139,7 +140,7 @@ class Sharing(Events):
         contact = self._to_contact(uid)
         follow_up = self.open_follow_up(uid)
         if follow_up is None:
-            raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
+            raise NothingToDo(f"{in_passing(contact)} has no open follow-up; 'meetup plan' makes one")
         return contact, follow_up
 
     def _to_contact(self, uid: str) -> Contact:

@@ -171,8 +171,10 @@ class MeetupApp(HouseApp[None]):
                 self.curtain = self._drawn_by_itself = bool(uid)
 
     def watch_curtain(self) -> None:
-        """Cover or show what is private; screens behind this one follow when they come to the front."""
+        """Cover or show what is private, toasts too; screens behind this one follow when they come to the front."""
         if self.is_running:
+            if self.curtain:
+                self.clear_notifications()
             self._show_anew()
 
     @contextmanager

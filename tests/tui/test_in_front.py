@@ -10,55 +10,6 @@ from meetup_tui.tui.screens.today import TodayScreen
 
 from .conftest import MONDAY, captured, drawn, open_app, paste, settled, shown, toasts
 
-SECRETS = ("SECRETtick", "SECRETcue", "SECRETwhy", "SECRETmessage", "SECRETnote", "SECRETwants")
-
-
-@pytest.fixture
-def secretive(book):
-    uid = captured(
-        book,
-        "? (SECRETcue), x@example.org, @Fair: SECRETnote ~ SECRETtick",
-        wants="SECRETwants",
-        why="promised SECRETwhy",
-        when="tomorrow",
-    )
-    book.reschedule(uid, "today")
-    book.write(uid, "SECRETmessage for you alone")
-    return book
-
-
-def leaked(pilot):
-    return [secret for secret in SECRETS if secret in shown(pilot) or any(secret in toast for toast in toasts(pilot))]
-
-
-@pytest.mark.parametrize("key", ["s", "x", "t", "e", "enter", "question_mark"])
-async def test_a_curtain_drawn_over_a_dialog_covers_it_and_what_shows_through(secretive, key):
-    async with open_app(secretive, (120, 36)) as pilot:
-        await pilot.press(key)
-        await pilot.pause()
-        pilot.app.curtain = True
-        await pilot.pause()
-        await pilot.pause()
-        assert leaked(pilot) == []
-
-
-@pytest.mark.parametrize("key", ["p", "w", "s", "x", "t", "e"])
-async def test_nothing_opened_behind_the_curtain_shows_what_was_written_before(secretive, key):
-    async with open_app(secretive, (120, 36)) as pilot:
-        pilot.app.curtain = True
-        await pilot.press(key)
-        await pilot.pause()
-        assert leaked(pilot) == []
-
-
-async def test_no_toast_names_a_cue_behind_the_curtain(secretive):
-    async with open_app(secretive) as pilot:
-        pilot.app.curtain = True
-        await pilot.press("y", "d", "u", "n", "w")
-        await pilot.pause()
-        assert toasts(pilot)
-        assert leaked(pilot) == []
-
 
 async def test_a_curtain_drawn_by_hand_is_opened_by_hand(book):
     book.set_event("Fair", now=True)

@@ -48,6 +48,7 @@ NONE = "none"
 class EditDialog(Form):
     """One field a line; only what was changed is kept."""
 
+    COVERS_ITSELF: ClassVar[bool] = True
     ACCEPT: ClassVar[str] = "next"
     FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "accept")
 

@@ -38,6 +38,7 @@ class EventDialog(Form):
     A new event that is given the name of a known one changes that.
     """
 
+    COVERS_ITSELF: ClassVar[bool] = True
     ACCEPT: ClassVar[str] = "next"
 
     def __init__(self, event: Event | None = None) -> None:

@@ -111,7 +111,8 @@ class LetGoDialog(MenuDialog):
 
     def _forget(self, *, redact: bool) -> None:
         """Erase them, and show everything anew without them."""
-        name = self.book.forget(self.uid, redact=redact)
+        name = present.name(self.contact, curtain=True).plain
+        self.book.forget(self.uid, redact=redact)
         self.dismiss(result=True)
         self.home.changed()
         self.home.forgot = name
@@ -120,7 +121,10 @@ class LetGoDialog(MenuDialog):
     def _copy(self) -> None:
         """Copy the two lines; the question still stands."""
         promise = self._promise()
-        if promise is not None:
+        with self.home.told():
+            if promise is None:
+                return
+            self.book.may_contact(self.contact)
             said = copy(self.app, honest_lines(promise.why), "two lines")
             self.home.say(f"{said} Send them yourself, then t.")
 

@@ -27,6 +27,7 @@ HINTS = {
 class MyCardDialog(Form):
     """A line a field."""
 
+    COVERS_ITSELF: ClassVar[bool] = True
     ACCEPT: ClassVar[str] = "next, then keep"
 
     def __init__(self) -> None:

@@ -254,5 +254,7 @@ class SnoozeDialog(MenuDialog):
         self.dismiss(result=False)
         if written:
             self.home.say("It stays where it is · o opens the message, d when it is done")
-        else:
+            return
+        with self.home.told():
+            self.book.may_contact(self.contact)
             self.app.push_screen(doors.write(self.uid))

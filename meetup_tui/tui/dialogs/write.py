@@ -185,7 +185,9 @@ class WriteDialog(Form):
         if repeat is None:
             self.home.say("Kept · o opens it, y copies it")
         else:
-            self.home.say(f"Kept, though it is much like the one to {repeat.other.name}")
+            other = self.book.contact(repeat.other.contact)
+            name = present.name(other, curtain=self.curtain).plain if other else "somebody else"
+            self.home.say(f"Kept, though it is much like the one to {name}")
 
     def _meet(self, saved: FollowUp) -> None:
         """Take in what was saved elsewhere since this was begun; raises Refused where that is to be looked at."""

@@ -99,6 +99,8 @@ class Form(Asking):
     """A dialog in which something is typed; what is typed is kept until it is saved."""
 
     FOOTER: ClassVar[Sequence[str]] = ("accept", "keep-draft", "save-dialog")
+    COVERS_ITSELF: ClassVar[bool] = False
+    """Whether it hides its private fields by itself when the curtain is drawn over it."""
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)
@@ -111,9 +113,12 @@ class Form(Asking):
 
     def typed(self) -> dict[str, str]:
         """Return what the form holds now, as typed."""
+        return self._texts() | {each.id: each.value for each in self.query(Choice) if each.id}
+
+    def _texts(self) -> dict[str, str]:
+        """Return the texts of the fields one writes in."""
         fields = {each.id: each.value for each in self.query(Input) if each.id}
-        fields |= {each.id: each.text for each in self.query(TextArea) if each.id}
-        return fields | {each.id: each.value for each in self.query(Choice) if each.id}
+        return fields | {each.id: each.text for each in self.query(TextArea) if each.id}
 
     def take_up(self, draft: Mapping[str, str]) -> None:
         """Put what was left back into the fields; what the form has no field for is left out."""
@@ -126,6 +131,16 @@ class Form(Asking):
                 area.move_cursor(area.document.end)
         for choice in self.query(Choice):
             choice.choose(draft.get(choice.id or "", choice.value))
+
+    def _curtain_moved(self) -> None:
+        """Follow the curtain; where it is drawn over what is typed, that waits as a draft until it is opened."""
+        if not (self.is_mounted and self.is_current):
+            return
+        self.show_typed()
+        self.show_all()
+        if self.curtain and not self.COVERS_ITSELF and any(each.strip() for each in self._texts().values()):
+            self._warned = True
+            self.action_close_dialog()
 
     def show_typed(self) -> None:
         """Show what follows from what is typed."""
