@@ -75,12 +75,12 @@ async def test_a_theme_that_is_chosen_is_there_the_next_time(book, open_book):
 
 
 async def test_keys_of_ones_own_work_and_are_shown(with_settings):
-    book = with_settings('[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\n')
+    book = with_settings('theme = "neon"\n[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\n')
     captured(book, "Ada Lovelace", why="the drawings", when="today")
     async with open_app(book) as pilot:
         assert "F6 done" in shown(pilot)
-        assert "line 3" in toasts(pilot)[0]
-        assert "line 4: keys.copi is no command (did you mean 'copy'?)" in toasts(pilot)[0]
+        assert "line 1: theme = 'neon' is none there is" in toasts(pilot)[0]
+        assert "line 5: keys.copi is no command (did you mean 'copy'?)" in toasts(pilot)[0]
         await pilot.press("d")
         assert book.morning().decided == 0
         await pilot.press("f6")
