@@ -90,6 +90,8 @@ class _Reading:
         stops, hints = (self._values.get(name, getattr(_DEFAULTS, name)) for name in ("repeat_stops", "repeat_hints"))
         if hints > stops:  # type: ignore[operator]
             self._values["repeat_hints"] = stops
+            if ("repeat_hints",) in self._lines:
+                self._say(self._lines["repeat_hints",], f"repeat_hints = {hints} is above repeat_stops, which counts")
         lines = {".".join(path): line for path, line in self._lines.items()}
         return Settings(**self._values, keys=self._keys, lines=lines, problems=tuple(self._problems))  # type: ignore[arg-type]
 

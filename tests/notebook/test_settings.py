@@ -57,7 +57,7 @@ def test_what_is_wrong_is_said_with_its_line_and_the_rest_applies(tmp_path, end)
     assert date(2026, 12, 31) in found.quiet
     assert date(2026, 5, 1) in found.quiet
     lines = [int(re.search(r"config.toml, line (\d+): ", each)[1]) for each in found.problems]
-    assert lines == [2, 4, 5, 10, 12, 13, 14, 15, 16, 21, 24]
+    assert lines == [2, 4, 5, 10, 12, 13, 14, 15, 16, 21, 24, 17]
     assert "cap = 'many' should be a whole number from 1 to 50" in found.problems[0]
 
 
