@@ -30,7 +30,7 @@ def config(call: Call) -> int:
 
     if not places.config.exists():
         write_settings(places, TEMPLATE)
-    run_editor(call, places.config)
+    run_editor(call, places.config, "; 'meetup config --check' says whether the settings are fine")
     code = _check(call, places)
     if code == DONE:
         call.out.line("The settings are fine; they count from the next start on.")

@@ -22,7 +22,7 @@ def edit_in_editor(call: Call, contact: Contact) -> Contact:
     form = _Form(call, contact)
     try:
         form.open()
-        run_editor(call, form.file)
+        run_editor(call, form.file, ", so nothing was changed")
         edited = form.keep()
     except (MeetupError, OSError) as error:
         reason = f"{form.file.name} can't be read ({error.strerror})" if isinstance(error, OSError) else str(error)
@@ -98,8 +98,11 @@ def _merged(field: str, base: str, typed: str, now: str) -> str | None:
     return appended(now, typed.removeprefix(f"{base}\n"))
 
 
-def run_editor(call: Call, file: Path) -> None:
-    """Run the editor of the environment on a file, without any shell, and wait for it."""
+def run_editor(call: Call, file: Path, after: str = "") -> None:
+    """Run the editor of the environment on a file, without any shell, and wait for it.
+
+    Raises BadInput where it can't be started or ends with trouble, which `after` says the consequence of.
+    """
     import shlex
     import subprocess
 
@@ -109,7 +112,7 @@ def run_editor(call: Call, file: Path) -> None:
     except (OSError, ValueError) as error:
         raise BadInput(f"the editor {command!r} can't be started ({error}); set EDITOR to another") from None
     if ended.returncode != 0:
-        raise BadInput(f"the editor ended with {ended.returncode}, so nothing was changed")
+        raise BadInput(f"the editor ended with {ended.returncode}{after}")
 
 
 def _usual_editor() -> str:

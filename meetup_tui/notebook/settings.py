@@ -45,8 +45,8 @@ class Settings:
     """The theme the app opens with; empty for its own dark one."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of commands, by the id of each, as far as they are the person's own."""
-    key_lines: Mapping[str, int] = field(default_factory=dict)
-    """The line of the file each of these stands on."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of the file each setting stands on, keys as ``keys.copy``."""
     problems: tuple[str, ...] = ()
     """One sentence for each value that could not be used."""
 
@@ -90,8 +90,10 @@ class _Reading:
         stops, hints = (self._values.get(name, getattr(_DEFAULTS, name)) for name in ("repeat_stops", "repeat_hints"))
         if hints > stops:  # type: ignore[operator]
             self._values["repeat_hints"] = stops
-        lines = {path[1]: line for path, line in self._lines.items() if len(path) == 2}
-        return Settings(**self._values, keys=self._keys, key_lines=lines, problems=tuple(self._problems))  # type: ignore[arg-type]
+            if ("repeat_hints",) in self._lines:
+                self._say(self._lines["repeat_hints",], f"repeat_hints = {hints} is above repeat_stops, which counts")
+        lines = {".".join(path): line for path, line in self._lines.items()}
+        return Settings(**self._values, keys=self._keys, lines=lines, problems=tuple(self._problems))  # type: ignore[arg-type]
 
     def _take(self, said: "Statement") -> None:
         from meetup_tui.notebook.settings_rules import KEYS, KEYS_WANTED, RULES, read_keys

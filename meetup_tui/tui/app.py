@@ -18,11 +18,9 @@ from meetup_tui.notebook import Notebook
 from meetup_tui.tui import before_an_event, bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.commands import BY_ID, Section, bindings
-from meetup_tui.tui.house import HouseApp
-from meetup_tui.tui.keymap import own_keys
 from meetup_tui.tui.palette import CommandRows, PeopleRows
 from meetup_tui.tui.present_morning import EVERYONE
-from meetup_tui.tui.theme import LANTERN
+from meetup_tui.tui.set_up import SetUpApp
 from meetup_tui.tui.toasts import place_toasts
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ LONG_JOURNAL = 1 << 16
 """Bytes of changes that are not worth it while the app is open."""
 
 
-class MeetupApp(HouseApp[None]):
+class MeetupApp(SetUpApp):
     """The screens over one notebook."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.EVERYWHERE)
@@ -72,27 +70,8 @@ class MeetupApp(HouseApp[None]):
         self._warned: tuple[str, ...] = ()
         self._touched = monotonic()
         self._here = True
-        self._wrong_keys: tuple[str, ...] = ()
         self._follow_event()
         self.settings_changed()
-
-    def settings_changed(self) -> None:
-        """Take the keys of the settings, and the theme where they name one."""
-        self.own_keys, wrong = own_keys(self.book.settings)
-        self._wrong_keys = tuple(f"{self.book.places.config}, {each}" for each in wrong)
-        self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
-        if self.is_running and self.book.settings.theme in self.available_themes:
-            self.theme = self.book.settings.theme
-
-    def watch_theme(self, theme: str) -> None:
-        """Remember a theme that was chosen in the app."""
-        if self.is_running and theme != (self.book.settings.theme or LANTERN):
-            with self.told():
-                self.book.set_settings({"theme": theme})
-
-    def action_settings(self) -> None:
-        """Show the settings that are changed most."""
-        self.push_screen(doors.settings())
 
     def on_mount(self) -> None:
         """Say what the store has to say, and begin to look around."""
@@ -137,7 +116,7 @@ class MeetupApp(HouseApp[None]):
 
     def _warn(self) -> None:
         """Say what the store has to say, where it did not say so before."""
-        warnings = (*self.book.warnings, *self._wrong_keys)
+        warnings = (*self.book.warnings, *self.wrong_settings)
         if new := [each for each in warnings if each not in self._warned]:
             self.say(" ".join(f"{each}." for each in new), problem=True)
         self._warned = warnings

@@ -28,6 +28,7 @@ class Section(Enum):
     EVENTS = "Events"
     MY_CARD = "My card"
     CAPTURE = "Capture"
+    WRITING = "Writing a message"
     QR = "QR code"
     ARRIVALS = "People coming in"
     PANES = "Between list and person"
@@ -124,15 +125,9 @@ def shown_key(key: str) -> str:
     return _SHOWN.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
-_IN_FRONT = (
-    Section.LISTS,
-    Section.PANES,
-    Section.DIALOG,
-    Section.CAPTURE,
-    Section.SIFT,
-    Section.QR,
-    Section.ARRIVALS,
-)
+_IN_FRONT = frozenset(Section) - {
+    Section.EVERYWHERE, Section.PERSON, Section.TODAY, Section.EVENTS, Section.MY_CARD
+}  # fmt: skip
 """Sections whose commands belong to what is in front; the palette has none of them."""
 
 
@@ -237,6 +232,10 @@ COMMANDS: tuple[Command, ...] = (
         ("save-and-close", "ctrl+s", "Save and close", "Save from any step.", "save and close", "save"),
         ("keep-draft", "escape", "Keep the draft", "Leave; what you typed is kept.", "keep the draft", "back"),
         ("same-person", "ctrl+t", "Same person", "It is the person you met before.", "same person"),
+    ),
+    *_section(
+        Section.WRITING,
+        ("opening-line", "ctrl+o", "A first line", "Begun from your own notes; again for another.", "first line"),
     ),
     *_section(
         Section.QR,

@@ -32,8 +32,7 @@ def own_keys(settings: Settings) -> tuple[Keys, tuple[str, ...]]:
         del known[name]
         kept = " ".join(map(shown_key, BY_ID[name].keys)) or "no key"
         problems[name] = f"can't have {shown_key(key)}, which is {other.label!r}; it keeps {kept}"
-    lines = settings.key_lines
-    said = sorted((lines.get(name, 0), f"keys.{name} {what}") for name, what in problems.items())
+    said = sorted((settings.lines.get(f"keys.{name}", 0), f"keys.{name} {what}") for name, what in problems.items())
     return known, tuple(f"line {line}: {sentence}" for line, sentence in said)
 
 

@@ -31,7 +31,7 @@ async def test_what_is_changed_is_written_among_the_comments_and_counts_at_once(
     book = with_settings("# mine\ncap = 2 # enough\n\n[keys]\ncopy = 'Y'\n")
     async with open_app(book) as pilot:
         form = await open_settings(pilot)
-        assert "A morning holds" in shown(pilot)
+        assert "A morning has  ▌ 2" in shown(pilot)
         form.query_one("#cap").value = "5"
         form.query_one("#quiet_days").value = "2026-11-24..2026-11-26"
         form.query_one("#mail_command").value = "mutt -s {subject} '{to}'"
@@ -75,12 +75,12 @@ async def test_a_theme_that_is_chosen_is_there_the_next_time(book, open_book):
 
 
 async def test_keys_of_ones_own_work_and_are_shown(with_settings):
-    book = with_settings('[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\n')
+    book = with_settings('theme = "neon"\n[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\n')
     captured(book, "Ada Lovelace", why="the drawings", when="today")
     async with open_app(book) as pilot:
         assert "F6 done" in shown(pilot)
-        assert "line 3" in toasts(pilot)[0]
-        assert "line 4: keys.copi is no command (did you mean 'copy'?)" in toasts(pilot)[0]
+        assert "line 1: theme = 'neon' is none there is" in toasts(pilot)[0]
+        assert "line 5: keys.copi is no command (did you mean 'copy'?)" in toasts(pilot)[0]
         await pilot.press("d")
         assert book.morning().decided == 0
         await pilot.press("f6")

@@ -204,6 +204,8 @@ async def test_copying_a_repeat_stops_and_shows_the_other_message(book):
         await pilot.press("y")
         other = {"Ada Lovelace": "Grace Hopper", "Grace Hopper": "Ada Lovelace"}[name]
         assert f"what you wrote to {other}" in shown(pilot)
+        (beside,) = [line for line in shown(pilot).splitlines() if f"To {other}" in line]
+        assert f"To {name}" in beside
         assert pilot.app.clipboard == ""
         await pilot.press("escape")
         assert pilot.app.screen.query(PersonList)

@@ -120,6 +120,32 @@ async def test_one_hint_says_where_it_comes_from(book):
         assert "observational" in said(pilot)
 
 
+async def test_no_hint_is_given_where_none_is_wanted(book):
+    book.set_settings({"hints": "no"})
+    book.write(to_write(book, tick="lights up about looms"), "Dear Ada, hello.")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("w")
+        assert str(pilot.app.screen.query_one("#facts").render()) == ""
+
+
+async def test_a_key_goes_through_first_lines_begun_from_ones_own_notes(book):
+    to_write(book, tick="Lights up about looms; hates fairs", wants="a room with looms")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "Dear Ada,\nbye")
+        message(pilot).move_cursor((0, 9))
+        seen = []
+        for _ in range(4):
+            await pilot.press("ctrl+o")
+            seen.append(message(pilot).text)
+        assert seen[0] == "Dear Ada, I remember that you light up about looms, and \nbye"
+        assert seen[1] == "Dear Ada, You are looking for a room with looms, and \nbye"
+        assert seen[2:] == ["Dear Ada,\nbye", seen[0]]
+        pilot.app.curtain = True
+        await pilot.press("ctrl+o")
+        assert "behind the curtain" in toasts(pilot)[-1]
+
+
 async def test_the_curtain_covers_their_notes_and_not_what_is_being_written(book):
     uid = to_write(book, tick="a secret passion", wants="a secret wish", cue="a secret hat")
     book.spoke(uid, note="a secret talk")

@@ -19,11 +19,11 @@ from meetup_tui.tui.widgets.form import Form, entry, labelled
 
 YES, NO = "yes", "no"
 LABELS = {
-    "cap": "A morning holds",
-    "budget": "An event is worth",
+    "cap": "A morning has",
+    "budget": "An event gets",
     "days_off": "Days off",
     "quiet_days": "Quiet days",
-    "day_start": "A day begins at",
+    "day_start": "A day starts",
     "country": "Country",
     "hints": "Hints",
     "theme": "Theme",
@@ -31,9 +31,9 @@ LABELS = {
 }
 """What each setting is called, in the order of the form."""
 HINTS = {
-    "days_off": "sat, sun",
-    "quiet_days": "2026-05-01, 2026-12-24..2027-01-02",
-    "country": "DE, US, GB …",
+    "days_off": "none",
+    "quiet_days": "such as 2026-12-24..2027-01-02",
+    "country": "such as DE",
 }
 
 

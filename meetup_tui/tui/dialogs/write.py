@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -13,10 +14,13 @@ from textual.widgets import Input, Static, TextArea
 
 from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.openings import openings
 from meetup_tui.domain.personal import Hint, hint
 from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW
+from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.drafting import BEGUN_FROM, LETTER, both
+from meetup_tui.tui.first_line import FirstLine
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page
@@ -33,7 +37,8 @@ STILL = 0.4
 class WriteDialog(Form):
     """The message at hand and the person beside it; every word typed is kept."""
 
-    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.WRITING)
+    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "opening-line")
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)
@@ -41,6 +46,7 @@ class WriteDialog(Form):
         self._begun_from = ""
         self._subject_before = ""
         self._alone = True
+        self._first_line = FirstLine()
 
     def draft_kind(self) -> str:
         """Return the name of the draft: one message a person."""
@@ -158,7 +164,25 @@ class WriteDialog(Form):
         facts.update(said_of(found, with_source=not self.has_class(LOW)) if found else "")
         facts.tooltip = found.source if found else None
 
+    def action_opening_line(self) -> None:
+        """Put a first line where the cursor is, begun from what was noted; again, the next one in its place."""
+        with self.home.told():
+            self._first_line.put_next(self.query_one("#message", TextArea), self._openings())
+
+    def _openings(self) -> tuple[str, ...]:
+        """Return the first lines there are; raises NothingToDo where there is none, or where they are covered."""
+        if self.curtain:
+            raise NothingToDo("Your notes are behind the curtain; . opens it.")
+        met = self.contact.last_met
+        event = self.book.event_name(met.event) if met is not None else ""
+        found = openings(self.contact, self.book.open_follow_up(self.uid), event)
+        if not found:
+            raise NothingToDo("Nothing is noted yet to begin from: a tick note, what they look for, where you met.")
+        return found
+
     def _hint(self, follow_up: FollowUp) -> Hint | None:
+        if not self.book.settings.hints:
+            return None
         contact = self.contact
         facts = (contact.tick, contact.wants, follow_up.why, *(each.note for each in contact.encounters))
         return hint(self._text, follow_up.channel, self._subject, facts)

@@ -1,0 +1,37 @@
+"""The app as the settings have it: its keys, its theme, and the form that changes them."""
+
+from meetup_tui.notebook import Notebook
+from meetup_tui.tui import doors
+from meetup_tui.tui.home import home_of
+from meetup_tui.tui.house import HouseApp
+from meetup_tui.tui.keymap import own_keys
+
+
+class SetUpApp(HouseApp[None]):
+    """An app that follows the settings of its notebook."""
+
+    book: Notebook
+    wrong_settings: tuple[str, ...] = ()
+    """One sentence for each setting that only the app knows to be wrong: a key, the theme."""
+
+    def settings_changed(self) -> None:
+        """Take the keys of the settings, and the theme where they name one."""
+        settings = self.book.settings
+        self.own_keys, wrong = own_keys(settings)
+        if settings.theme and settings.theme not in self.available_themes:
+            line = settings.lines.get("theme", 0)
+            wrong += (f"line {line}: theme = {settings.theme!r} is none there is; Ctrl+P, Theme shows them",)
+        self.wrong_settings = tuple(f"{self.book.places.config}, {each}" for each in wrong)
+        self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
+        if self.is_running and settings.theme in self.available_themes:
+            self.theme = settings.theme
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember a theme that was chosen in the app."""
+        if self.is_running and theme != self.book.settings.theme:
+            with home_of(self.screen.app).told():
+                self.book.set_settings({"theme": theme})
+
+    def action_settings(self) -> None:
+        """Show the settings that are changed most."""
+        self.push_screen(doors.settings())
