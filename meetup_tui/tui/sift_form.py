@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
+from meetup_tui.domain.text import typed
 from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.tui.capture_form import NO_WHY, Plan, Trouble, Typed, plan_of
 from meetup_tui.tui.drafting import Draft, merged_kinds
@@ -88,7 +90,7 @@ class SiftForm:
         """Plan it; raises Trouble, and as planning does."""
         if not self.plan().why:
             raise Trouble("why", NO_WHY)
-        follow_up = self._book.sift_plan(self.uid, self.typed.why, self.typed.when.strip(), self.typed.tick)
+        follow_up = self._book.sift_plan(self.uid, self.typed.why, self.typed.when.strip(), self._tick())
         self._draft.drop()
         day = f", {say(follow_up.due, self._book.today)}" if follow_up.due else ""
         return self._missing({TICK}), f"Planned: {name}{day}"
@@ -96,14 +98,14 @@ class SiftForm:
     def let_go(self, name: str) -> Answer:
         """Let them go; raises Trouble while a why is written."""
         self._must_plan_nothing()
-        self._book.sift_release(self.uid, self.typed.tick)
+        self._book.sift_release(self.uid, self._tick())
         self._draft.drop()
         return (), f"Let go kindly: {name}"
 
     def ask_no_more(self, name: str) -> Answer:
         """Stop asking for what is missing; raises Trouble while a why is written."""
         self._must_plan_nothing()
-        self._book.sift_waive(self.uid, self.end.missing, self.typed.tick)
+        self._book.sift_waive(self.uid, self.end.missing, self._tick())
         self._draft.drop()
         return (), f"Nothing more is asked about {name}"
 
@@ -111,7 +113,7 @@ class SiftForm:
         """Keep the tick note and decide nothing; a why that is written stays in the draft."""
         noted = bool(self.typed.tick.strip())
         if noted:
-            self._book.sift_note(self.uid, self.typed.tick)
+            self._book.sift_note(self.uid, self._tick())
         rest = Typed(why=self.typed.why, when=self.typed.when)
         if rest.empty:
             self._draft.drop()
@@ -121,6 +123,13 @@ class SiftForm:
         missing = self._missing(set(self.end.missing))
         stays = f"; {name} stays a loose end" if missing else f" what makes {name} tick"
         return missing, f"Noted{stays}" if noted else ""
+
+    def _tick(self) -> str:
+        """Return the tick note; raises Trouble for one that is too long to keep."""
+        try:
+            return typed(self.typed.tick, "the tick note")
+        except BadInput as error:
+            raise Trouble("tick", str(error)) from None
 
     def _missing(self, left: set[str]) -> set[str]:
         return left & set(self.end.missing) - ({TICK} if self.typed.tick.strip() else set())

@@ -185,3 +185,36 @@ def test_a_plan_that_replaces_another_takes_message_and_subject_along(book: Note
     uid = met(book, "Ada > ask")
     planned = book.plan(uid, "ask again", message="Dear Ada", subject="The looms", replace=True)
     assert (planned.message, planned.subject) == ("Dear Ada", "The looms")
+
+
+def test_an_answer_of_the_sift_is_one_change_with_its_tick_note(book: Notebook) -> None:
+    ada, bob, cleo = met(book, "Ada ~ looms"), met(book, "Bob"), met(book, "Cleo")
+    book.sift_plan(ada, "promised the deck by fri", tick="machines that weave")
+    assert book.find("Ada").tick == "looms\nmachines that weave"
+    assert book.sift_release(bob).status == "released"
+    book.sift_waive(cleo, ("tick", "decision"), tick="boats")
+    assert (book.find("Cleo").tick, book.find("Cleo").waived) == ("boats", ("decision",))
+    assert book.to_sift() == ()
+    for left in (["Cleo"], ["Bob", "Cleo"], ["Ada", "Bob", "Cleo"]):
+        book.undo()
+        assert [end.contact.name for end in book.to_sift()] == left
+    assert (book.find("Ada").tick, book.open_follow_up(ada)) == ("looms", None)
+
+
+def test_what_was_planned_meanwhile_is_not_let_go_unseen(book: Notebook) -> None:
+    ada = met(book, "Ada > send the deck")
+    with pytest.raises(AlreadyOpen):
+        book.sift_release(ada, tick="looms")
+    assert (book.find("Ada").tick, book.open_follow_up(ada) is None) == ("", False)
+
+
+def test_plans_beyond_the_budget_go_together_and_come_back_together(book: Notebook) -> None:
+    uids = [met(book, f"{name}, @Fair > send the deck") for name in ("Ada", "Bob", "Cleo")]
+    [fair] = {each.event for each in book.planned_lately()}
+    assert book.beyond_budget({fair, ""}) == ()
+    book.set_event("Fair", budget=2)
+    assert len(book.beyond_budget({fair})) == 3
+    assert book.release_all(uids[:2]) == 2
+    assert [each.contact.name for each in book.planned_lately(fair)] == ["Cleo"]
+    book.undo()
+    assert len(book.planned_lately()) == 3
