@@ -384,3 +384,13 @@ async def test_hints_stand_on_lines_of_their_own_where_they_do_not_fit_beside_ea
         assert "Two people more wait  m one more" in shown(pilot)
         hints = [line for line in shown(pilot).splitlines() if "m one more" in line or "f sift" in line]
         assert len(hints) == 2
+
+
+async def test_who_comes_next_stands_in_one_column_whatever_the_day_is_called(book):
+    plan(book, "Ada Lovelace", when="tomorrow")
+    plan(book, "Grace Hopper", when="12 dec")
+    async with open_app(book, (120, 36)) as pilot:
+        left = [line[:40] for line in shown(pilot).splitlines()]
+        places = [line.index(name) for name in ("Ada", "Grace") for line in left if name in line]
+        assert len(places) == 2
+        assert len(set(places)) == 1

@@ -131,10 +131,12 @@ class TodayScreen(PersonalScreen):
                 yield self._due_row(contact, follow_up, tall=tall)
         if morning.coming:
             yield Content.styled(" Next", f"bold {present.QUIET}")
-        for follow_up in morning.coming[:COMING_SHOWN]:
+        coming = morning.coming[:COMING_SHOWN]
+        days = [present.short_day(each.due, self.book.today) if each.due else "" for each in coming]
+        for follow_up, day in zip(coming, days, strict=True):
             contact = self.book.contact(follow_up.contact)
             if contact is not None:
-                yield self._coming_row(contact, follow_up)
+                yield self._coming_row(contact, follow_up, day.ljust(max(map(len, days))))
 
     def _due_row(self, contact: Contact, follow_up: FollowUp, *, tall: bool) -> PersonRow:
         return PersonRow(
@@ -145,8 +147,7 @@ class TodayScreen(PersonalScreen):
             tall=tall,
         )
 
-    def _coming_row(self, contact: Contact, follow_up: FollowUp) -> PersonRow:
-        day = present.short_day(follow_up.due, self.book.today) if follow_up.due else ""
+    def _coming_row(self, contact: Contact, follow_up: FollowUp, day: str) -> PersonRow:
         return PersonRow(
             uid=contact.uid,
             lead=present.quiet(day),
