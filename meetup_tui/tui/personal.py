@@ -43,13 +43,14 @@ class PersonalScreen(BaseScreen):
         """Return who is selected; raises NothingToDo where nobody is."""
         contact = self.selected()
         if contact is None:
-            raise NothingToDo("Nobody is selected here; a writes somebody down.")
+            raise NothingToDo(f"Nobody is selected here; {self.key('capture')} writes somebody down.")
         return contact
 
     def _their_follow_up(self, contact: Contact) -> FollowUp:
         follow_up = self.book.open_follow_up(contact.uid)
         if follow_up is None:
-            raise NothingToDo(f"Nothing is planned with {self._called(contact)}; p plans one follow-up.")
+            plan = self.key("plan")
+            raise NothingToDo(f"Nothing is planned with {self._called(contact)}; {plan} plans one follow-up.")
         return follow_up
 
     def _called(self, contact: Contact) -> str:
@@ -61,7 +62,7 @@ class PersonalScreen(BaseScreen):
         draft = f"{kind}-{contact.uid}"
         drafts = {draft, *merged_kinds(self.book, contact.uid, draft)}
         if self.curtain and (kept or not drafts.isdisjoint(self.book.drafts.kinds())):
-            raise NothingToDo("What you wrote is behind the curtain; . opens it.")
+            raise NothingToDo(f"What you wrote is behind the curtain; {self.key('curtain')} opens it.")
 
     def _ask(self, dialog: ModalScreen[bool]) -> None:
         self.app.push_screen(dialog)
@@ -83,7 +84,7 @@ class PersonalScreen(BaseScreen):
             self.book.finish(contact.uid)
             self.home.just_done = contact.uid
             self.home.changed()
-            self.home.say("Done · n next one · u undo")
+            self.home.say(f"Done · {self.key('next-one')} next one · {self.key('undo')} undo")
 
     def action_next_one(self) -> None:
         """Plan the next one with whom the last follow-up was finished."""
@@ -91,7 +92,10 @@ class PersonalScreen(BaseScreen):
             contact = self.book.contact(self.home.just_done)
             if contact is None:
                 self.home.just_done = ""
-                raise NothingToDo("Nobody was finished just now; d finishes, then n plans the next one.")
+                done, following = self.key("done"), self.key("next-one")
+                raise NothingToDo(
+                    f"Nobody was finished just now; {done} finishes, then {following} plans the next one."
+                )
             self.book.may_contact(contact)
             day = max(self.book.today + NEXT_IN, self.book.away_until or self.book.today)
             self._ask(doors.plan(contact.uid, f"if no word by {say(day, self.book.today)}"))
@@ -135,7 +139,8 @@ class PersonalScreen(BaseScreen):
                 _, repeat = write_down(self.book, contact.uid, text, follow_up.message)
                 self.home.changed()
                 if repeat is not None:
-                    self.home.say("Kept, though it is much like one to somebody else; y and o will show it.")
+                    keys = f"{self.key('copy')} and {self.key('open')}"
+                    self.home.say(f"Kept, though it is much like one to somebody else; {keys} will show it.")
 
     def action_copy(self) -> None:
         """Copy the message."""
@@ -156,8 +161,9 @@ class PersonalScreen(BaseScreen):
                 return
             link = opener.link_to(contact, follow_up)
             if link is None:
-                raise NothingToDo(f"There is no address, number or link of {self._called(contact)}; e adds one.")
-            self._go_to(link, contact, "Sent? d closes it." if follow_up else "You send it yourself.")
+                called, edit = self._called(contact), self.key("edit")
+                raise NothingToDo(f"There is no address, number or link of {called}; {edit} adds one.")
+            self._go_to(link, contact, f"Sent? {self.key('done')} closes it." if follow_up else "You send it yourself.")
 
     def _go_to(self, link: opener.Link, contact: Contact, after: str) -> None:
         """Open a link: a mail with the program of the settings, else all by the desktop, else show the address."""
@@ -175,7 +181,7 @@ class PersonalScreen(BaseScreen):
         self.book.may_contact(contact)
         follow_up = self._their_follow_up(contact)
         if not follow_up.written:
-            raise NothingToDo(f"Nothing is written to {self._called(contact)} yet; w writes.")
+            raise NothingToDo(f"Nothing is written to {self._called(contact)} yet; {self.key('write')} writes.")
         repeat = self.book.repeat(contact.uid, follow_up.message)
         if repeat is not None and repeat.stops:
             self.app.push_screen(doors.repeat(contact.uid, repeat), self._write_on)
@@ -216,7 +222,10 @@ class PersonalScreen(BaseScreen):
             found = for_own_phone(self.book, contact.uid)
             if not found:
                 called = self._called(contact)
-                raise NothingToDo(f"Nothing of {called} is there for your phone: e adds a number or address, p plans.")
+                edit, plan = self.key("edit"), self.key("plan")
+                raise NothingToDo(
+                    f"Nothing of {called} is there for your phone: {edit} adds a number or address, {plan} plans."
+                )
             self.app.push_screen(doors.qr(contact.uid, found[0].kind))
 
     def action_let_go(self) -> None:
