@@ -7,7 +7,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.sift import loose_ends
-from meetup_tui.domain.text import clean, fold
+from meetup_tui.domain.text import clean, fold, typed
 from meetup_tui.notebook.desk import Change, Desk, new_uid
 
 CURRENT = "current"
@@ -141,7 +141,7 @@ class Events(Desk):
             if text is not None:
                 changes[field] = clean(text)
         if intention is not None:
-            changes["intention"] = clean(intention, lines=True)
+            changes["intention"] = typed(intention, "the intention")
         if budget is not None:
             changes["budget"] = budget
         return changes

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable
 
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.numbering import one_number
-from meetup_tui.domain.phone import is_whole
 from meetup_tui.notebook.likeness import Likeness
-from meetup_tui.notebook.uniting import GUESS, STAND_IN, worth
+from meetup_tui.notebook.uniting import GUESS, worth
 
 
 def known_by_little(
@@ -15,12 +13,8 @@ def known_by_little(
 ) -> tuple[Contact, Likeness] | None:
     """Return who has the very link, badge or bare name that is all a card says, so that a picture twice is one person.
 
-    A bare name makes one of two people only where `was_met` says that somebody was met there and then; a number makes
-    one of two where the name of one is that number.
+    A bare name makes one of two people only where `was_met` says that somebody was met there and then.
     """
-    contacts = tuple(contacts)
-    if theirs.phones and (found := next((each for each in contacts if _same_line(theirs, each)), None)) is not None:
-        return found, "phone"
     if theirs.emails or theirs.phones or theirs.org:
         return None
     links, lines = {*theirs.urls}, {line for line in theirs.note.split("\n") if line}
@@ -39,13 +33,6 @@ def same_here(theirs: Contact, others: Iterable[Contact]) -> Contact | None:
     """Return who of the others in one picture it is: the same name, said on one code and guessed from another."""
     named = (each for each in others if naming.same(each.name, theirs.name))
     return next((each for each in named if GUESS in (worth(each), worth(theirs))), None)
-
-
-def _same_line(one: Contact, other: Contact) -> bool:
-    """Return whether two records have a number in common, by which one of them is called."""
-    if not any(one_number(mine, theirs) for mine in filter(is_whole, one.phones) for theirs in other.phones):
-        return False
-    return min(worth(one), worth(other)) <= STAND_IN
 
 
 def _is_own(url: str) -> bool:

@@ -8,7 +8,7 @@ from meetup_tui.cards.tables.file import SEVERAL, unguarded
 from meetup_tui.cards.tables.header import Header, Kind
 from meetup_tui.cards.tables.words import Column
 from meetup_tui.cards.vcards.values import mail_of
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, uncut
 
 _UNSET = frozenset({
     "normal", "false", "falsch", "faux", "falso", "unspecified", "keine angabe", "non spécifié", "sin especificar", "0",
@@ -19,7 +19,7 @@ _UNSET = frozenset({
 
 def note_of(values: Values, header: Header, cells: Sequence[str]) -> str:
     """Return the private note: what the table says for one, and what no field is for, each under its header's words."""
-    lines = [clean(cell, lines=True).strip() for _, cell in values.of.get("note", ())]
+    lines = [uncut(cell, lines=True).strip() for _, cell in values.of.get("note", ())]
     connected = values.first("connected")
     if connected and header.kind == "LinkedIn connections":
         lines.append(f"connected on LinkedIn {iso_day(connected) or connected}")
@@ -28,11 +28,11 @@ def note_of(values: Values, header: Header, cells: Sequence[str]) -> str:
     for name, what, cell in zip(header.names, header.columns, cells, strict=False):
         if what is not None and (text := unguarded(cell).strip()) and _has_no_field(what, text, header.kind):
             lines.append(_said(name.removesuffix(" - Value"), text))
-    return clean("\n".join(line for line in lines if line), lines=True)
+    return uncut("\n".join(line for line in lines if line), lines=True)
 
 
 def _said(name: str, text: str) -> str:
-    name, text = clean(name), clean(text, lines=True).strip()
+    name, text = clean(name), uncut(text, lines=True).strip()
     return f"{name}: {text}" if name and text else text
 
 
