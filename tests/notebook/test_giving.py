@@ -57,7 +57,7 @@ PRIVATE = (
     "X-CUSTOM;LABEL=Shoes:42", "X-NOTES:divorced", "COMMENT:drinks", "X-PRIVATE-THING:x",
     "X-SPOUSE:Ole", "X-MS-SPOUSE:Ole", "X-ASSISTANT:Kim", "X-MS-CHILD:Liv", "ANNIVERSARY:2010-06-01", "RELATED:urn:1",
     r"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation\;Ole\;14", "item2.X-ABRELATEDNAMES:Ole",
-    "item2.X-ABLabel:Brother", "item3.X-ABLabel:his wife",
+    "item2.X-ABLabel:Brother", "item3.X-ABLabel:seine Ehefrau",
     "X-BEMERKUNG:x", "X-Kommentar:x", "X-NOTIZ:x", "X-REMARQUE:x", "X-NOTA:x", "X-OSSERVAZIONI:x", "X-OBSERVACIONES:x",
 )  # fmt: skip
 
