@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -240,6 +241,15 @@ def test_the_label_of_a_link_goes_out_and_in_again_and_words_that_are_no_link_be
     assert (ada.urls, ada.note) == (("https://ada.example",), "just words")
     (back,) = csv_reader.read(book.export_cards("csv").text.encode())[1].cards  # type: ignore[index]
     assert back.properties == ("URL;TYPE=WORK:https://ada.example",)
+
+
+@pytest.mark.parametrize("note", ["END:VCARDBEGIN:VCARD", "x;;MECARD:N:Z;;", "1\nMECARD:N:Z;;", "1\nBEGIN:VCARD\nFN:Z"])
+@pytest.mark.parametrize("form", ["vcf", "csv"])
+def test_a_note_that_reads_like_a_card_comes_back_whole(book: Notebook, note: str, form: Literal["vcf", "csv"]) -> None:
+    ada = named(book, "Ada, ada@example.org")
+    book.edit(ada.uid, {"note": note})
+    told = book.import_file(book.export_cards(form, with_notes=True).text.encode(), "x")
+    assert [(each.becomes, each.contact.note) for each in told.arrivals] == [("unchanged", note)]
 
 
 def test_the_rows_of_the_demo_go_out_and_in_and_out_again_the_same(tmp_path: Path, book: Notebook) -> None:
