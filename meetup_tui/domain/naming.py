@@ -56,6 +56,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for word in said if word not in _TITLES) or said
 
 
+def turned(name: str) -> str:
+    """Return a name as people say it, where it says its family first with a comma."""
+    said = around_comma(name) if "," in name else None
+    return name if said is None else f"{said[1]} {said[0]}"
+
+
 def key(name: str) -> str:
     """Return what two names have in common where they are the same, and others have not."""
     return " ".join(words(name)) or fold(name)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards.file import has_label, write
 from meetup_tui.cards.vcards.reader import read
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.link import linked
 from meetup_tui.domain.text import clean
@@ -114,7 +115,7 @@ def test_vobject_reads_every_field_and_nothing_else(contact: Contact, note: str)
         name="" if contact.name.strip() == "?" else contact.name, org=contact.org, emails=contact.emails,
         phones=contact.phones, urls=contact.urls,
     )  # fmt: skip
-    assert card.fn.value == (whole.label or "?")
+    assert card.fn.value == (naming.turned(whole.name) or whole.label or "?")
     count = Counter(child.name for child in card.getChildren())
     assert (count["FN"], count["N"], count["UID"], count["REV"], count["NOTE"]) == (1, 1, 1, 1, bool(_lines(note)))
     assert count["TEL"] == len(each(contact.phones))

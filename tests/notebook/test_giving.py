@@ -243,6 +243,14 @@ def test_the_label_of_a_link_goes_out_and_in_again_and_words_that_are_no_link_be
     assert back.properties == ("URL;TYPE=WORK:https://ada.example",)
 
 
+def test_a_name_that_says_the_family_first_is_known_again_and_said_as_people_say_it(book: Notebook) -> None:
+    becomes(book, "BEGIN:VCARD\nFN:Berg\\, Anna\nEMAIL:anna@berg.example\nEND:VCARD")
+    cards, table = (book.export_cards(form).text for form in ("vcf", "csv"))
+    assert "N:Berg;Anna;;;\r\nFN:Anna Berg\r\n" in cards
+    for text in (cards, table):
+        assert book.import_file(text.encode(), "x").count("unchanged") == 1
+
+
 @pytest.mark.parametrize("note", ["END:VCARDBEGIN:VCARD", "x;;MECARD:N:Z;;", "1\nMECARD:N:Z;;", "1\nBEGIN:VCARD\nFN:Z"])
 @pytest.mark.parametrize("form", ["vcf", "csv"])
 def test_a_note_that_reads_like_a_card_comes_back_whole(book: Notebook, note: str, form: Literal["vcf", "csv"]) -> None:

@@ -15,6 +15,7 @@ from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.names import kept_name
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcards.values import mail_of, phone_of
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import linked, same_page
 from meetup_tui.domain.numbering import one_number
@@ -42,7 +43,7 @@ def _lines(contact: Contact, note: str) -> Iterator[str]:
     card = Card.face_of(contact)
     yield from ("BEGIN:VCARD", "VERSION:3.0", *uid_lines(contact))
     yield str(kept_name(kept, card.name) or _name(card))
-    yield f"FN:{escaped(card.label or UNKNOWN_NAME)}"
+    yield f"FN:{escaped(naming.turned(card.name) or card.label or UNKNOWN_NAME)}"
     if card.org:
         yield str(next((each for each in kept if _still_at(each, card.org)), KeptLine("ORG", escaped(card.org))))
     if card.title:
