@@ -52,6 +52,15 @@ def test_the_types_of_a_number_go_along_while_it_is_there() -> None:
     assert not [line for line in found if "CELL" in line]
 
 
+def test_no_value_is_said_to_be_preferred_to_one_before_it() -> None:
+    assert "TEL;TYPE=WORK:555" in kept("TEL;TYPE=WORK,PREF:555")
+    assert "TEL;TYPE=HOME:555" in kept("TEL;TYPE=PREF,HOME:555")
+    assert "TEL:555" in kept("TEL;PREF=1;TYPE=pref:555")
+    assert {"TEL;TYPE=PREF:+49301234567", "TEL;TYPE=PREF:555"} < set(
+        kept("TEL;TYPE=PREF:+49301234567", "TEL;TYPE=PREF:555")
+    )
+
+
 def test_a_name_and_an_organisation_keep_their_parts_while_they_still_hold() -> None:
     parts = ("N:Lindqvist;Maja;Karin;Dr.;", r"ORG:Tidewater\; Ltd;Research")
     assert set(parts) < set(kept(*parts))

@@ -93,15 +93,20 @@ class _Values:
     ) -> Iterator[KeptLine]:
         """Yield a line for each value, with the types and the group of the kept lines that hold it.
 
-        `same` compares two values, `read` takes one out of a line and `as_it_stands` puts it into one.
+        `same` compares two values, `read` takes one out of a line and `as_it_stands` puts it into one. None is said to
+        be preferred to one before it: readers would put it first.
         """
         lines = [(each, value) for each in self._left if (value := _value_in(each, name, read))]
+        may_be_preferred = True
         for value in values:
             found = [(each, held) for each, held in lines if held == value or same(value, held)]
             for pair in found:
                 lines.remove(pair)
                 self._left.remove(pair[0])
             said = [each.without_parameter("VALUE").with_value(as_it_stands(value)) for each, _ in found]
+            if not may_be_preferred:
+                said = [each.without_preference() for each in said]
+            may_be_preferred = may_be_preferred and any(each != each.without_preference() for each in said)
             yield from dict.fromkeys(said or [KeptLine(name, as_it_stands(value))])
         for each, _ in lines:
             self._left.remove(each)
