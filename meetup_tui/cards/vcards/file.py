@@ -106,7 +106,7 @@ class _Values:
             said = [each.without_parameter("VALUE").with_value(as_it_stands(value)) for each, _ in found]
             if not may_be_preferred:
                 said = [each.without_preference() for each in said]
-            may_be_preferred = may_be_preferred and any(each != each.without_preference() for each in said)
+            may_be_preferred = may_be_preferred and any(each.is_preferred for each in said)
             yield from dict.fromkeys(said or [KeptLine(name, as_it_stands(value))])
         for each, _ in lines:
             self._left.remove(each)

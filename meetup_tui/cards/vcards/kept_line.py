@@ -41,6 +41,11 @@ class KeptLine:
         left = tuple(each for each in self.parameters if each.partition("=")[0].upper() != name)
         return replace(self, parameters=left)
 
+    @property
+    def is_preferred(self) -> bool:
+        """Whether it says that it is preferred to others."""
+        return any("PREF" in each.upper() for each in self.parameters)
+
     def without_preference(self) -> "KeptLine":
         """Return it without what says that it is preferred to others (RFC 2426 § 3.3.1, RFC 6350 § 5.3)."""
         plain = (_PREFERRED.sub("", each) for each in self.without_parameter("PREF").parameters)
