@@ -207,7 +207,7 @@ def name_parts(name: str) -> tuple[str, str]:
     Chinese, Japanese or Korean script say it first, and so do those with a comma after it. A single word is a given
     name. The two joined in the script's own order read as the name did, which is what phones show, but for the comma.
     """
-    if "," in name and (said := naming.around_comma(name)):
+    if said := naming.around_comma(name):
         return said
     words = name.split()
     if len(words) < 2:

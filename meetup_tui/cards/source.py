@@ -77,7 +77,10 @@ def _read_member(data: bytes) -> tuple[str, ReadResult]:
 
 
 def _text(data: bytes) -> Source:
-    text = apart(to_bytes(data))
+    text = to_bytes(data)
+    if text.startswith(OUR_COLUMNS) and (table := csv_reader.read(data)) is not None:
+        return Source(*table)
+    text = apart(text)
     has_cards = _VCARD.search(text) is not None
     if text.lstrip().startswith((b"{", b"[")) and (text.rstrip().endswith((b"}", b"]")) or not has_cards):
         return Source(JSON)

@@ -36,7 +36,9 @@ def around_comma(name: str) -> tuple[str, str] | None:
 
     A comma before a title or a suffix, or in the name of a firm, parts no name.
     """
-    family, _, given = name.partition(",")
+    family, comma, given = name.partition(",")
+    if not comma:
+        return None
     before, after = _WORD.findall(fold(family)), _WORD.findall(fold(given).replace(".", ""))
     if not before or _NO_GIVEN_NAMES.issuperset(after) or is_firm(name):
         return None
@@ -59,8 +61,14 @@ def words(name: str) -> tuple[str, ...]:
     if name == UNKNOWN_NAME:
         return ()
     family, given = around_comma(name) or ("", name)
-    said = tuple(_WORD.findall(fold(f"{given} {family}")))
+    said = tuple(_WORD.findall(fold(f"{given} {family}" if family else name)))
     return tuple(word for word in said if word not in _TITLES) or said
+
+
+def turned(name: str) -> str:
+    """Return a name as people say it, where it says its family first with a comma."""
+    said = around_comma(name)
+    return name if said is None else f"{said[1]} {said[0]}"
 
 
 def called(name: str) -> str:
@@ -68,9 +76,7 @@ def called(name: str) -> str:
 
     ``Lindqvist, Dr. Maja`` gives ``Maja``; an unknown name, or one too long for a sentence, gives nothing.
     """
-    family, comma, given = name.partition(",")
-    said = f"{given} {family}" if comma else name
-    for word in said.split():
+    for word in turned(name).split():
         if word.strip(".").casefold() not in _TITLES and _WORD.search(word):
             return word if len(word) <= _SAYABLE else ""
     return ""

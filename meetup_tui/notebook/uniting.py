@@ -27,6 +27,8 @@ def filled_in(known: Contact, theirs: Contact) -> Contact:
             known = replace(known, properties=(*known.properties, guess_mark(theirs.name)))
     elif other < SAID:
         theirs = replace(theirs.without_guess_mark, name=UNKNOWN_NAME)
+    elif naming.turned(theirs.name) == naming.turned(known.name):
+        theirs = replace(theirs, name=known.name)
     return known.with_more(_beside(known, theirs))
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.vcards.file import has_label, write
 from meetup_tui.cards.vcards.reader import read
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.link import linked
 from meetup_tui.domain.text import clean
@@ -49,6 +50,15 @@ def test_the_types_of_a_number_go_along_while_it_is_there() -> None:
     assert "TEL;TYPE=FAX,WORK:+49301234567" in found
     assert "EMAIL;TYPE=HOME:maja@tidewater.example" in found
     assert not [line for line in found if "CELL" in line]
+
+
+def test_no_value_is_said_to_be_preferred_to_one_before_it() -> None:
+    assert "TEL;TYPE=WORK:555" in kept("TEL;TYPE=WORK,PREF:555")
+    assert "TEL;TYPE=HOME:555" in kept("TEL;TYPE=PREF,HOME:555")
+    assert "TEL:555" in kept("TEL;PREF=1;TYPE=pref:555")
+    assert {"TEL;TYPE=PREF:+49301234567", "TEL;TYPE=PREF:555"} < set(
+        kept("TEL;TYPE=PREF:+49301234567", "TEL;TYPE=PREF:555")
+    )
 
 
 def test_a_name_and_an_organisation_keep_their_parts_while_they_still_hold() -> None:
@@ -114,7 +124,7 @@ def test_vobject_reads_every_field_and_nothing_else(contact: Contact, note: str)
         name="" if contact.name.strip() == "?" else contact.name, org=contact.org, emails=contact.emails,
         phones=contact.phones, urls=contact.urls,
     )  # fmt: skip
-    assert card.fn.value == (whole.label or "?")
+    assert card.fn.value == (naming.turned(whole.name) or whole.label or "?")
     count = Counter(child.name for child in card.getChildren())
     assert (count["FN"], count["N"], count["UID"], count["REV"], count["NOTE"]) == (1, 1, 1, 1, bool(_lines(note)))
     assert count["TEL"] == len(each(contact.phones))

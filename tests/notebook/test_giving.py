@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -57,7 +58,7 @@ PRIVATE = (
     "X-CUSTOM;LABEL=Shoes:42", "X-NOTES:divorced", "COMMENT:drinks", "X-PRIVATE-THING:x",
     "X-SPOUSE:Ole", "X-MS-SPOUSE:Ole", "X-ASSISTANT:Kim", "X-MS-CHILD:Liv", "ANNIVERSARY:2010-06-01", "RELATED:urn:1",
     r"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation\;Ole\;14", "item2.X-ABRELATEDNAMES:Ole",
-    "item2.X-ABLabel:Brother", "item3.X-ABLabel:his wife",
+    "item2.X-ABLabel:Brother", "item3.X-ABLabel:seine Ehefrau",
     "X-BEMERKUNG:x", "X-Kommentar:x", "X-NOTIZ:x", "X-REMARQUE:x", "X-NOTA:x", "X-OSSERVAZIONI:x", "X-OBSERVACIONES:x",
 )  # fmt: skip
 
@@ -251,6 +252,23 @@ def test_the_label_of_a_link_goes_out_and_in_again_and_words_that_are_no_link_be
     assert (ada.urls, ada.note) == (("https://ada.example",), "just words")
     (back,) = csv_reader.read(book.export_cards("csv").text.encode())[1].cards  # type: ignore[index]
     assert back.properties == ("URL;TYPE=WORK:https://ada.example",)
+
+
+def test_a_name_that_says_the_family_first_is_known_again_and_said_as_people_say_it(book: Notebook) -> None:
+    becomes(book, "BEGIN:VCARD\nFN:Berg\\, Anna\nEMAIL:anna@berg.example\nEND:VCARD")
+    cards, table = (book.export_cards(form).text for form in ("vcf", "csv"))
+    assert "N:Berg;Anna;;;\r\nFN:Anna Berg\r\n" in cards
+    for text in (cards, table):
+        assert book.import_file(text.encode(), "x").count("unchanged") == 1
+
+
+@pytest.mark.parametrize("note", ["END:VCARDBEGIN:VCARD", "x;;MECARD:N:Z;;", "1\nMECARD:N:Z;;", "1\nBEGIN:VCARD\nFN:Z"])
+@pytest.mark.parametrize("form", ["vcf", "csv"])
+def test_a_note_that_reads_like_a_card_comes_back_whole(book: Notebook, note: str, form: Literal["vcf", "csv"]) -> None:
+    ada = named(book, "Ada, ada@example.org")
+    book.edit(ada.uid, {"note": note})
+    told = book.import_file(book.export_cards(form, with_notes=True).text.encode(), "x")
+    assert [(each.becomes, each.contact.note) for each in told.arrivals] == [("unchanged", note)]
 
 
 def test_the_rows_of_the_demo_go_out_and_in_and_out_again_the_same(tmp_path: Path, book: Notebook) -> None:

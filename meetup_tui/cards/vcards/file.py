@@ -15,6 +15,7 @@ from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.names import kept_name
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, uid_lines
 from meetup_tui.cards.vcards.values import mail_of, phone_of
+from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.link import linked, same_page
 from meetup_tui.domain.numbering import one_number
@@ -42,7 +43,7 @@ def _lines(contact: Contact, note: str) -> Iterator[str]:
     card = Card.face_of(contact)
     yield from ("BEGIN:VCARD", "VERSION:3.0", *uid_lines(contact))
     yield str(kept_name(kept, card.name) or _name(card))
-    yield f"FN:{escaped(card.label or UNKNOWN_NAME)}"
+    yield f"FN:{escaped(naming.turned(card.name) or card.label or UNKNOWN_NAME)}"
     if card.org:
         yield str(next((each for each in kept if _still_at(each, card.org)), KeptLine("ORG", escaped(card.org))))
     if card.title:
@@ -92,15 +93,20 @@ class _Values:
     ) -> Iterator[KeptLine]:
         """Yield a line for each value, with the types and the group of the kept lines that hold it.
 
-        `same` compares two values, `read` takes one out of a line and `as_it_stands` puts it into one.
+        `same` compares two values, `read` takes one out of a line and `as_it_stands` puts it into one. None is said to
+        be preferred to one before it: readers would put it first.
         """
         lines = [(each, value) for each in self._left if (value := _value_in(each, name, read))]
+        may_be_preferred = True
         for value in values:
             found = [(each, held) for each, held in lines if held == value or same(value, held)]
             for pair in found:
                 lines.remove(pair)
                 self._left.remove(pair[0])
             said = [each.without_parameter("VALUE").with_value(as_it_stands(value)) for each, _ in found]
+            if not may_be_preferred:
+                said = [each.without_preference() for each in said]
+            may_be_preferred = may_be_preferred and any(each.is_preferred for each in said)
             yield from dict.fromkeys(said or [KeptLine(name, as_it_stands(value))])
         for each, _ in lines:
             self._left.remove(each)

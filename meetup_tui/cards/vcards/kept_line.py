@@ -13,6 +13,7 @@ from meetup_tui.domain.text import clean
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+")
 _VALUE = r'(?:"[^"]*"|[^",;:]*)'
+_PREFERRED = re.compile(r"(?<=[=,])PREF(?:,|$)|,PREF$", re.IGNORECASE)
 _PARAMETER = re.compile(rf"[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*")
 
 
@@ -39,6 +40,16 @@ class KeptLine:
         """Return it without a parameter."""
         left = tuple(each for each in self.parameters if each.partition("=")[0].upper() != name)
         return replace(self, parameters=left)
+
+    @property
+    def is_preferred(self) -> bool:
+        """Whether it says that it is preferred to others."""
+        return any("PREF" in each.upper() for each in self.parameters)
+
+    def without_preference(self) -> "KeptLine":
+        """Return it without what says that it is preferred to others (RFC 2426 § 3.3.1, RFC 6350 § 5.3)."""
+        plain = (_PREFERRED.sub("", each) for each in self.without_parameter("PREF").parameters)
+        return replace(self, parameters=tuple(each for each in plain if each and not each.endswith("=")))
 
     def __str__(self) -> str:
         group = f"{self.group}." if self.group else ""

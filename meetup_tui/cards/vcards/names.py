@@ -18,11 +18,11 @@ def kept_name(kept: Iterable[KeptLine], name: str) -> KeptLine | None:
     """
     held = _words(name)
     for each in kept:
-        words = _words(" ".join(name_parts_in(each))) if each.name == "N" else []
-        if any(not naming.is_title(word) for word in words) and all(
-            word in held or naming.is_title(word) for word in words
-        ):
-            return each
+        if each.name == "N":
+            words = _words(" ".join(name_parts_in(each)))
+            missing = [word for word in words if word not in held]
+            if len(missing) < len(words) and all(map(naming.is_title, missing)):
+                return each
     return None
 
 
