@@ -88,8 +88,8 @@ def test_an_export_comes_back_whole_in_another_notebook(
 EVERY_COMMAND = (
     "--version", "--help", "demo --help", "add Ada", "event PyCon", "events", "met ada --event pycon", "spoke ada",
     "people", "show ada", "edit ada --org Engines", "plan ada --why boats", "message ada Hello", "snooze ada",
-    "away until 2w",
-    "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "archive ada", "archive ada --undo",
+    "away until 2w", "reschedule ada fri", "done ada", "release ada", "today --all", "sift", "brief pycon", "again ada",
+    "practice", "archive ada", "archive ada --undo",
     "quiet ada", "quiet ada --undo",
     "add Bea, bea@example.org", "merge ada bea", "query bea", "me --name Eve", "export -o all.json", "import all.json",
     "undo", "paths", "config", "config --keys", "completion bash", "check", "backups", "restore latest",

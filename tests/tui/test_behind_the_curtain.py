@@ -17,7 +17,7 @@ from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.form import Asking, Form
 
-from .conftest import captured, open_app, shown, toasts
+from .conftest import captured, open_app, paste, settled, shown, toasts
 
 LONG = "SECRETmessage for you alone about the looms in the attic and the museum that opens on the fourth of May"
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Bea Long\nEMAIL:bea@example.org\nNOTE:SECRETcard\nEND:VCARD\n"
@@ -184,3 +184,19 @@ async def test_a_toast_goes_when_the_curtain_is_drawn(secretive):
         pilot.app.curtain = True
         await pilot.pause()
         assert toasts(pilot) == []
+
+
+@pytest.mark.parametrize(("key", "field"), [("p", "why"), ("w", "message"), ("t", "note")])
+async def test_what_is_being_typed_when_the_curtain_is_drawn_waits_as_a_draft(book, key, field):
+    uid = captured(book, "Ada", why="looms", when="today")
+    kind = {"p": "plan", "w": "message", "t": "talked"}[key]
+    async with open_app(book) as pilot:
+        await pilot.press(key)
+        await settled(pilot)
+        pilot.app.screen.set_focus(pilot.app.screen.query_one(f"#{field}"))
+        await paste(pilot, "SECRET")
+        pilot.app.curtain = True
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BaseScreen)
+        assert "SECRET" not in shown(pilot)
+    assert "SECRET" in book.drafts.load(f"{kind}-{uid}")[field]

@@ -103,7 +103,7 @@ class ToldRow(PersonRow):
             wrapped = _wrapped(text, "   ", width)
             lines += wrapped[: self.most]
             if len(wrapped) > self.most:
-                lines[-1] = _fitted(lines[-1], width - 2) + " …"
+                lines[-1] = lines[-1].truncate(width - 2) + " …"
         return [*lines, Content(" ")] if self.tall else lines
 
 
