@@ -34,6 +34,9 @@ SIFT_QUESTIONS = (
 )
 """Asked about one person after an event: where it was, and of whom."""
 
+_SAYABLE = 40
+"""Characters of an event's name that still fit into a question."""
+
 WHY_QUESTIONS = (
     "why would you write?",
     "what did you say you would do?",
@@ -55,8 +58,11 @@ def question_for(seed: str | int) -> str:
 def sift_question(seed: int, name: str = "", event: str = "") -> str:
     """Return a question about somebody met at an event: *What could Ada not stop talking about at LoomConf?*.
 
-    Numbers in a row give each question in turn. Without a name it says "they", without an event it names none.
+    Numbers in a row give each question in turn. Without a name it says "they"; without an event, or with a name of one
+    that is too long for a question, it names none.
     """
+    if len(event) > _SAYABLE:
+        event = ""
     return _turn(SIFT_QUESTIONS, seed).format(
         they=name or "they",
         them=name or "them",

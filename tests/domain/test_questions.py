@@ -26,6 +26,7 @@ def test_an_empty_form_asks_why_one_would_write() -> None:
 
 def test_the_question_of_a_sift_names_the_person_and_the_event_where_there_are_any() -> None:
     assert sift_question(0, "Ada", "LoomConf") == "What could Ada not stop talking about at LoomConf?"
+    assert sift_question(0, "Ada", "x" * 41) == "What could Ada not stop talking about?"
     assert sift_question(0) == "What could they not stop talking about?"
     assert sift_question(3, "{x}", "{0}") == "What brought {x} to {0}, really?"
     asked = {sift_question(number) for number in range(len(SIFT_QUESTIONS))}

@@ -126,10 +126,17 @@ async def test_promises_come_first_and_lack_only_what_makes_them_tick(book):
         assert asked(pilot) == "Grace Hopper"
         assert "You promised them the nanosecond" in words(pilot)
         assert not pilot.app.screen.query_one("#why").region
+        await pilot.press("enter", "h")
+        assert pilot.app.focused.id == "tick"
         await paste(pilot, "wire")
         await pilot.press("enter")
         assert book.contact(grace).tick == "wire"
         assert asked(pilot) == "Ada Lovelace"
+        await pilot.press("enter", "enter", "p")
+        await paste(pilot, "to hear more")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert (asked(pilot), pilot.app.focused.id) == ("Ada Lovelace", "tick")
 
 
 async def test_a_day_or_a_why_that_cannot_be_kept_is_said_and_nothing_is_lost(book):

@@ -100,12 +100,13 @@ class SiftScreen(PersonalScreen):
         form, new = self._form, self._form is None or self._form.uid != end.contact.uid
         if form is None or new:
             form = self._begin(end)
+        other = form.end.missing != end.missing
         form.end = end
         uncovered = form.follow_curtain(drawn=self.curtain)
         self.query_one(SiftEnd).display = False
         self._steps.display = True
         self._show_answering()
-        if new or uncovered or form.covered:
+        if new or uncovered or form.covered or (other and self._here not in self._steps.fields()):
             self._to_first()
         self.call_after_refresh(self._steps.settle)
 
@@ -195,6 +196,13 @@ class SiftScreen(PersonalScreen):
             self.set_focus(self.query_one(f"#{step}"))
         elif form.covered:
             self.home.say("What you wrote is behind the curtain; . opens it.")
+        else:
+            self._to_first()
+
+    def action_left_pane(self) -> None:
+        """Go to the fields, or to the plans at the end."""
+        if self._form is None:
+            super().action_left_pane()
         else:
             self._to_first()
 
