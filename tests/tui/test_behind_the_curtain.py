@@ -30,7 +30,7 @@ NOT_OVER_THE_APP = {"MenuDialog", "TroubleDialog"}
 
 @pytest.fixture
 def secretive(book):
-    """Three people: one without a name whose message repeats another's, one with everything, one unwritten to."""
+    """People: one without a name whose message repeats another's, one with everything, one unwritten, a loose end."""
     book.set_me({"name": "Me", "emails": ("me@example.org",)})
     book.set_event("Fair", start="yesterday", end="today", intention="SECRETintention", place="Leeds", series="Fairs")
     nameless = captured(book, "? (SECRETcue), x@example.org, @Fair: SECRETnote ~ SECRETtick", wants="SECRETwants")
@@ -45,6 +45,7 @@ def secretive(book):
     gone = captured(book, "? (SECRETquiet), @Fair ~ SECRETtick")
     book.release(gone, "SECREToutcome", no_contact=True)
     book.see_again(book.event_named("Fair").uid, [bea])
+    captured(book, "Di (SECRETloose), @Fair: SECRETnote", wants="SECRETwants", offer="SECREToffer")
     return book
 
 
