@@ -55,7 +55,10 @@ def in_full(text: str, country: str = "") -> str:
     text = _URI_EXTENSION.sub(" ext. ", _URI.sub("", text, count=1)) if _URI.match(text) else text
     number, _ = parted(text)
     whole = _read(number.strip(), country.upper())
-    return f"{whole}{_tail(text, number)}" if whole else normalise(text)
+    if whole:
+        return f"{whole}{_tail(text, number)}"
+    kept = normalise(text)
+    return in_full(kept) if kept.startswith("+") and not text.startswith("+") else kept
 
 
 def all_in_full(texts: Iterable[str], country: str = "") -> tuple[str, ...]:

@@ -88,7 +88,7 @@ async def test_c_shows_it_as_a_qr_code(demo):
 
 @pytest.mark.parametrize(("text", "size"), HOSTILE_AT_SIZES)
 async def test_hostile_text_on_my_own_card_is_shown_safely(book, text, size):
-    book.set_me({"name": text, "org": text, "emails": [text], "urls": [text]})
+    book.set_me({"name": text, "org": text, "emails": [text], "urls": [f"https://example.org/{text}"]})
     async with open_app(book, size) as pilot:
         await pilot.press("4")
         assert "What goes along" in shown(pilot)

@@ -141,9 +141,6 @@ async def test_a_key_goes_through_first_lines_begun_from_ones_own_notes(book):
         assert seen[0] == "Dear Ada, I remember that you light up about looms, and \nbye"
         assert seen[1] == "Dear Ada, You are looking for a room with looms, and \nbye"
         assert seen[2:] == ["Dear Ada,\nbye", seen[0]]
-        pilot.app.curtain = True
-        await pilot.press("ctrl+o")
-        assert "behind the curtain" in toasts(pilot)[-1]
 
 
 async def test_the_curtain_covers_their_notes_and_not_what_is_being_written(book):

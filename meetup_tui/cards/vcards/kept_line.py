@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from meetup_tui.domain.text import clean
 
-_TOKEN = re.compile(r"[A-Za-z0-9_-]+")
+_TOKEN = re.compile(r"[_-]*[A-Za-z0-9][A-Za-z0-9_-]*")
 _VALUE = r'(?:"[^"]*"|[^",;:]*)'
 _PREFERRED = re.compile(r"(?<=[=,])PREF(?:,|$)|,PREF$", re.IGNORECASE)
 _PARAMETER = re.compile(rf"[A-Za-z0-9-]+={_VALUE}(?:,{_VALUE})*")
