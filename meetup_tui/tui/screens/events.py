@@ -140,10 +140,10 @@ class EventsScreen(PersonalScreen):
         self.action_left_pane()
         return True
 
-    def action_page(self) -> None:
+    def open_page(self) -> None:
         """Go from an event to its people, from a person to their page."""
         if self._inside:
-            super().action_page()
+            super().open_page()
         else:
             self.action_right_pane()
 
@@ -154,7 +154,7 @@ class EventsScreen(PersonalScreen):
     def action_right_pane(self) -> None:
         """Go to the people of the event, from there to a page."""
         if self._inside:
-            self.action_page()
+            self.open_page()
         elif self._views:
             self._enter(inside=True)
 
