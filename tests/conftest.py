@@ -1,7 +1,9 @@
 """What every test may rely on: no real home, no real date, no colour it did not ask for."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -15,6 +17,39 @@ settings.register_profile("suite", max_examples=50)
 settings.load_profile("suite")
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+LONG = bool(os.environ.get("MEETUP_TEST_LONG"))
+"""Whether every screen is tried at every size, and what is marked as long is run too."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the suite short: of the sizes of a screen's test one, another for each test, and nothing that is long."""
+    if LONG:
+        return
+    sizes: dict[str, list[str]] = {}
+    for item in items:
+        sizes.setdefault(_without_size(item), []).append(_size(item))
+    kept = [item for item in items if not item.get_closest_marker("long") and _is_its_size(item, sizes)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _is_its_size(item: pytest.Item, sizes: dict[str, list[str]]) -> bool:
+    offered = sorted(set(sizes[_without_size(item)]))
+    return _size(item) == offered[crc32(item.location[2].partition("[")[0].encode()) % len(offered)]
+
+
+def _size(item: pytest.Item) -> str:
+    spec = getattr(item, "callspec", None)
+    return str(spec.params.get("size", "")) if spec is not None else ""
+
+
+def _without_size(item: pytest.Item) -> str:
+    """Return what a test is called but for its size."""
+    spec = getattr(item, "callspec", None)
+    others = {} if spec is None else {name: str(value) for name, value in spec.params.items() if name != "size"}
+    return f"{item.location[0]}::{item.location[2].partition('[')[0]}{others}"
 
 
 @pytest.fixture(autouse=True)

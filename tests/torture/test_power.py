@@ -29,6 +29,7 @@ def test_a_power_cut_after_another_process_went_on_loses_nothing(story: Story, f
     assert (result.wrong, result.lost) == ([], 0)
 
 
+@pytest.mark.long
 def test_a_sync_that_is_left_out_is_noticed(tmp_path: Path) -> None:
     result = power.syncs_left_out(tmp_path, only=Random(3))
     assert result.wrong == []

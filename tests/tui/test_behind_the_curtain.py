@@ -101,7 +101,7 @@ def commands(*sections):
     return [each.id for each in COMMANDS if each.section in sections and each.id not in SKIPPED]
 
 
-@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("first", [True, pytest.param(False, marks=pytest.mark.long)])
 async def test_nothing_private_is_seen_of_anybody_behind_the_curtain(secretive, monkeypatch, first):
     people = {hit.contact.cue: hit.contact.uid for hit in secretive.people("?")}
     async with open_app(secretive, (100, 32)) as pilot:

@@ -70,6 +70,7 @@ async def test_at_any_size_a_code_is_read_or_the_size_it_needs_is_said(book, maj
             await pilot.press("tab")
 
 
+@pytest.mark.long
 async def test_the_codes_are_read_in_every_theme_and_without_colour(book, maja, monkeypatch):
     for no_color in ("", "1"):
         monkeypatch.setenv("NO_COLOR", no_color)
