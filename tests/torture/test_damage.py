@@ -63,6 +63,7 @@ def test_the_notebook_that_is_damaged_here_has_all_its_files_and_is_well(one: Wo
     goes_on(one)
 
 
+@pytest.mark.long
 def test_a_journal_cut_at_any_byte_keeps_what_is_before_the_cut_and_says_so(folder: Path) -> None:
     result = cut_everywhere(folder, repaired=41)
     assert (result.wrong, result.lost) == ([], 0)

@@ -47,6 +47,7 @@ class Patient(Pilot):
         await super().press(*keys)
         while self.app.keys_are_waiting:
             await self.pause()
+        await self.pause()
 
 
 @asynccontextmanager

@@ -62,6 +62,7 @@ FIELDS_SEARCHED = {
 """What is typed, and what of Ada is seen for it."""
 
 
+@pytest.mark.long
 async def test_every_field_is_searched_and_the_row_says_where_it_was_found(demo):
     async with open_app(demo, (120, 36)) as pilot:
         for query, word in FIELDS_SEARCHED.items():

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from meetup_tui.notebook import Note, Notebook
 from meetup_tui.tui.screens.today import TodayScreen
 
@@ -102,6 +104,7 @@ async def test_deciding_takes_two_keys_at_most_and_the_next_person_stands_there(
         assert "everyone" in shown(pilot)
 
 
+@pytest.mark.long
 def test_hostile_names_never_reach_the_terminal_raw(folder: Path) -> None:
     book = Notebook.open(str(folder), DAYS[0])
     for number, name in enumerate(HOSTILE):

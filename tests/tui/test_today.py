@@ -11,7 +11,7 @@ from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
-from tests.tui.conftest import HOSTILE, captured, open_app, settled, shown, toasts
+from tests.tui.conftest import HOSTILE, captured, drawn, open_app, settled, shown, toasts
 
 
 def plan(book, name, why="to hear more", when="today", **options):
@@ -172,6 +172,7 @@ async def test_nothing_of_a_person_is_out_of_reach_on_a_small_screen(demo):
         await pilot.pause()
         assert "first met at Orbit Days" in shown(pilot)
         await pilot.press("h", "j")
+        await drawn(pilot)
         assert "Hands out pieces of wire" in shown(pilot)
 
 
