@@ -13,14 +13,19 @@ from meetup_tui.notebook import Notebook
 TODAY = "2026-11-23"
 """A Monday."""
 
-settings.register_profile("suite", max_examples=50)
-settings.load_profile("suite")
-
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
-
 LONG = bool(os.environ.get("MEETUP_TEST_LONG"))
-"""Whether every screen is tried at every size, and what is marked as long is run too."""
+"""Whether every screen is tried at every size, what is marked as long is run too, and rules meet new examples."""
+
+# The usual run answers the same for the same code; the long one looks for what no example has shown yet.
+settings.register_profile("suite", max_examples=50, deadline=None, derandomize=not LONG)
+settings.load_profile("suite")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run one worker more than there are processors: a test of a screen waits for half of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -10,7 +10,7 @@ from meetup_tui.domain.why import promise_text
 LONGEST = 120
 """Characters of a note that go into a first line."""
 
-_SENTENCE_ENDS = re.compile(r"[;.!?\n]+(?:\s|$)")
+_SENTENCE_ENDS = re.compile(r"\n|[;.!?]+(?:\s|$)")
 _TO_YOU = {
     "he": "you", "she": "you", "they": "you", "him": "you", "them": "you", "himself": "yourself", "herself": "yourself",
     "his": "your", "her": "your", "their": "your", "hers": "yours", "is": "are", "has": "have", "does": "do",
@@ -46,8 +46,8 @@ def _openings(contact: Contact, follow_up: FollowUp | None, event: str) -> Itera
 
 
 def _part(note: str) -> str:
-    """Return the first clause of a note, cut between words where it is long."""
-    clause = _SENTENCE_ENDS.split(note.strip(), maxsplit=1)[0].strip(" ,")
+    """Return the first clause of a note on one line, cut between words where it is long."""
+    clause = " ".join(_SENTENCE_ENDS.split(note.strip(), maxsplit=1)[0].split()).strip(" ,")
     if len(clause) <= LONGEST:
         return clause
     return clause[: LONGEST + 1].rpartition(" ")[0] or clause[:LONGEST]

@@ -14,7 +14,7 @@ from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
 from meetup_tui.notebook.directory import Found
-from meetup_tui.notebook.likeness import in_common
+from meetup_tui.notebook.likeness import Likeness, in_common
 from meetup_tui.notebook.understanding import Understood, looks_like_card, preview, understand
 from meetup_tui.notebook.uniting import filled_in
 
@@ -88,20 +88,25 @@ class Capturing(Deciding, Arriving):
             forgotten = "" if known is not None else self.forgotten_on(understood.contact)
             if forgotten and looks_like_card(note.line) and not note.new:
                 raise Refused(f"this person was forgotten on {forgotten}; 'meetup add --new' keeps them again")
+            apart = None
             if known is None:
                 contact = replace(understood.contact, uid=new_uid(), created=now())
-                apart = None if note.new else self._index.directory.apart(contact)
-                warnings = _said_apart(apart) or self._namesakes(contact)
+                apart = None if note.new else self._apart(contact)
+                warnings = self._namesakes(contact) if apart is None else (_said_apart(*apart),)
             else:
-                apart = None
                 contact = replace(filled_in(known, understood.contact), archived=False)
                 warnings = _also_called(known, contact, understood.contact)
             if forgotten:
                 warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)
             kept = change.put_contact(contact.met(encounter))
             follow_up = self._first_plan(change, kept, understood, note)
-        other = apart[0] if apart is not None and _said_apart(apart) else None
-        return Kept(contact=kept, follow_up=follow_up, known=known is not None, warnings=warnings, apart=other)
+        return Kept(
+            contact=kept,
+            follow_up=follow_up,
+            known=known is not None,
+            warnings=warnings,
+            apart=None if apart is None else apart[0],
+        )
 
     def reached(self, contact: Contact) -> Contact | None:
         """Return who the person being typed is: by the UID of a card, an address, a number or a profile."""
@@ -178,6 +183,11 @@ class Capturing(Deciding, Arriving):
             raise Refused("a follow-up needs a why: what would you write for?")
         return None
 
+    def _apart(self, contact: Contact) -> Found | None:
+        """Return who has an address, a number or a profile in common with somebody new whom the name tells apart."""
+        found = self._index.directory.apart(contact)
+        return None if found is None or found[1] == "name and organisation" else found
+
     def _namesakes(self, contact: Contact) -> tuple[str, ...]:
         if contact.name == UNKNOWN_NAME:
             return ()
@@ -185,12 +195,9 @@ class Capturing(Deciding, Arriving):
         return (f"there is another {contact.name} ({others[0]}); both are kept",) if others else ()
 
 
-def _said_apart(found: Found | None) -> tuple[str, ...]:
+def _said_apart(other: Contact, likeness: Likeness) -> str:
     """Return what is said of somebody who has something in common with somebody new whom the name tells apart."""
-    if found is None or found[1] == "name and organisation":
-        return ()
-    other, likeness = found
-    return (f"{in_common(likeness, other)}, and another name; both are kept",)
+    return f"{in_common(likeness, other)}, and another name; both are kept"
 
 
 def _also_called(known: Contact, contact: Contact, typed: Contact) -> tuple[str, ...]:

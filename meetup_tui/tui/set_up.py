@@ -29,7 +29,7 @@ class SetUpApp(HouseApp[None]):
     def watch_theme(self, theme: str) -> None:
         """Remember a theme that was chosen in the app."""
         if self.is_running and theme != self.book.settings.theme:
-            with home_of(self.screen.app).told():
+            with home_of(self.app).told():
                 self.book.set_settings({"theme": theme})
 
     def action_settings(self) -> None:

@@ -39,6 +39,8 @@ def test_everything_noted_gives_a_line_the_promise_first():
         ("carries his tools everywhere", "I remember that you carry your tools everywhere, and "),
         ("Glocken, vor allem bei Nebel", "I remember: Glocken, vor allem bei Nebel, and "),
         ("boss of the harbour", "I remember: boss of the harbour, and "),
+        ("counts stairs\nand bells", "I remember that you count stairs, and "),
+        ("is mad\tabout\u2028bells", "I remember that you are mad about bells, and "),
     ],
 )
 def test_a_tick_note_is_said_to_them(tick, line):
@@ -49,5 +51,5 @@ def test_a_tick_note_is_said_to_them(tick, line):
 def test_no_line_is_long_or_more_than_one(tick, wants, note):
     for line in openings(noted(tick, wants, note), None):
         assert len(line) <= LONGEST + 60
-        assert "\n" not in line
+        assert len(line.splitlines()) == 1
         assert line.endswith(" ")
