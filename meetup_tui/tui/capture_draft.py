@@ -34,14 +34,15 @@ class CaptureDraft:
         if not fresh:
             self._held = self._load(DRAFT)
             return left if not left.empty else self.take_up_aside()
-        if left.empty:
-            return Typed()
-        if not self._left(ASIDE).empty:
-            self._held = self._load(DRAFT)
-            return left
-        self._drafts.save(ASIDE, left.draft)
-        self._drafts.drop(DRAFT)
+        if not left.empty:
+            self._drafts.save(ASIDE if self._left(ASIDE).empty else _own_kind(), left.draft)
+            self._drafts.drop(DRAFT)
         return Typed()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a draft waits that is not in the form."""
+        return any(not self._left(kind).empty for kind in self._waiting())
 
     def take_up_aside(self) -> Typed:
         """Return a draft that waited, if there is one. Raises StoreError."""
@@ -59,7 +60,7 @@ class CaptureDraft:
         before = self.problem
         try:
             if self._is_anothers():
-                self._kind = f"{DRAFT}-{os.getpid():x}-{os.urandom(3).hex()}"
+                self._kind = _own_kind()
             if typed.empty:
                 self._drafts.drop(self._kind)
             else:
@@ -89,7 +90,8 @@ class CaptureDraft:
     def _waiting(self) -> Iterator[str]:
         """Yield the drafts that may have to wait, the one that was put aside first."""
         yield ASIDE
-        yield from (kind for kind in self._drafts.kinds() if kind.startswith(f"{DRAFT}-") and kind != ASIDE)
+        others = (kind for kind in self._drafts.kinds() if kind.startswith(f"{DRAFT}-"))
+        yield from (kind for kind in others if kind not in (ASIDE, self._kind))
 
     def _left(self, kind: str) -> Typed:
         """Return what was typed last, on disk or not."""
@@ -98,3 +100,8 @@ class CaptureDraft:
     def _load(self, kind: str) -> Typed:
         """Return what is on disk."""
         return Typed.of(self._drafts.load(kind) or {})
+
+
+def _own_kind() -> str:
+    """Return what a draft is kept as that no other app types into."""
+    return f"{DRAFT}-{os.getpid():x}-{os.urandom(3).hex()}"

@@ -231,6 +231,7 @@ COMMANDS: tuple[Command, ...] = (
         ("newline", "ctrl+j", "New line", "A new line in the tick note.", "new line"),
         ("save-and-close", "ctrl+s", "Save and close", "Save from any step.", "save and close", "save"),
         ("keep-draft", "escape", "Keep the draft", "Leave; what you typed is kept.", "keep the draft", "back"),
+        ("waiting-draft", "ctrl+r", "The draft that waits", "Go on with what was left unsaved.", "draft"),
         ("same-person", "ctrl+t", "Same person", "It is the person you met before.", "same person"),
     ),
     *_section(

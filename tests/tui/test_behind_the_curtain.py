@@ -201,3 +201,29 @@ async def test_what_is_being_typed_when_the_curtain_is_drawn_waits_as_a_draft(bo
         assert isinstance(pilot.app.screen, BaseScreen)
         assert "SECRET" not in shown(pilot)
     assert "SECRET" in book.drafts.load(f"{kind}-{uid}")[field]
+
+
+async def test_a_draft_of_somebody_waits_behind_the_curtain_until_it_is_asked_for(book):
+    book.set_event("Fair", now=True)
+    captured(book, "Ada", tick="looms")
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Bea (SECRETcue) ~ SECRETtick")
+        await pilot.press("escape")
+        assert toasts(pilot) == ["Kept as a draft; a, then Ctrl+R goes on with it."]
+        for name in ("Cy", "Di"):
+            await pilot.press("a")
+            assert "SECRET" not in shown(pilot)
+            await paste(pilot, name)
+            await pilot.press("ctrl+r")
+            assert toasts(pilot)[-1] == "Save this first, or empty it: the draft waits."
+            await pilot.press("enter", "enter", "enter")
+            assert "SECRET" not in shown(pilot)
+            assert "Ctrl+R: the draft that waits" in shown(pilot)
+            await pilot.press("escape")
+        await pilot.press("a", "ctrl+r")
+        assert "SECRETcue" in shown(pilot)
+        assert "your draft from before" in shown(pilot)
+        await pilot.press("ctrl+s")
+    assert [hit.contact.name for hit in book.people(event="Fair")].count("Bea") == 1
+    assert book.drafts.kinds() == ()

@@ -72,6 +72,8 @@ class CaptureScreen(BaseScreen):
         """How many people were captured here: every one gets another question."""
         self._trouble: Trouble | None = None
         self._restored = False
+        self._waits = False
+        """Whether a draft waits that is not in the form."""
         self._warned = False
         """Whether it was said that leaving now would lose what is typed."""
 
@@ -94,8 +96,13 @@ class CaptureScreen(BaseScreen):
     def on_mount(self) -> None:
         """Take up the draft that was left."""
         self._draft = CaptureDraft(self.book)
+        self._take_up(fresh=self._fresh or self.curtain)
+
+    def _take_up(self, *, fresh: bool) -> None:
+        """Fill the form with what was left, or with nothing; people may stand beside whoever has the curtain drawn."""
         with self.home.told():
-            self._fill(self._draft.take_up(fresh=self._fresh))
+            self._fill(self._draft.take_up(fresh=fresh))
+        self._waits = self._draft.waits
 
     def _fill(self, typed: Typed) -> None:
         """Put texts into the fields, without keeping them again."""
@@ -163,6 +170,9 @@ class CaptureScreen(BaseScreen):
             return ("can't be kept on disk", "not kept")
         if self._restored:
             return ("your draft from before", "from before")
+        if self._waits and self._typed.empty:
+            key = self.key("waiting-draft")
+            return (f"{key}: the draft that waits", f"{key}: draft")
         return ("kept as you type", "kept")
 
     def refresh_rows(self) -> None:
@@ -252,8 +262,19 @@ class CaptureScreen(BaseScreen):
                 self._warned = True
                 self.home.say(NOT_KEPT, problem=True)
                 return
-            self.home.say(LEFT if self._draft.problem else "Kept as a draft; a goes on with it.")
+            keys = self.key("capture") + (f", then {self.key('waiting-draft')}" if self.curtain else "")
+            self.home.say(LEFT if self._draft.problem else f"Kept as a draft; {keys} goes on with it.")
         self.dismiss(None)
+
+    def action_waiting_draft(self) -> None:
+        """Go on with the draft that waits; it stays where it is while something else is typed."""
+        self._changed()
+        if not self._typed.empty:
+            self.home.say("Save this first, or empty it: the draft waits.")
+            return
+        self._take_up(fresh=False)
+        self.set_focus(self.query_one("#line"))
+        self.refresh_all()
 
     def _save(self, then: Callable[[Kept], None]) -> None:
         """Keep the person, or say what is in the way under the field it concerns."""
@@ -283,9 +304,8 @@ class CaptureScreen(BaseScreen):
     def _next(self, kept: Kept) -> None:
         self._said += 1
         self._trouble = None
-        with self.home.told():
-            self._fill(Typed())
-            self._fill(self._draft.take_up_aside())
+        self._fill(Typed())
+        self._take_up(fresh=self.curtain)
         self.set_focus(self.query_one("#line"))
         self.home.changed()
         self.refresh_all()
