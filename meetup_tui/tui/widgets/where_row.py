@@ -13,7 +13,7 @@ from meetup_tui.tui import present
 from meetup_tui.tui.capture_form import Trouble
 from meetup_tui.tui.widgets.entry import Entry
 
-HINT = "an event, if any"
+HINT = "the event (Shift+Tab)"
 
 
 class WhereRow(Vertical):
