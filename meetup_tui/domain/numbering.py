@@ -5,6 +5,7 @@ and half a millisecond a number, so it is imported when it is first asked, and i
 """
 
 import re
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -71,6 +72,11 @@ def all_in_full(texts: Iterable[str], country: str = "") -> tuple[str, ...]:
         elif number.startswith("+"):
             kept[place] = number
     return tuple(each for each in kept if each)
+
+
+def at_hand() -> bool:
+    """Return whether the numbering plans are loaded, so that a number is readable at once."""
+    return "phonenumbers" in sys.modules
 
 
 def readable(phone: str) -> str:

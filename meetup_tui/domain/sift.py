@@ -81,11 +81,16 @@ def loose_ends(
     return tuple(sorted(found, key=_sift_order))
 
 
+def since(today: date) -> date:
+    """Return the first day of the window: who was met before it is no loose end."""
+    return today - timedelta(min(WINDOW_DAYS, (today - date.min).days))
+
+
 def latest_meeting(contact: Contact, today: date, event: str = "") -> Encounter | None:
     """Return the latest time somebody was met face to face within the window, at one event if it is named."""
     if contact.archived:
         return None
-    earliest = today - timedelta(min(WINDOW_DAYS, (today - date.min).days))
+    earliest = since(today)
     meetings = (
         each
         for each in contact.encounters

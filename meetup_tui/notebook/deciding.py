@@ -8,7 +8,7 @@ from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.planning import best_channel
-from meetup_tui.domain.sift import LooseEnd, loose_ends
+from meetup_tui.domain.sift import LooseEnd, loose_ends, since
 from meetup_tui.domain.text import clean, typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
@@ -26,8 +26,11 @@ class Deciding(Mornings):
 
     def loose_ends(self, event: str = "") -> tuple[LooseEnd, ...]:
         """Return who was met lately and lacks a tick note or a decision; `event` is the name of one to keep to."""
-        uid = self.event_named(event).uid if event else ""
-        return loose_ends(self._index.contacts, self._index.history, self.today, uid)
+        return self._loose_ends(self.event_named(event).uid if event else "")
+
+    def _loose_ends(self, event: str) -> tuple[LooseEnd, ...]:
+        lately = self._index.met_since(since(self.today))
+        return loose_ends(lately, self._index.history, self.today, event)
 
     def waive(self, uid: str, what: str) -> Contact:
         """Stop asking for a contact's `tick` or `decision`."""

@@ -95,6 +95,14 @@ class Index:
         self._directory = Directory(())
         self._seen = {"follow-ups": -1, "keys": -1}
 
+    def met_since(self, day: date) -> Iterator[Contact]:
+        """Yield who was met on a day or later, and perhaps others; no value is made of those who surely were not."""
+        since = day.isoformat()
+        for record in self.contacts.records():
+            encounters = record.get("encounters", ())
+            if not isinstance(encounters, list | tuple) or any(_is_since(each, since) for each in encounters):
+                yield self.contacts.of(record)
+
     def history(self, contact: str) -> tuple[FollowUp, ...]:
         """Return every follow-up of a contact, oldest first."""
         if self._stale("follow-ups"):
@@ -159,6 +167,12 @@ class Index:
             return False
         self._seen[part] = self._store.generation
         return True
+
+
+def _is_since(encounter: object, day: str) -> bool:
+    """Return whether an encounter as it is stored may have been on a day or later."""
+    on = encounter.get("date") if isinstance(encounter, dict) else None
+    return not isinstance(on, str) or on >= day
 
 
 class Reach:

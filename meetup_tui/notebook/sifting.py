@@ -6,7 +6,7 @@ from meetup_tui.domain.budget import Planned, beyond_budget, planned_since
 from meetup_tui.domain.contact import Contact, appended
 from meetup_tui.domain.errors import AlreadyOpen
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.sift import TICK, LooseEnd, loose_ends
+from meetup_tui.domain.sift import TICK, LooseEnd, since
 from meetup_tui.domain.text import typed
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change
@@ -17,7 +17,7 @@ class Sifting(Deciding):
 
     def to_sift(self, event: str = "") -> tuple[LooseEnd, ...]:
         """Return the loose ends, of one event by its uid; an event that is gone has none."""
-        return loose_ends(self._index.contacts, self._index.history, self.today, event)
+        return self._loose_ends(event)
 
     def sift_note(self, uid: str, tick: str) -> Contact:
         """Keep what makes somebody tick, and decide nothing else."""
@@ -51,7 +51,7 @@ class Sifting(Deciding):
 
     def planned_lately(self, event: str = "") -> tuple[Planned, ...]:
         """Return what was planned with the people met lately, of one event by its uid."""
-        return planned_since(self._index.contacts, self._index.history, self.today, event)
+        return planned_since(self._index.met_since(since(self.today)), self._index.history, self.today, event)
 
     def beyond_budget(self, events: Collection[str], event: str = "") -> tuple[Planned, ...]:
         """Return the plans, promises left out, of those of these events that have more of them than their budget.

@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -50,12 +51,26 @@ class BaseScreen(Screen[None]):
     """Ids of the commands in the last line, the most useful first."""
     FOOTER_RIGHT: ClassVar[Sequence[str]] = ("capture", "keys")
 
+    _built_for: tuple[Size, frozenset[str]] | None = None
+    """The size and the classes it was last built for."""
+
+    _is_new = False
+    """Whether it was built and did not come to the front yet."""
+
     def compose(self) -> ComposeResult:
         """Lay out the tabs, the body and the keys."""
+        self._take_breakpoints()
         yield TabRow()
         with Container(id="body"):
             yield from self.body()
         yield KeyRow()
+
+    def _take_breakpoints(self) -> None:
+        """Have the classes of this size from the start: Textual sets them after the first paint, and paints anew."""
+        for side, breakpoints in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(*[name for least, name in sorted(breakpoints) if side >= least][-1:])
 
     def body(self) -> Iterable[Widget]:
         """Yield what stands between the tabs and the keys."""
@@ -96,8 +111,16 @@ class BaseScreen(Screen[None]):
         """Show everything as it is now; does nothing before the screen is there, or once it goes."""
         if not (self.is_mounted and self.display):
             return
+        self._show_all()
+
+    def _show_all(self) -> None:
         self.rebuild()
         self.refresh_rows()
+        self._built_for = self._outline
+
+    @property
+    def _outline(self) -> tuple[Size, frozenset[str]]:
+        return self.size, self.classes
 
     def refresh_rows(self) -> None:
         """Show the first and the last line as they are now."""
@@ -113,16 +136,22 @@ class BaseScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the data when the screen is there."""
-        self.rebuild()
-        self.refresh_rows()
+        self._show_all()
+        self._is_new = True
 
     def on_screen_resume(self) -> None:
-        """Show what may have changed while another screen was in front."""
-        self.refresh_all()
+        """Show what may have changed while another screen was in front; nothing has where it was only just built."""
+        if not self._is_new:
+            self.refresh_all()
+        self._is_new = False
 
     def on_resize(self) -> None:
         """Set everything anew for another size."""
-        self.call_after_refresh(self.refresh_all)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self._outline != self._built_for:
+            self.refresh_all()
 
     def go_back(self) -> bool:
         """Leave something within the screen, such as a search; return whether there was anything to leave."""

@@ -46,7 +46,17 @@ class HouseApp(KeysInTurn[R]):
             for each in [theme.name for theme in self.available_themes.values() if theme.ansi]:
                 self.unregister_theme(each)
         wanted = name or os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else LANTERN
+        self._open_in(wanted if wanted in self.available_themes else LANTERN)
+
+    def _open_in(self, name: str) -> None:
+        """Open in a theme; to change it would parse every style twice before the first paint."""
+        if self.available_themes[name].ansi:
+            self.theme = name
+            return
+        self.set_reactive(HouseApp.theme, name)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{name}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, where it leaves the quiet one to be worked out with that done.

@@ -45,6 +45,8 @@ class TodayScreen(PersonalScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._css_update_count = 0
+        """Textual's own: it would parse every style again for a screen that has not seen those the app opens with."""
         self._more = 0
         self._waiting = False
         self._standing: tuple[str, ...] = ()
@@ -88,7 +90,10 @@ class TodayScreen(PersonalScreen):
             return 0
         said = present_morning.comeback(waited)
         question.update(said)
-        return len(said.wrap(max(20, self.query_one("#left").size.width - 2))) + 1
+        width = self.query_one("#left").size.width
+        if not width:
+            self.call_after_refresh(self.refresh_all)
+        return len(said.wrap(max(20, width - 2))) + 1
 
     def _next_to(self, uid: str, morning: Morning) -> str | None:
         """Return whom to stand by after a decision: the next of the morning, not the one who went to what comes later.

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from meetup_tui.domain import numbering
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.questions import question_for
@@ -61,7 +62,16 @@ class PersonPanel(Page):
         self._put("#tick", tick or present.quiet(question_for(contact.uid)))
         self.query_one("#tick").set_class(not tick, "-missing")
         self._hang("#cue", present.cue(contact, curtain=curtain))
-        self._hang("#facts", present.facts(contact, curtain=curtain))
+        if not contact.phones or numbering.at_hand():
+            self._show_facts(contact, curtain=curtain)
+        else:
+            self._hang("#facts", [])
+            self.call_after_refresh(self._show_facts, contact, curtain=curtain)
+
+    def _show_facts(self, contact: Contact, *, curtain: bool) -> None:
+        """Show what else is known; the first number to be shown waits until the page stands there, as it takes time."""
+        if contact.uid == self._uid:
+            self._hang("#facts", present.facts(contact, curtain=curtain))
 
     def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
         """Show why to write, and the message."""
