@@ -150,6 +150,10 @@ class Desk:
         contact = self._index.contacts.get(uid)
         return None if contact is None else self.in_full(contact)
 
+    def knows(self, uid: str) -> bool:
+        """Return whether there is a contact with this uid."""
+        return uid in self._index.contacts
+
     def in_full(self, contact: Contact) -> Contact:
         """Return a contact with numbers as they are dialled from anywhere, where the country of the settings says how.
 

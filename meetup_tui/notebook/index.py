@@ -13,6 +13,7 @@ from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import is_whole
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.directory import Directory
+from meetup_tui.storage.documents import Sought, may_differ, may_reach, may_say
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
 from meetup_tui.storage.store import Store
@@ -27,6 +28,10 @@ LAST_VISIT = "last"
 """The uid of its one record."""
 ASIDE = "aside"
 """The table of records that could not be used; nothing reads it, and nothing in it is lost."""
+
+
+_DECIDED = ("planned", "moved", "closed")
+"""The fields of a follow-up's record that hold the day something was decided about it."""
 
 
 class Value(Protocol):
@@ -54,6 +59,9 @@ class Shelf(Generic[V]):
         record = self._store.get(self._table, uid)
         return None if record is None else self._value(record)
 
+    def __contains__(self, uid: object) -> bool:
+        return isinstance(uid, str) and self._store.has(self._table, uid)
+
     def __iter__(self) -> Iterator[V]:
         for record in self._store.all(self._table):
             yield self._value(record)
@@ -61,6 +69,10 @@ class Shelf(Generic[V]):
     def records(self) -> Iterable[Mapping[str, object]]:
         """Return the raw records, for a look that needs no values."""
         return self._store.all(self._table)
+
+    def which(self, sought: Sought) -> Iterator[Mapping[str, object]]:
+        """Yield the raw records that may be sought; whoever asks looks at each again."""
+        yield from self._store.which(self._table, sought)
 
     def readable(self) -> Iterator[V]:
         """Yield the values, without those whose record can't be read."""
@@ -93,12 +105,13 @@ class Index:
         self.follow_ups: Shelf[FollowUp] = Shelf(store, FOLLOW_UPS, follow_up_from_record)
         self._by_contact: dict[str, list[str]] = {}
         self._directory = Directory(())
-        self._seen = {"follow-ups": -1, "keys": -1}
+        self._open: tuple[FollowUp, ...] = ()
+        self._seen = {"follow-ups": -1, "open": -1, "keys": -1}
 
     def met_since(self, day: date) -> Iterator[Contact]:
         """Yield who was met on a day or later, and perhaps others; no value is made of those who surely were not."""
         since = day.isoformat()
-        for record in self.contacts.records():
+        for record in self.contacts.which(may_reach(since, "date")):
             encounters = record.get("encounters", ())
             if not isinstance(encounters, list | tuple) or any(_is_since(each, since) for each in encounters):
                 yield self.contacts.of(record)
@@ -107,8 +120,8 @@ class Index:
         """Return every follow-up of a contact, oldest first."""
         if self._stale("follow-ups"):
             self._by_contact = {}
-            for record in self.follow_ups.records():
-                self._by_contact.setdefault(str(record.get("contact", "")), []).append(str(record["uid"]))
+            for uid, whose in self._store.texts(FOLLOW_UPS, "contact"):
+                self._by_contact.setdefault(whose, []).append(uid)
         uids = self._by_contact.get(contact, ())
         return tuple(each for uid in uids if (each := self.follow_ups.get(uid)) is not None)
 
@@ -118,18 +131,24 @@ class Index:
 
     def open_follow_ups(self) -> tuple[FollowUp, ...]:
         """Return every open follow-up, and no value is made of any other."""
-        return tuple(
-            self.follow_ups.of(record) for record in self.follow_ups.records() if record.get("status", "open") == "open"
-        )
+        if self._stale("open"):
+            records = self.follow_ups.which(may_differ("status", "done", "released"))
+            self._open = tuple(self.follow_ups.of(record) for record in records if _is_open(record))
+        return self._open
 
     def touched_on(self, day: date) -> tuple[FollowUp, ...]:
         """Return the open follow-ups and those closed on one day: all that a morning is made of."""
         closed = day.isoformat()
-        return tuple(
-            self.follow_ups.of(record)
-            for record in self.follow_ups.records()
-            if record.get("status", "open") == "open" or record.get("closed") == closed
+        records = self.follow_ups.which(may_say("closed", closed))
+        return self.open_follow_ups() + tuple(
+            self.follow_ups.of(record) for record in records if record.get("closed") == closed and not _is_open(record)
         )
+
+    def decided_since(self, day: date) -> bool:
+        """Return whether anything was decided about a follow-up on a day or later."""
+        since = day.isoformat()
+        records = self.follow_ups.which(may_reach(since, *_DECIDED))
+        return any(str(record.get(name) or "") >= since for record in records for name in _DECIDED)
 
     def state(self, uid: str) -> Mapping[str, object] | None:
         """Return one of the single records: my card, the current event, the days away."""
@@ -167,6 +186,10 @@ class Index:
             return False
         self._seen[part] = self._store.generation
         return True
+
+
+def _is_open(record: Mapping[str, object]) -> bool:
+    return record.get("status", "open") == "open"
 
 
 def _is_since(encounter: object, day: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.planning import Suggestion, spread, suggest
@@ -17,8 +17,6 @@ from meetup_tui.storage.errors import StoreError
 
 AWAY = "away"
 """The uid of the record that says until when somebody is away."""
-_DECIDED = ("planned", "moved", "closed")
-"""The fields of a follow-up's record that hold the day something was decided about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +78,8 @@ class Mornings(Events):
 
     def comeback(self) -> tuple[FollowUp, ...]:
         """Return what waited while nobody was here; empty without a break of five days, or with nothing waiting."""
-        last = self._last_seen()
-        return self.due_before(self.today) if last is not None and (self.today - last).days >= BREAK else ()
+        since = self.today - timedelta(min(BREAK - 1, (self.today - date.min).days))
+        return () if self._somebody_since(since) or not self._somebody_since(date.min) else self.due_before(self.today)
 
     def spread_out(self) -> Spread:
         """Give what waited a day from today on, promises first, as one change."""
@@ -106,12 +104,10 @@ class Mornings(Events):
         with suppress(StoreError):
             self.visit(answered=True)
 
-    def _last_seen(self) -> date | None:
-        """Return the last day somebody looked, decided anything or meant to be away, if there was one."""
-        decided = {str(record.get(name) or "") for record in self._index.follow_ups.records() for name in _DECIDED}
-        days = [_day(text) for text in decided]
-        days += [day_of(self._index.visited(), "day"), day_of(self._index.state(AWAY), "until")]
-        return max((day for day in days if day is not None), default=None)
+    def _somebody_since(self, day: date) -> bool:
+        """Return whether somebody looked, decided anything or meant to be away on a day or later."""
+        days = day_of(self._index.visited(), "day"), day_of(self._index.state(AWAY), "until")
+        return any(each is not None and each >= day for each in days) or self._index.decided_since(day)
 
     def _spread(self, change: Change, start: date) -> tuple[FollowUp, ...]:
         """Give what is due before a day new ones from then on, in a change."""

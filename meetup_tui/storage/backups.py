@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from meetup_tui.storage.documents import Document
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import make_folder, reason, write_whole
 from meetup_tui.storage.layout import Content, decode, in_this_format
 from meetup_tui.storage.places import Places
-from meetup_tui.storage.state import DamageError, Document
+from meetup_tui.storage.state import DamageError
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many are kept of the newest of each day, of each week and of each month."""

@@ -13,13 +13,14 @@ from typing import cast
 from meetup_tui.domain.errors import Refused
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import aside, backups, packed, unpacked
+from meetup_tui.storage.documents import Document
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import reason, remove_leftovers, write_whole
 from meetup_tui.storage.generation import read_bytes
 from meetup_tui.storage.journal import JournalStorage
 from meetup_tui.storage.layout import Content, encode, in_this_format
 from meetup_tui.storage.places import Places
-from meetup_tui.storage.state import DamageError, Document, State
+from meetup_tui.storage.state import DamageError, State
 from meetup_tui.storage.table import Record
 from meetup_tui.storage.undo import UNDO, fingerprint, newest_first, steps
 

@@ -8,7 +8,7 @@ whole, beside the old file, only now and then.
 import copy
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import NoReturn
 
@@ -16,6 +16,7 @@ from tinydb.storages import Storage
 
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import back_up, set_aside
+from meetup_tui.storage.documents import Document
 from meetup_tui.storage.errors import Conflict, Damaged, StoreError
 from meetup_tui.storage.files import (
     Stamp,
@@ -35,8 +36,11 @@ from meetup_tui.storage.generation import Generation, look, read_bytes, stamps
 from meetup_tui.storage.layout import Content, encode, new_epoch
 from meetup_tui.storage.lock import locked, locked_to_read
 from meetup_tui.storage.places import Places
-from meetup_tui.storage.state import Changes, DamageError, Document, State
-from meetup_tui.storage.upgrades import FORMAT, Tables
+from meetup_tui.storage.state import Changes, DamageError, State
+from meetup_tui.storage.upgrades import FORMAT, Table
+
+Plain = dict[str, dict[str, Document]]
+"""Tables as TinyDB hands them about."""
 
 
 class JournalStorage(Storage):
@@ -52,7 +56,7 @@ class JournalStorage(Storage):
         """
         self._places = places
         self._changing = False
-        self._lent: Tables | None = None
+        self._lent: Plain | None = None
         self._fixed = found is not None
         self.refusal = refusal
         """Why nothing may be written, in one sentence; empty where it may."""
@@ -77,13 +81,13 @@ class JournalStorage(Storage):
         """How many changes led to the state."""
         return self._now.sequence
 
-    def read(self) -> Tables | None:
+    def read(self) -> Plain | None:
         """Return a copy of the newest state, for TinyDB's own way to change it."""
         self.catch_up()
         self._lent = {name: dict(table) for name, table in self.state.tables.items()}
-        return copy.deepcopy(self.state.tables) or None
+        return copy.deepcopy(self._lent) or None
 
-    def write(self, data: Tables) -> None:
+    def write(self, data: Plain) -> None:
         """Make the state what TinyDB made of its copy, as one change that is on disk when this returns.
 
         Raises Conflict where another process has changed one of the same documents meanwhile, ValueError for a document
@@ -91,9 +95,9 @@ class JournalStorage(Storage):
         """
         lent, self._lent = self._lent, None
         with self.exclusive():
-            before = self.state.tables if lent is None else lent
+            before: Mapping[str, Table] = self.state.tables if lent is None else lent
             for table in [*dict.fromkeys((*before, *data))]:
-                _make_the_same(self.state, table, {**before.get(table, {})}, data.get(table, {}))
+                _make_the_same(self.state, table, dict(before.get(table, {})), data.get(table, {}))
             self.commit()
 
     def close(self) -> None:

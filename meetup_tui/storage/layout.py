@@ -1,20 +1,25 @@
 """What the bytes of the data file say: an ordinary TinyDB file with a `_meta` table in front.
 
 ``{"_meta":{"1":{"format":…,"epoch":…,"after":…,"sequence":…,"ids":…,"checksum":…}},"contacts":{"1":{…}},…}``. The
-checksum is the CRC-32 of all the rest, so that one changed bit is noticed.
+checksum is the CRC-32 of all the rest, so that one changed bit is noticed. Every document has a line of its own, so
+that in a file that is just as it was written a document is found without parsing those before it.
 """
 
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from math import isinf
-from typing import NoReturn
+from typing import Any, NoReturn
 from zlib import crc32
 
+from meetup_tui.storage.documents import Document, Documents
 from meetup_tui.storage.state import DamageError, State
-from meetup_tui.storage.upgrades import FORMAT, Tables, upgraded
+from meetup_tui.storage.upgrades import FORMAT, Table, Tables, upgraded
 
 META = "_meta"
+_OPENED = re.compile(rb'\n("(?:[^"\\]|\\.)*"):\{')
+"""The line that opens a table."""
 _COMPACT = (",", ":")
 _LONGEST_ID = 19
 """Digits of a document id; more are none of TinyDB's."""
@@ -63,7 +68,7 @@ def in_this_format(state: State, version: int) -> State:
 
 def encode(content: Content) -> bytes:
     """Return the bytes of a state, in the current format."""
-    rest = dumped(content.tables)[1:] + b"\n"
+    rest = _rest(content.tables)
     meta: dict[str, object] = {"format": FORMAT, "sequence": content.sequence, "ids": content.ids}
     if content.epoch:
         meta |= {"epoch": content.epoch, "after": content.after}
@@ -74,10 +79,17 @@ def encode(content: Content) -> bytes:
 
 def decode(data: bytes) -> Content:
     """Return the state in these bytes as it stands, of whatever format; raises DamageError."""
+    meta = _meta_of_lines(data)
+    if meta is not None:
+        return _content(_tables_in_lines(data), meta, intact=True)
     tables = _tables(data)
     meta = tables.pop(META, {}).get("1")
     if meta is None:
         raise DamageError("it is no notebook of this program")
+    return _content(tables, meta, intact=_is_intact(data, meta))
+
+
+def _content(tables: Tables, meta: Document, *, intact: bool) -> Content:
     version, sequence, ids = meta.get("format"), meta.get("sequence", 0), meta.get("ids", {})
     epoch, after = meta.get("epoch", ""), meta.get("after", "")
     if type(version) is not int or version < 1 or type(sequence) is not int or not isinstance(ids, dict):
@@ -90,7 +102,7 @@ def decode(data: bytes) -> Content:
         sequence=sequence,
         ids={name: highest for name, highest in ids.items() if type(highest) is int},
         erased=meta.get("erased") is True,
-        intact=_is_intact(data, meta),
+        intact=intact,
     )
 
 
@@ -103,17 +115,60 @@ def dumped(value: object) -> bytes:
         return json.dumps(value, allow_nan=False, separators=_COMPACT).encode()
 
 
+def _rest(tables: Tables) -> bytes:
+    """Return what follows the meta table: a line for each document."""
+    if not tables:
+        return b"}\n"
+    return b"\n" + b",\n".join(dumped(name) + b":{" + _lines(table) for name, table in tables.items()) + b"}\n"
+
+
+def _lines(table: Table) -> bytes:
+    """Return the lines of a table's documents, and its end; those nobody asked for are as they were read."""
+    read = table.line if isinstance(table, Documents) else _nothing_read
+    lines = [b'"%b":%b' % (key.encode(), read(key) or dumped(table[key])) for key in table]
+    return b"\n" + b",\n".join(lines) + b"\n}" if lines else b"}"
+
+
+def _nothing_read(_: str) -> None:
+    return None
+
+
+def _meta_of_lines(data: bytes) -> Document | None:
+    """Return the meta table of a file that is just as this program writes it; None for any other."""
+    head = data[: data.find(b"\n")]
+    try:
+        meta = _loads(head[:-1] + b"}")[META]["1"] if head.endswith(b",") else None
+    except (ValueError, RecursionError, TypeError, LookupError):
+        return None
+    return meta if isinstance(meta, dict) and _is_intact(data, meta) else None
+
+
+def _tables_in_lines(data: bytes) -> Tables:
+    """Return the tables of a file that is just as this program writes it."""
+    tables: Tables = {}
+    place = data.index(b"\n")
+    while (opened := _OPENED.match(data, place)) is not None:
+        closed = opened.end() - 1 if data.startswith(b"}", opened.end()) else data.index(b"\n}", opened.end())
+        tables[json.loads(opened[1])] = Documents(data, opened.end(), closed + 1)
+        place = data.index(b"\n", closed + 1)
+    return tables
+
+
 def _tables(data: bytes) -> Tables:
     if not data.strip(b" \t\r\n\0"):
         raise DamageError("it is empty")
     try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode()
-        tables = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        tables = _loads(data.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError):
         raise DamageError("it is cut off or holds bytes that don't belong there") from None
     if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
         raise DamageError("it does not hold tables of records")
     return tables
+
+
+def _loads(data: bytes) -> Any:  # noqa: ANN401 - whatever stands there
+    """Return what JSON in UTF-8 says; raises ValueError for numbers that JSON can't hold, too."""
+    return json.loads(data.decode(), parse_constant=_no_number, parse_float=_finite)
 
 
 def _no_number(name: str) -> NoReturn:

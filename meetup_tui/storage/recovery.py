@@ -14,6 +14,7 @@ from pathlib import Path
 
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import Backup, back_up, backups, set_aside
+from meetup_tui.storage.documents import Document
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.files import reason
 from meetup_tui.storage.generation import Generation, look, stamps
@@ -22,7 +23,7 @@ from meetup_tui.storage.layout import META, Content, decode, encode
 from meetup_tui.storage.lineage import Candidate, Files, Pieces, base_of, epoch_of
 from meetup_tui.storage.lock import locked
 from meetup_tui.storage.places import Places
-from meetup_tui.storage.state import DamageError, Document, State
+from meetup_tui.storage.state import DamageError, State
 from meetup_tui.storage.upgrades import FORMAT
 
 _SEQUENCE = re.compile(rb'"sequence": ?(\d{1,15})')

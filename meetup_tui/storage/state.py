@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-from meetup_tui.storage.upgrades import Tables
-
-Document = dict[str, object]
-"""A record as it is stored. Nobody changes one; a new version takes its place."""
+from meetup_tui.storage.documents import Document, Documents
+from meetup_tui.storage.upgrades import Table, Tables
 
 
 class DamageError(ValueError):
@@ -34,7 +32,7 @@ class State:
         self._dropped: dict[tuple[str, str], str] = {}
         self._unordered: set[str] = set()
 
-    def documents(self, table: str) -> dict[str, Document]:
+    def documents(self, table: str) -> Table:
         """Return the documents of a table by their ids, not to be changed."""
         return self.tables.get(table, {})
 
@@ -42,6 +40,10 @@ class State:
         """Return the document with this uid, or None."""
         key = self._by_uid.get(table, {}).get(uid)
         return None if key is None else self.tables[table][key]
+
+    def has(self, table: str, uid: str) -> bool:
+        """Return whether there is a document with this uid."""
+        return uid in self._by_uid.get(table, {})
 
     def put(self, table: str, document: Document, key: str = "") -> None:
         """Put a document under its uid, whether there is one or not; a new one gets the id `key` where that is free."""
@@ -104,7 +106,11 @@ class State:
     def _sort(self) -> None:
         """Put back in its place what was dropped and put again."""
         for table in self._unordered:
-            self.tables[table] = dict(sorted(self.tables[table].items(), key=lambda item: int(item[0])))
+            documents = self.tables[table]
+            if isinstance(documents, Documents):
+                documents.put_in_order()
+            else:
+                self.tables[table] = dict(sorted(documents.items(), key=lambda item: int(item[0])))
         self._unordered.clear()
 
     def _settle(self) -> None:
@@ -160,8 +166,10 @@ class Changes:
         state.keep()
 
 
-def _by_uid(name: str, table: dict[str, Document], *, strict: bool) -> dict[str, str]:
+def _by_uid(name: str, table: Table, *, strict: bool) -> dict[str, str]:
     """Return the ids of a table by uid; raises DamageError where a uid is missing or stands there twice."""
+    if isinstance(table, Documents) and len(table.uids) == len(table) and "" not in table.uids:
+        return dict(table.uids)
     found: dict[str, str] = {}
     for key, record in table.items():
         uid = record.get("uid")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.storage.backups import EVERY_DAY, back_up, backups, is_of_today
+from meetup_tui.storage.documents import Documents, Sought
 from meetup_tui.storage.errors import Conflict
 from meetup_tui.storage.journal import JournalStorage
 from meetup_tui.storage.layout import encode
@@ -92,9 +93,25 @@ class Store:
         """Return the record with this uid, or None."""
         return self._storage.state.with_uid(table, uid)
 
+    def has(self, table: str, uid: str) -> bool:
+        """Return whether there is a record with this uid."""
+        return self._storage.state.has(table, uid)
+
     def all(self, table: str) -> Iterable[Record]:
         """Return every record of a table, in the order they were first put."""
         return self._storage.state.documents(table).values()
+
+    def which(self, table: str, sought: Sought) -> Iterable[Record]:
+        """Return the records that may be sought; of those that are not, some are passed over unparsed."""
+        documents = self._storage.state.documents(table)
+        return documents.which(sought) if isinstance(documents, Documents) else documents.values()
+
+    def texts(self, table: str, field: str) -> Iterable[tuple[str, str]]:
+        """Return the uid and what one field says of every record; parses few where the field stands behind the uid."""
+        documents = self._storage.state.documents(table)
+        if isinstance(documents, Documents):
+            return documents.texts(field)
+        return ((str(each["uid"]), str(each.get(field, ""))) for each in documents.values())
 
     def count(self, table: str) -> int:
         """Return how many records a table has."""

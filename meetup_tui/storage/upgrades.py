@@ -1,8 +1,11 @@
 """Versions of the file: one small function a step, in order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 
-Tables = dict[str, dict[str, dict[str, object]]]
+Table = MutableMapping[str, dict[str, object]]
+"""Documents by their ids."""
+Tables = dict[str, Table]
+"""What TinyDB keeps: documents by table and id."""
 
 
 def _as_it_is(tables: Tables) -> Tables:

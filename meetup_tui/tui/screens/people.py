@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +18,7 @@ from meetup_tui.tui.base import STACKED
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.welcome import welcome
-from meetup_tui.tui.widgets.found_row import FoundRow
+from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.rows import KeyRow
@@ -134,11 +135,14 @@ class PeopleScreen(PersonalScreen):
     def _found(self, hits: list[Hit], archived: list[Hit]) -> list[PersonRow | Content]:
         """Return the rows of those who fit, the archived under a heading of their own after them."""
         tall = self._tall
-        rows: list[PersonRow | Content] = [FoundRow(hit, self._set_row, tall=tall) for hit in hits]
+        rows: list[PersonRow | Content] = [self._row(hit, tall=tall) for hit in hits]
         if archived:
             rows.append(Content.styled(" Archived", f"bold {present.QUIET}"))
-        rows.extend(FoundRow(hit, self._set_row, tall=tall) for hit in archived)
+        rows.extend(self._row(hit, tall=tall) for hit in archived)
         return rows
+
+    def _row(self, hit: Hit, *, tall: bool) -> PersonRow:
+        return LateRow(hit.contact.uid, partial(self._set_row, hit), tall=tall)
 
     def _set_row(self, hit: Hit, width: int) -> PersonRow:
         """Return the row of somebody who was found, at so many columns."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -21,6 +22,7 @@ from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.welcome import nothing_next, welcome
+from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.person_list import PersonList, neighbour
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.visuals import PersonRow
@@ -131,9 +133,8 @@ class TodayScreen(PersonalScreen):
         """Yield the rows of the list: the morning, and what comes next."""
         tall = not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
         for follow_up in morning.shown:
-            contact = self.book.contact(follow_up.contact)
-            if contact is not None:
-                yield self._due_row(contact, follow_up, tall=tall)
+            if self.book.knows(follow_up.contact):
+                yield LateRow(follow_up.contact, partial(self._due_row, follow_up, tall=tall), tall=tall)
         if morning.coming:
             yield Content.styled(" Next", f"bold {present.QUIET}")
         coming = morning.coming[:COMING_SHOWN]
@@ -143,7 +144,10 @@ class TodayScreen(PersonalScreen):
             if contact is not None:
                 yield self._coming_row(contact, follow_up, day.ljust(max(map(len, days))))
 
-    def _due_row(self, contact: Contact, follow_up: FollowUp, *, tall: bool) -> PersonRow:
+    def _due_row(self, follow_up: FollowUp, _: int, *, tall: bool) -> PersonRow:
+        contact = self.book.contact(follow_up.contact)
+        if contact is None:
+            return PersonRow(uid=follow_up.contact, name=Content(""), tall=tall)
         return PersonRow(
             uid=contact.uid,
             name=present.name(contact, curtain=self.curtain),

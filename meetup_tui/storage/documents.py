@@ -1,0 +1,128 @@
+"""A table's documents as the data file holds them: each is parsed when it is first asked for, and most never are.
+
+A look at the bytes only passes over documents that surely are not sought; whoever asks looks at each again.
+"""
+
+import json
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, MutableMapping
+from typing import NamedTuple
+
+Document = dict[str, object]
+"""A record as it is stored. Nobody changes one; a new version takes its place."""
+
+_RECORD = re.compile(rb'\n"([0-9]+)":(?=\{(?:"uid":"([^"\\]+)")?)')
+"""The beginning of a document's line: its id, and its uid where that stands first."""
+_parse = json.JSONDecoder().raw_decode
+
+
+class Sought(NamedTuple):
+    """What is to be found in the bytes of a document that may be sought."""
+
+    pattern: re.Pattern[bytes]
+    always: bytes = b""
+    """What stands in every document; where it does not, the bytes say nothing and every document may be sought."""
+
+
+class Documents(MutableMapping[str, Document]):
+    """Documents by their ids, in the order they were first put."""
+
+    def __init__(self, data: bytes = b"", start: int = 0, end: int = 0) -> None:
+        """Take in the lines of a table between two places of a file's bytes: ``"id":{…},`` each, after a line break."""
+        self._data, self._start, self._end = data, start, end
+        self._held: dict[str, Document | int] = {}
+        """What was asked for or put, and where each of the others begins in the data."""
+        self._starts = array("Q")
+        """Where every document of the data begins, in order."""
+        self._new: set[str] = set()
+        """The ids of those that are not as the data has them."""
+        self.uids: dict[str, str] = {}
+        """The ids by uid, as the data has them."""
+        for found in _RECORD.finditer(data, start, end):
+            key, uid = found.groups()
+            name = key.decode()
+            self._held[name] = place = found.end()
+            self._starts.append(place)
+            self.uids[uid.decode() if uid else str(self[name].get("uid", ""))] = name
+
+    def __getitem__(self, key: str) -> Document:
+        held = self._held[key]
+        if isinstance(held, int):
+            held = self._held[key] = _parse(self._bytes(held).decode())[0]
+        return held
+
+    def __setitem__(self, key: str, document: Document) -> None:
+        self._held[key] = document
+        self._new.add(key)
+
+    def __delitem__(self, key: str) -> None:
+        del self._held[key]
+        self._new.add(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._held
+
+    def which(self, sought: Sought) -> Iterator[Document]:
+        """Yield the documents that may be sought, in order; one that was asked for before always is."""
+        found = self._places(sought)
+        wanted = [key for key, held in self._held.items() if not isinstance(held, int) or held in found]
+        return (self[key] for key in wanted)
+
+    def texts(self, field: str) -> Iterator[tuple[str, str]]:
+        """Yield the uid and what one field says of each document; right behind the uid it is found in the bytes."""
+        second = re.compile(rb'\n"([0-9]+)":\{"uid":"([^"\\]*)","%b":"([^"\\]*)"' % field.encode())
+        found = {key: (uid, text) for key, uid, text in second.findall(self._data, self._start, self._end)}
+        for key in self._held:
+            said = None if key in self._new else found.get(key.encode())
+            if said is not None:
+                yield said[0].decode(), said[1].decode()
+            else:
+                yield str(self[key].get("uid", "")), str(self[key].get(field, ""))
+
+    def line(self, key: str) -> bytes | None:
+        """Return the bytes of a document that was never asked for; None for any other."""
+        held = self._held[key]
+        return self._bytes(held) if isinstance(held, int) else None
+
+    def put_in_order(self) -> None:
+        """Order the documents by their ids."""
+        self._held = dict(sorted(self._held.items(), key=lambda item: int(item[0])))
+
+    def _places(self, sought: Sought) -> set[int]:
+        """Return where the documents begin whose bytes have in them what is sought."""
+        data, starts = self._data, self._starts
+        if sought.always and data.count(sought.always, self._start, self._end) != len(starts):
+            return set(starts)
+        found = sought.pattern.finditer(data, self._start, self._end)
+        return {starts[bisect_right(starts, each.start()) - 1] for each in found}
+
+    def _bytes(self, start: int) -> bytes:
+        return self._data[start : self._data.index(b"\n", start)].removesuffix(b",")
+
+
+def may_say(field: str, text: str) -> Sought:
+    """Return what to look for where a field is to say this text, of plain letters, digits and signs."""
+    return Sought(re.compile(re.escape(f'"{field}":"{text}"').encode()))
+
+
+def may_differ(field: str, *texts: str) -> Sought:
+    """Return what to look for where a field is to say anything but these texts, or nothing."""
+    said = "|".join(re.escape(text) for text in texts)
+    return Sought(re.compile(f'"{field}":"(?!(?:{said})")'.encode()), always=f'"{field}":"'.encode())
+
+
+def may_reach(text: str, *fields: str) -> Sought:
+    """Return what to look for where a field, of a part of the document too, is to say a day or a later one.
+
+    Days are ordered as their texts are (ISO 8601).
+    """
+    later = [f"{re.escape(text[:at])}[^\\x00-{re.escape(sign)}]" for at, sign in enumerate(text)]
+    return Sought(re.compile(f'"(?:{"|".join(fields)})":"(?:{"|".join((re.escape(text), *later))})'.encode()))
