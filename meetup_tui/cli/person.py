@@ -7,9 +7,9 @@ from meetup_tui.cli.present import Formatter, Part, accent, capital, columns, qu
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.numbering import readable
-from meetup_tui.domain.planning import if_then, says_itself
+from meetup_tui.domain.planning import if_then
 from meetup_tui.domain.said import describe, say, since
-from meetup_tui.domain.why import promise_text
+from meetup_tui.domain.why import spoken
 from meetup_tui.notebook import Notebook
 
 HOW = {
@@ -64,9 +64,7 @@ def show_follow_up(out: Formatter, book: Notebook, contact: Contact, follow_up: 
 
 def because(follow_up: FollowUp) -> str:
     """Return the reason as a person would say it."""
-    if follow_up.promise:
-        return f"You promised them {promise_text(follow_up.why)}"
-    return follow_up.why if says_itself(follow_up.why) else f"Because {follow_up.why}"
+    return spoken(follow_up.why, promise=follow_up.promise).line
 
 
 def due_line(follow_up: FollowUp, today: date) -> str:

@@ -14,11 +14,10 @@ from textual.content import Content
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import readable
-from meetup_tui.domain.planning import says_itself
 from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.domain.text import clean
-from meetup_tui.domain.why import promise_text
+from meetup_tui.domain.why import BECAUSE, promise_text, spoken
 
 QUIET = "$text-muted"
 ACCENT = "$text-accent"
@@ -132,13 +131,11 @@ def short_day(day: date, today: date) -> str:
 
 
 def reason(follow_up: FollowUp, today: date, *, curtain: bool) -> tuple[str, Content]:
-    """Return the label and the words of the why: ``You promised them`` …, or ``because`` …, with its day."""
+    """Return the label and the words of the why with its day; behind the curtain one label stands for all."""
     day = quiet(describe(follow_up.due, today)) if follow_up.due and follow_up.due != today else Content("")
-    label = "Your plan" if says_itself(follow_up.why) and not curtain else "Because"
-    if follow_up.promise and not curtain:
-        label = "You promised them"
-    why = promise_text(follow_up.why) if follow_up.promise else follow_up.why
-    text = private(why, BOLD if follow_up.promise else "", curtain=curtain)
+    why = spoken(follow_up.why, promise=follow_up.promise)
+    label = BECAUSE if curtain else why.label
+    text = private(why.text, BOLD if follow_up.promise else "", curtain=curtain)
     return label, joined((text, day), "   ")
 
 
