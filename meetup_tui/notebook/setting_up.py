@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.clock import LocalDay
-from meetup_tui.notebook.desk import Desk
+from meetup_tui.notebook.desk import Desk, seen
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import make_folder, reason, write_whole
@@ -42,11 +42,19 @@ class SettingUp(Desk):
         self.take_settings()
 
     def take_settings(self) -> None:
-        """Read the file of settings anew."""
-        self.settings = load(self.places.config)
+        """Read the file of settings anew; what can't be used stays as it was."""
+        self._settings_seen = seen(self.places.config)
+        self.settings = load(self.places.config, self.settings)
         if isinstance(self._clock, LocalDay):
             self._clock = self._clock.beginning_at(self.settings.day_start)
         self._settings_changed()
+
+    def refresh_settings(self) -> bool:
+        """Take in what another program wrote into the file of settings; returns whether it was touched."""
+        if seen(self.places.config) == self._settings_seen:
+            return False
+        self.take_settings()
+        return True
 
 
 def write_settings(places: Places, text: str) -> None:

@@ -83,6 +83,10 @@ class MeetupApp(SetUpApp):
         """Take in a new day, and what other processes changed; a store that can't be read is said once."""
         if self.busy:
             return
+        if self.book.refresh_settings():
+            self.settings_changed()
+            self.changed()
+            self._warn()
         try:
             news = self.book.refresh() or self.book.today != self._day
         except MeetupError as error:

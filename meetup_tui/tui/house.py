@@ -45,8 +45,12 @@ class HouseApp(KeysInTurn[R]):
         if self.no_color:
             for each in [theme.name for theme in self.available_themes.values() if theme.ansi]:
                 self.unregister_theme(each)
+        self.theme = self.theme_for(name)
+
+    def theme_for(self, name: str) -> str:
+        """Return the theme of this name, else the one Textual's variable names, else ours."""
         wanted = name or os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else LANTERN
+        return wanted if wanted in self.available_themes else LANTERN
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, where it leaves the quiet one to be worked out with that done.

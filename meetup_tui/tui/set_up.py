@@ -13,6 +13,7 @@ class SetUpApp(HouseApp[None]):
     book: Notebook
     wrong_settings: tuple[str, ...] = ()
     """One sentence for each setting that only the app knows to be wrong: a key, the theme."""
+    _follows: bool = False
 
     def settings_changed(self) -> None:
         """Take the keys of the settings, and the theme where they name one."""
@@ -23,12 +24,14 @@ class SetUpApp(HouseApp[None]):
             wrong += (f"line {line}: theme = {settings.theme!r} is none there is; Ctrl+P, Theme shows them",)
         self.wrong_settings = tuple(f"{self.book.places.config}, {each}" for each in wrong)
         self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
-        if self.is_running and settings.theme in self.available_themes:
-            self.theme = settings.theme
+        if self.is_running and (not settings.theme or settings.theme in self.available_themes):
+            self._follows = True
+            self.theme = self.theme_for(settings.theme)
+            self._follows = False
 
     def watch_theme(self, theme: str) -> None:
         """Remember a theme that was chosen in the app."""
-        if self.is_running and theme != self.book.settings.theme:
+        if self.is_running and not self._follows and theme != self.book.settings.theme:
             with home_of(self.app).told():
                 self.book.set_settings({"theme": theme})
 

@@ -74,6 +74,39 @@ async def test_a_theme_that_is_chosen_is_there_the_next_time(book, open_book):
         assert pilot.app.theme == "paper"
 
 
+async def test_what_another_program_writes_into_the_file_counts_in_an_open_app(with_settings):
+    book = with_settings('cap = 2\ntheme = "paper"\n[keys]\ndone = "f6"\n')
+    file = book.places.config
+    for name in ("Ada Lovelace", "Grace Hopper", "Mary Jackson"):
+        captured(book, name, why="the drawings", when="today")
+    async with open_app(book) as pilot:
+        assert "Two people this morning" in shown(pilot)
+        await pilot.press("slash", "A", "d")
+        field = pilot.app.focused
+        file.write_text('cap = = 5\nhints = "no"\nquiet_days = ["2026-11-24"]\n[keys]\ndone = "f7"\n')
+        for _ in range(2):
+            pilot.app.glance()
+            await pilot.pause()
+        assert pilot.app.focused is field
+        assert field.value == "Ad"
+        assert (book.settings.cap, book.settings.hints, book.suggestion().day.isoformat()) == (2, True, "2026-11-25")
+        said_of_it = " ".join(toasts(pilot))
+        assert said_of_it.count("line 1: ") == said_of_it.count("line 2: hints = 'no' should be") == 1
+        assert "it stays as it was" in said_of_it
+        assert pilot.app.theme == "lantern"
+        file.write_text('cap = 1\ntheme = "neon"\n[keys]\ndone = "f8"\n')
+        pilot.app.glance()
+        await pilot.press("escape", "1")
+        assert "One person this morning" in shown(pilot)
+        assert "F8 done" in shown(pilot)
+        assert pilot.app.theme == "lantern"
+        file.unlink()
+        file.mkdir()
+        pilot.app.glance()
+        assert book.settings.cap == 1
+    assert file.is_dir()
+
+
 async def test_keys_of_ones_own_work_and_are_shown(with_settings):
     book = with_settings('theme = "neon"\n[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\n')
     captured(book, "Ada Lovelace", why="the drawings", when="today")
