@@ -134,13 +134,18 @@ def seen(file: Path) -> Stamp | None:
 class Desk:
     """The common ground of the use-cases."""
 
-    def __init__(self, store: Store, places: Places, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, places: Places, settings: Settings, clock: Clock, *, settings_file: Path | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._index = Index(store)
         self.places = places
         self.settings = settings
-        self._settings_seen = seen(places.config)
+        self.settings_file = settings_file or places.config
+        """The file the settings are read from; one outside the places of this notebook is never written."""
+        self._settings_seen = seen(self.settings_file)
+        self._settings_tried: dict[str, object] = {}
         self.drafts = Drafts(places.drafts)
         """What is being typed, kept until it is saved."""
 

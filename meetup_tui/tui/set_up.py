@@ -22,7 +22,7 @@ class SetUpApp(HouseApp[None]):
         if settings.theme and settings.theme not in self.available_themes:
             line = settings.lines.get("theme", 0)
             wrong += (f"line {line}: theme = {settings.theme!r} is none there is; Ctrl+P, Theme shows them",)
-        self.wrong_settings = tuple(f"{self.book.places.config}, {each}" for each in wrong)
+        self.wrong_settings = tuple(f"{self.book.settings_file}, {each}" for each in wrong)
         self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
         if self.is_running and (not settings.theme or settings.theme in self.available_themes):
             self._follows = True

@@ -5,7 +5,7 @@ import pytest
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.keymap import own_keys
-from tests.tui.conftest import captured, open_app, shown, toasts
+from tests.tui.conftest import MONDAY, captured, open_app, shown, toasts
 from tests.tui.reading import said
 
 
@@ -105,6 +105,22 @@ async def test_what_another_program_writes_into_the_file_counts_in_an_open_app(w
         pilot.app.glance()
         assert book.settings.cap == 1
     assert file.is_dir()
+
+
+async def test_a_theme_chosen_in_the_demo_lasts_until_it_ends_and_is_written_nowhere(folder, tmp_path):
+    folder.mkdir()
+    (folder / "config.toml").write_text('cap = 2\nhints = false\n[keys]\ndone = "f6"\n')
+    book = Notebook.demo(str(tmp_path / "demo"), MONDAY | {"MEETUP_DATA_DIR": str(folder)})
+    async with open_app(book) as pilot:
+        pilot.app.theme = "paper"
+        await pilot.pause()
+        assert (book.settings.theme, book.settings.cap, book.settings.hints) == ("paper", 2, False)
+        assert "F6 done" in shown(pilot)
+        (folder / "config.toml").write_text('cap = 1\ntheme = "lantern"\n')
+        pilot.app.glance()
+        assert (pilot.app.theme, book.settings.cap) == ("paper", 1)
+    assert (folder / "config.toml").read_text() == 'cap = 1\ntheme = "lantern"\n'
+    assert not book.places.config.exists()
 
 
 async def test_keys_of_ones_own_work_and_are_shown(with_settings):

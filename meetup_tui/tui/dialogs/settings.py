@@ -58,7 +58,7 @@ class SettingsDialog(Form):
         rows: list[Widget] = []
         for name, label in LABELS.items():
             rows += (labelled(label, self._field(name)), Static(id=f"{name}-wrong", classes="under gone", markup=False))
-        file = present.quiet(f"The rest, keys too, is in {self.book.places.config}: meetup config opens it.")
+        file = present.quiet(f"The rest, keys too, is in {self.book.settings_file}: meetup config opens it.")
         return (*rows, Static(file, classes="gap", markup=False))
 
     def _field(self, name: str) -> Widget:
@@ -104,7 +104,8 @@ class SettingsDialog(Form):
         self.saved()
         self.home.settings_changed()
         self.home.changed()
-        self.home.say("Kept; it counts from now on." if changed else "Nothing was changed.")
+        kept = "It counts until the demo ends." if self.book.only_tries_settings else "Kept; it counts from now on."
+        self.home.say(kept if changed else "Nothing was changed.")
 
 
 def as_typed(settings: Settings) -> dict[str, str]:
