@@ -176,7 +176,7 @@ def _labelled(out: Formatter, texts: tuple[tuple[str, str], ...]) -> None:
         out.line()
     for label, text in filled:
         for first, line in _marked(text.split("\n")):
-            out.line(quiet(label) if first else " " * columns(label), "  ", line)
+            out.told(quiet(f"{label}  ") if first else " " * (columns(label) + 2), line)
 
 
 def _marked(lines: list[str]) -> Iterator[tuple[bool, str]]:
