@@ -18,6 +18,7 @@ from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.why import BECAUSE, promise_text, spoken
+from meetup_tui.tui.bound import key_of
 
 QUIET = "$text-muted"
 ACCENT = "$text-accent"
@@ -63,9 +64,14 @@ def key_hint(key: str, text: str) -> Content:
     return Content.assemble((key, STRONG_ACCENT), " ", (text, QUIET))
 
 
-def with_key(text: str, key: str, what: str) -> Content:
-    """Return a quiet sentence with the key that goes on from there."""
-    return Content.assemble(words(text, QUIET), "  ", key_hint(key, what))
+def hint(command: str, text: str) -> Content:
+    """Return the key a command has now, by its id, and what it does."""
+    return key_hint(key_of(command), text)
+
+
+def with_key(text: str, command: str, what: str) -> Content:
+    """Return a quiet sentence with the key of the command, by its id, that goes on from there."""
+    return Content.assemble(words(text, QUIET), "  ", hint(command, what))
 
 
 def joined(parts: Iterable[Content | str], between: str = DOT) -> Content:
@@ -221,7 +227,7 @@ def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
 def message(follow_up: FollowUp, *, curtain: bool) -> Content:
     """Return the message with its subject above, or the words for none yet."""
     if not follow_up.written:
-        return Content.assemble(("Nothing written yet.  ", QUIET), key_hint("w", "write"))
+        return Content.assemble(("Nothing written yet.  ", QUIET), hint("write", "write"))
     subject = private(follow_up.subject, BOLD, curtain=curtain)
     return joined((subject, private(follow_up.message, curtain=curtain, lines=True)), "\n")
 

@@ -17,7 +17,7 @@ def heading(about: str, people: Sequence[Remembered], *, curtain: bool) -> Conte
     who = present.people_count(len(people)).lower() if people else "nobody"
     said = present.quiet(f"{who} you may meet")
     if curtain and people:
-        said = present.with_key("behind the curtain", ".", "opens it")
+        said = present.with_key("behind the curtain", "curtain", "opens it")
     return present.joined((present.words(about, present.BOLD), said), "   ")
 
 

@@ -2,6 +2,7 @@
 
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import doors
+from meetup_tui.tui.bound import bind, key_of
 from meetup_tui.tui.home import home_of
 from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.keymap import own_keys
@@ -18,12 +19,14 @@ class SetUpApp(HouseApp[None]):
     def settings_changed(self) -> None:
         """Take the keys of the settings, and the theme where they name one."""
         settings = self.book.settings
-        self.own_keys, wrong = own_keys(settings)
+        keys, wrong = own_keys(settings)
+        bind(keys)
         if settings.theme and settings.theme not in self.available_themes:
             line = settings.lines.get("theme", 0)
-            wrong += (f"line {line}: theme = {settings.theme!r} is none there is; Ctrl+P, Theme shows them",)
+            shows = f"{key_of('command-palette')}, Theme shows them"
+            wrong += (f"line {line}: theme = {settings.theme!r} is none there is; {shows}",)
         self.wrong_settings = tuple(f"{self.book.settings_file}, {each}" for each in wrong)
-        self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
+        self.set_keymap({name: ",".join(own) for name, own in keys.items()})
         if self.is_running and (not settings.theme or settings.theme in self.available_themes):
             self._follows = True
             self.theme = self.theme_for(settings.theme)

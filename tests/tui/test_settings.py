@@ -1,11 +1,13 @@
 """The settings in the app: the form, the theme that is remembered, and keys of one's own."""
 
+import re
+
 import pytest
 
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.keymap import own_keys
-from tests.tui.conftest import MONDAY, captured, open_app, shown, toasts
+from tests.tui.conftest import MONDAY, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
 
 
@@ -134,6 +136,52 @@ async def test_keys_of_ones_own_work_and_are_shown(with_settings):
         assert book.morning().decided == 0
         await pilot.press("f6")
         assert book.morning().decided == 1
+
+
+async def test_no_screen_and_no_toast_names_a_key_that_is_no_longer_bound(with_settings):
+    own = {
+        "undo": "f2", "capture": "f3", "sift": "f4", "sift-event": "f4", "one-more": "f5", "done": "f6", "write": "f7",
+        "plan": "f8", "my-qr": "f9", "edit": "f10", "edit-event": "f10", "edit-my-card": "f10", "new-event": "f11",
+        "next-one": "f12", "open": "f13", "copy": "f14", "brief": "f15", "look-back": "f16", "talked": "f17",
+        "snooze": "f18", "not-now": "f18", "let-go": "f19", "no-follow-up": "f19", "choose-fields": "f20",
+        "ask-no-more": "f21", "people": "f22", "my-card": "f23", "quit": "f24", "own-phone": "ctrl+r",
+        "merge": "ctrl+g",
+    }  # fmt: skip
+    book = with_settings("cap = 1\n[keys]\n" + "".join(f"{name} = '{key}'\n" for name, key in own.items()))
+    old = "".join(BY_ID[each].key for each in own if BY_ID[each].key.isalpha() and each != "capture")
+    seen = []
+
+    def look(pilot):
+        seen.extend((shown(pilot), *toasts(pilot)))
+        pilot.app.clear_notifications()
+
+    async with open_app(book, (120, 40)) as pilot:
+        assert pilot.app.wrong_settings == ()
+        for walk in ("f22", "3", "f23", "f9", "ctrl+c", "escape", "f3"):
+            await pilot.press(walk)
+            look(pilot)
+        await paste(pilot, "Ada Lovelace, Engines, @LoomConf > promised the paper by fri")
+        await pilot.press("ctrl+s")
+        look(pilot)
+        captured(book, "Grace Hopper, @LoomConf", why="the nanosecond", when="today")
+        captured(book, "Mary Jackson, @LoomConf", why="the wind tunnel", when="today")
+        captured(book, "Ida Rhodes, @LoomConf")
+        pilot.app.changed()
+        look(pilot)
+        for walk in ("f6", "f2", "f4", "escape", "3"):
+            await pilot.press(walk)
+            look(pilot)
+    text = "\n".join(seen)
+    assert re.findall(rf"[^\n]*(?<![\w+'’])[{old}](?![\w-])[^\n]*", text) == []
+    for words in (
+        "F3  write down",
+        "F2 again goes further back",
+        "F6 done",
+        "F4 sift",
+        "F7 write",
+        "F24 quit",
+    ):
+        assert words in text
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
 from meetup_tui.domain.why import honest_lines
 from meetup_tui.notebook.forgetting import Mention
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
@@ -106,7 +107,7 @@ class LetGoDialog(MenuDialog):
         else:
             self.book.release(self.uid, promise=OUTCOMES.get(answer, ""))
             said = "Let go; the memory stays"
-        self.home.say(f"{said} · u undo")
+        self.home.say(f"{said} · {key_of('undo')} undo")
         self.dismiss(result=True)
 
     def _forget(self, *, redact: bool) -> None:

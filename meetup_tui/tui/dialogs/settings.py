@@ -12,6 +12,7 @@ from meetup_tui.domain.dates import DAY_NAMES
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Settings, WrongSetting
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.opener import mail_programs
 from meetup_tui.tui.theme import LANTERN
 from meetup_tui.tui.widgets.choice import Answer, Choice
@@ -99,7 +100,7 @@ class SettingsDialog(Form):
         changed = {name: text for name, text in typed.items() if text != self._before[name]}
         theme = changed.get("theme", "")
         if theme and theme not in self.app.available_themes:
-            raise WrongSetting("theme", "the name of a theme; Ctrl+P, Theme shows them")
+            raise WrongSetting("theme", f"the name of a theme; {key_of('command-palette')}, Theme shows them")
         self.book.set_settings(changed)
         self.saved()
         self.home.settings_changed()

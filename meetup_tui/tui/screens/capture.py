@@ -14,6 +14,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_draft import CaptureDraft
 from meetup_tui.tui.capture_form import (
     NEW,
@@ -38,7 +39,7 @@ from meetup_tui.tui.dropped import dropped
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
-from meetup_tui.tui.widgets.form import LEFT, NOT_KEPT
+from meetup_tui.tui.widgets.form import LEFT, not_kept
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.where_row import WhereRow
 
@@ -207,7 +208,11 @@ class CaptureScreen(BaseScreen):
         self._typed = replace(self._typed, where="")
         self._keep(self._typed)
         self.home.changed()
-        asked = "" if self.book.event_named(name).intention else "; e on Events says whom you hope to meet"
+        asked = (
+            ""
+            if self.book.event_named(name).intention
+            else f"; {key_of('edit-event')} on Events says whom you hope to meet"
+        )
         self.home.say(f"You are at {name} now{asked}")
 
     def _from_line(self) -> None:
@@ -250,7 +255,7 @@ class CaptureScreen(BaseScreen):
             self._keep(self._typed)
             if self._draft.problem and not self._warned:
                 self._warned = True
-                self.home.say(NOT_KEPT, problem=True)
+                self.home.say(not_kept(key_of("keep-draft")), problem=True)
                 return
             self.home.say(LEFT if self._draft.problem else "Kept as a draft; a goes on with it.")
         self.dismiss(None)
@@ -289,12 +294,12 @@ class CaptureScreen(BaseScreen):
         self.set_focus(self.query_one("#line"))
         self.home.changed()
         self.refresh_all()
-        self._tell(kept, "Esc, then u undoes")
+        self._tell(kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")
 
     def _close(self, kept: Kept) -> None:
         self.dismiss(None)
         self.home.changed()
-        self._tell(kept, "u undoes")
+        self._tell(kept, f"{key_of('undo')} undoes")
 
     def _tell(self, kept: Kept, way_back: str) -> None:
         """Say who was saved, and how that is taken back."""
@@ -310,4 +315,4 @@ class CaptureScreen(BaseScreen):
             for warning in kept.warnings:
                 self.home.say(warning)
             if kept.apart is not None:
-                self.home.say("If it is one person: M, on either of them, makes one of both.")
+                self.home.say(f"If it is one person: {key_of('merge')}, on either of them, makes one of both.")
