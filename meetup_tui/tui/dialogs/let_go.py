@@ -57,12 +57,12 @@ class LetGoDialog(MenuDialog):
         return Content.assemble((lead, present.QUIET), "\n\n", lines, "\n\n", KIND)
 
     def answers(self) -> Sequence[Answer]:
-        """Return the ways to let go that are left, or to forget."""
+        """Return the ways to let go that are left, or to forget; behind the curtain none that tells of a promise."""
         if self._mentions is not None:
             return forgetting(bool(self._mentions))
         contact = self.contact
         go: tuple[Answer, ...] = (Answer(id="let go", key="x", label="let go", word="Enter"),)
-        if self._promise() is not None:
+        if self._promise() is not None and not self.curtain:
             go = (
                 Answer(id="told", key="t", label="I told them"),
                 Answer(id="kept", key="p", label="I kept the promise"),
