@@ -8,6 +8,7 @@ from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import if_then
+from meetup_tui.domain.properties import birthday_of
 from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.why import spoken
 from meetup_tui.notebook import Notebook
@@ -165,6 +166,7 @@ def _addresses(out: Formatter, contact: Contact) -> None:
         ("phone", "\n".join(map(readable, contact.phones))),
         ("link", "\n".join(contact.urls)),
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
+        ("birthday", birthday_of(contact.properties)),
     )
     _labelled(out, texts)
 

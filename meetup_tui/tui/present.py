@@ -14,6 +14,7 @@ from textual.content import Content
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import readable
+from meetup_tui.domain.properties import birthday_of
 from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.domain.text import clean
@@ -219,6 +220,7 @@ def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
         ("Introduced by", private(contact.introduced_by, curtain=curtain)),
         ("Reach them at", reached_by(contact)),
         ("Tags", joined(words(f"#{tag}", QUIET) for tag in contact.tags)),
+        ("Birthday", private(birthday_of(contact.properties), QUIET, curtain=curtain)),
         ("Note", private(contact.note, curtain=curtain, lines=True)),
     )
     return [(quiet(label), text) for label, text in rows if text]
