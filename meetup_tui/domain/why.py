@@ -80,13 +80,14 @@ def spoken(why: str, *, promise: bool = False) -> Spoken:
 def _spoken_plain(text: str) -> Spoken:
     first, _, rest = text.partition(" ")
     rest = rest.strip()
-    known = "" if not rest or (first.isupper() and len(first) > 1) else first.casefold().replace("’", "'")
+    stands_alone = not rest or text.endswith("?") or (first.isupper() and len(first) > 1)
+    known = "" if stands_alone else first.casefold().replace("’", "'")
     within = text if known == "i" or known.startswith("i'") else first.lower() + text[len(first) :]
     if known == "because":
         return Spoken(BECAUSE, rest, ", because ")
     if known in _PERSONS or (known in _ARTICLES and not _VERBS.isdisjoint(rest.casefold().split())):
         return Spoken(BECAUSE, within, ", because ")
-    if known in _ERRANDS:
+    if known in _ERRANDS and rest.partition(" ")[0].casefold() not in ("you", "your"):
         return Spoken(PLAN, f"to {within}", " ")
     if known in _JOINING:
         return Spoken(PLAN, within, " " if known == "to" else ", ")

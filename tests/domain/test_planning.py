@@ -219,6 +219,7 @@ def test_a_missing_why_and_days_near_and_far_are_said_well() -> None:
         ("her talk on looms", "Your plan: her talk on looms", ": her talk on looms."),
         ("IT is hiring", "Your plan: IT is hiring", ": IT is hiring."),
         ("coffee", "Your plan: coffee", ": coffee."),
+        ("Thank you for the book", "Your plan: Thank you for the book", ": Thank you for the book."),
         ("because", "Your plan: because", ": because."),
         ("Does she still weave?", "Your plan: Does she still weave?", ": Does she still weave?"),
         ("nach dem Draht fragen", "Your plan: nach dem Draht fragen", ": nach dem Draht fragen."),
