@@ -12,7 +12,7 @@ from meetup_tui.domain.errors import BadInput, NothingToDo
 from meetup_tui.domain.questions import question_for, why_question_for
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import describe, parse
-from meetup_tui.notebook import Note, Understood
+from meetup_tui.notebook import Note, Notebook, Understood
 from meetup_tui.notebook.reading import begins_card, ends_card
 
 DRAFT = "capture"
@@ -173,9 +173,7 @@ class Conversation:
         why, due = split_due(self._answers["why"], self._book.today)
         if not why or due is not None or self._note.when:
             return
-        suggestion = self._book.suggestion()
-        reason = f" ({suggestion.reason.partition(': ')[2]})" if suggestion.full else ""
-        self._questions.say(f"When?  Enter for {describe(suggestion.day, self._book.today)}{reason}")
+        self._questions.say(when_question(self._book))
 
         def check(text: str) -> None:
             if text.strip():
@@ -211,6 +209,13 @@ class Conversation:
             if left.code == INTERRUPTED:
                 raise Left("\n".join(lines), INTERRUPTED) from None
         return "\n".join(lines)
+
+
+def when_question(book: Notebook) -> str:
+    """Return the question for the day of a follow-up, with the one that is suggested."""
+    suggestion = book.suggestion()
+    reason = f" ({suggestion.reason.partition(': ')[2]})" if suggestion.full else ""
+    return f"When?  Enter for {describe(suggestion.day, book.today)}{reason}"
 
 
 def ask_whom_you_met(call: Call, note: Note) -> Note:

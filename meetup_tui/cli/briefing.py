@@ -44,11 +44,11 @@ def _show(call: Call, person: Remembered) -> None:
     if person.promise is not None:
         out.line("  ", accent(because(person.promise)), quiet(f" · {due_line(person.promise, book.today)}"))
     if contact.cue:
-        out.line(quiet("  Know them by "), contact.cue.replace("\n", " · "))
+        out.told(quiet("  Know them by "), contact.cue.replace("\n", " · "))
     if contact.tick:
         out.text(contact.tick, "  ▌ ", "strong")
     if person.words is not None:
-        out.line(quiet(f"  {say(person.words.date, book.today)}: "), person.words.note.replace("\n", " · "))
+        out.told(quiet(f"  {say(person.words.date, book.today)}: "), person.words.note.replace("\n", " · "))
 
 
 def again(call: Call) -> int:

@@ -197,7 +197,7 @@ def _say_kept(call: Call, kept: Kept, suggestion: Suggestion | None) -> None:
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
     )
     for label, text in rows(texts):
-        out.line(quiet(f"  {label}  "), text.replace("\n", " / "))
+        out.told(quiet(f"  {label}  "), text.replace("\n", " / "))
     if kept.follow_up is None:
         return
     due = kept.follow_up.due

@@ -33,7 +33,7 @@ def config(call: Call) -> int:
     run_editor(call, places.config, "; 'meetup config --check' says whether the settings are fine")
     code = _check(call, places)
     if code == DONE:
-        call.out.line("The settings are fine; they count from the next start on.")
+        call.out.line("The settings are fine; they count from now on, in an open app too.")
     return code
 
 

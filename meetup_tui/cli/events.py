@@ -1,4 +1,6 @@
-"""Where people meet: `events`, `event`, and the loose ends that `sift` lists."""
+"""Where people meet: `events`, `event`, and the loose ends of `sift`."""
+
+import sys
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE
@@ -48,7 +50,7 @@ def set_event(call: Call) -> int:
 
 
 def sift(call: Call) -> int:
-    """List who was met lately and lacks a tick note or a decision, promises first."""
+    """Ask about whoever was met lately and lacks a tick note or a decision; list them where nobody can answer."""
     book, out, event = call.book, call.out, call.asked.text("event")
     try:
         ends = book.loose_ends(event)
@@ -60,12 +62,17 @@ def sift(call: Call) -> int:
         out.document(
             [{**book.document(end.contact), "missing": list(end.missing), "promise": end.promise} for end in ends]
         )
-    for end in ends:
-        _show_end(out, book, end)
     if event and not ends:
         raise NothingToDo(f"{event} has no loose ends: everybody met there lately is tied up")
+    if ends and out.terminal and sys.stdin.isatty() and not (out.json or call.asked.flag("list")):
+        from meetup_tui.cli.sifting import sift_by_asking
+
+        return sift_by_asking(call, ends, event)
+    for end in ends:
+        _show_end(out, book, end)
     if ends:
-        out.line(quiet("In the app, f goes through them one by one."))
+        out.line(quiet("'meetup sift' on a terminal asks about each of them, and so does f in the app. By hand:"))
+        out.line(quiet("meetup edit WHO --tick T, meetup plan WHO --why W, or meetup release WHO to let go kindly."))
     else:
         out.line("No loose ends: everybody met lately is tied up.")
     return DONE

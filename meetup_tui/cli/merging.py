@@ -18,7 +18,7 @@ def merge(call: Call) -> int:
         return DONE
     call.out.line(strong(f"Merged: {merged.contact.named}"), quiet(" · 'meetup undo' takes it back"))
     for label, text in rows(_came_along(merged)):
-        call.out.line(quiet(f"  {label}  "), text.replace("\n", " / "))
+        call.out.told(quiet(f"  {label}  "), text.replace("\n", " / "))
     if merged.stays_open is not None:
         call.out.line(strong("Follow-up: "), due_line(merged.stays_open, book.today))
         call.out.line("  ", because(merged.stays_open))

@@ -83,4 +83,4 @@ def _list_one(call: Call, hit: Hit) -> None:
     said = summary(call.book, contact)
     call.out.line(strong(contact.named), quiet(f" · {said}" if said else ""))
     if hit.field and hit.field != "name":
-        call.out.line(quiet(f"    {hit.field}: "), hit.excerpt)
+        call.out.told(quiet(f"    {hit.field}: "), hit.excerpt)

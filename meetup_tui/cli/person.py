@@ -7,9 +7,10 @@ from meetup_tui.cli.present import Formatter, Part, accent, capital, columns, qu
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.numbering import readable
-from meetup_tui.domain.planning import if_then, says_itself
+from meetup_tui.domain.planning import if_then
+from meetup_tui.domain.properties import birthday_of
 from meetup_tui.domain.said import describe, say, since
-from meetup_tui.domain.why import promise_text
+from meetup_tui.domain.why import spoken
 from meetup_tui.notebook import Notebook
 
 HOW = {
@@ -64,9 +65,7 @@ def show_follow_up(out: Formatter, book: Notebook, contact: Contact, follow_up: 
 
 def because(follow_up: FollowUp) -> str:
     """Return the reason as a person would say it."""
-    if follow_up.promise:
-        return f"You promised them {promise_text(follow_up.why)}"
-    return follow_up.why if says_itself(follow_up.why) else f"Because {follow_up.why}"
+    return spoken(follow_up.why, promise=follow_up.promise).line
 
 
 def due_line(follow_up: FollowUp, today: date) -> str:
@@ -167,6 +166,7 @@ def _addresses(out: Formatter, contact: Contact) -> None:
         ("phone", "\n".join(map(readable, contact.phones))),
         ("link", "\n".join(contact.urls)),
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
+        ("birthday", birthday_of(contact.properties)),
     )
     _labelled(out, texts)
 
@@ -178,7 +178,7 @@ def _labelled(out: Formatter, texts: tuple[tuple[str, str], ...]) -> None:
         out.line()
     for label, text in filled:
         for first, line in _marked(text.split("\n")):
-            out.line(quiet(label) if first else " " * columns(label), "  ", line)
+            out.told(quiet(f"{label}  ") if first else " " * (columns(label) + 2), line)
 
 
 def _marked(lines: list[str]) -> Iterator[tuple[bool, str]]:

@@ -151,5 +151,9 @@ SIFT = Command(
     "sift",
     "events",
     "the loose ends: who was met lately and lacks a tick note or a decision",
-    (Argument(("event",), "keep to one event", "EVENT", "words", completes="event"), JSON),
+    (
+        Argument(("event",), "keep to one event", "EVENT", "words", completes="event"),
+        Argument(("--list",), "list them; else a terminal is asked about each in turn", kind="flag"),
+        JSON,
+    ),
 )

@@ -1,5 +1,6 @@
 """What a command found, shown to a person, to a pipe, or to a program."""
 
+import os
 import re
 import sys
 import unicodedata
@@ -9,6 +10,8 @@ from typing import NamedTuple, TextIO
 from meetup_tui.domain.text import clean
 
 _STYLES = {"strong": "1", "quiet": "2", "accent": "36"}
+_LEAST_ROOM = 20
+"""Cells a text needs beside its label; where there are fewer, the terminal breaks the line."""
 _MARKS = re.compile(r"[\u0300-\u036f\u200c\u200d\ufe0e\ufe0f]")
 
 
@@ -47,6 +50,7 @@ class Formatter:
         """Whether one JSON document is wanted, and no word besides."""
         self.terminal = self._stream.isatty()
         """Whether a person sees this as it is written."""
+        self._width = _width_of(self._stream)
         self._colour = self.terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
     def line(self, *parts: Part) -> None:
@@ -57,9 +61,22 @@ class Formatter:
         self._stream.write(f"{shown.rstrip()}\n")
 
     def text(self, text: str, indent: str = "", style: str = "") -> None:
-        """Write a text of many lines for people, each line indented."""
+        """Write a text of many lines for people, each line indented, and on a terminal what is left of it too."""
         for row in clean(text, lines=True).split("\n"):
-            self.line(indent, Styled(row, style) if style else row)
+            for part in self._fitting(row, columns(indent)):
+                self.line(indent, Styled(part, style) if style else part)
+
+    def told(self, label: Part, text: str) -> None:
+        """Write a label and its text in one line; on a terminal the rest of a long one stands under its beginning."""
+        width = columns(label if isinstance(label, str) else label.text)
+        for number, part in enumerate(self._fitting(clean(text), width)):
+            self.line(" " * width if number else label, part)
+
+    def _fitting(self, text: str, indent: int) -> list[str]:
+        """Return the lines of a text that fit beside what stands before it; a pipe and a text alone get it whole."""
+        room = self._width - indent
+        whole = not indent or room < _LEAST_ROOM or columns(text) <= room
+        return [text] if whole else parted(text, room)
 
     def raw(self, text: str) -> None:
         """Write a text exactly as it is: a payload, an export, a drawing."""
@@ -92,6 +109,26 @@ def columns(text: str) -> int:
     if bare.isascii():
         return len(bare)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in bare)
+
+
+def parted(text: str, room: int) -> list[str]:
+    """Return a text as lines of at most so many cells, parted between words; a longer word stands alone."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and columns(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _width_of(stream: TextIO) -> int:
+    """Return the cells of a terminal's line, 0 where it doesn't say."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return 0
 
 
 def padded(text: str, width: int) -> str:

@@ -83,7 +83,7 @@ def _show_details(call: Call, code: Code, contact: Contact) -> None:
         ("note", tuple(line for card in code.cards if not card.guessed for line in card.note.split("\n") if line)),
     ):
         for text in texts:
-            call.out.line(quiet(f"    {label:<5}  "), text)
+            call.out.told(quiet(f"    {label:<5}  "), text)
 
 
 def _becomes(picture: Picture, arrival: Arrival) -> str:

@@ -14,6 +14,7 @@ from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.queue import DEFAULT_CAP
 from meetup_tui.domain.said import say
+from meetup_tui.domain.why import spoken
 
 HORIZON = 15
 """Working days a suggestion looks ahead before it calls all of them full."""
@@ -30,16 +31,6 @@ _ACTIONS: Mapping[Channel, str] = {
     "person": "see {}",
     "other": "get in touch with {}",
 }
-
-_JOINING = ("as", "because", "if", "since", "so", "to", "unless")
-"""First words of a why that say themselves how it follows."""
-
-_SUBJECTS = frozenset({
-    "a", "all", "an", "both", "each", "every", "he", "her", "his", "i", "i'd", "i'll", "i'm", "i've", "it", "its", "my",
-    "nobody", "our", "she", "somebody", "that", "the", "their", "there", "these", "they", "they're", "this", "those",
-    "we", "we're", "you", "your",
-})  # fmt: skip
-"""First words of a why that is a clause of its own and follows a "because"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,22 +99,11 @@ def spread(
 
 
 def if_then(follow_up: FollowUp, name: str, today: date) -> str:
-    """Return the plan as one sentence: *When it is Fri 27 Nov, I will write to Ada, because …*.
-
-    A why that is no clause of its own, such as *ask about the boat*, follows after a colon.
-    """
+    """Return the plan as one sentence: *When it is Fri 27 Nov, I will write to Ada, because …*."""
     action = f"{_when(follow_up.due, today)} will {_ACTIONS[follow_up.channel].format(name)}"
-    why = follow_up.why.strip().rstrip(".")
-    if not why:
-        return f"{action.rstrip('.')}."
-    first, _, rest = why.partition(" ")
-    if first.casefold() == "promised" and rest:
-        why = f"I promised {rest}"
-    elif says_itself(why):
-        return f"{action}, {why}."
-    elif first.casefold() not in _SUBJECTS or not rest:
-        return f"{action}: {why}."
-    return f"{action}, because {why}."
+    why = spoken(follow_up.why, promise=follow_up.promise)
+    said = f"{action}{why.joins}{why.text}" if follow_up.why.strip() else action
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def _when(due: date | None, today: date) -> str:
@@ -134,11 +114,6 @@ def _when(due: date | None, today: date) -> str:
     if ahead <= 1:
         return "Tomorrow I" if ahead == 1 else "Today I"
     return f"When it is {say(due, today)}, I"
-
-
-def says_itself(why: str) -> bool:
-    """Whether a why says by its first word how it follows, and needs no "because": ``if no word``, ``to ask her``."""
-    return why.partition(" ")[0].casefold() in _JOINING
 
 
 def best_channel(contact: Contact) -> Channel:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from meetup_tui.domain.dates import MONTH_NAMES
 from meetup_tui.domain.link import comparable as comparable_link
 from meetup_tui.domain.phone import comparable as comparable_number
 from meetup_tui.domain.text import fold
@@ -12,6 +13,9 @@ from meetup_tui.domain.text import fold
 _UNSAID = frozenset({"TYPE=VOICE", "TYPE=INTERNET", "TYPE=PREF", "VALUE=DATE", "VALUE=URI", "VALUE=TEXT"})
 """What is so anyway, or tells nobody anything about a value."""
 _HEAD = re.compile(r'(?:[^":]|"[^"]*")*')
+_DAY = re.compile(r"(\d{4}|-)-?(\d\d)-?(\d\d)")
+"""A day of a vCard, with its year or ``-`` for none (RFC 6350, section 4.3.1; RFC 2426 has it with dashes)."""
+_ESCAPED = re.compile(r"\\([,;\\])")
 _LOOSE = re.compile(r"\\[nN]|[\\\s]")
 _AROUND = re.compile(r" *([,;]) *")
 
@@ -97,6 +101,31 @@ def _grouped(lines: Iterable[str]) -> Mapping[str, list[str]]:
         name, rest = _parted(line)
         groups.setdefault(name, []).append(rest)
     return groups
+
+
+def birthday_of(lines: Iterable[str]) -> str:
+    """Return the birthday that stands on kept lines of a card as it is read: ``3 May 1990``, ``3 May``; empty for none.
+
+    A year that a program wrote because one must stand there (``X-APPLE-OMIT-YEAR``) is none. What is no day, as one in
+    words, is as it stands there.
+    """
+    for line in lines:
+        name, _, _ = line.partition(":")[0].partition(";")
+        if name.rpartition(".")[2].upper() == "BDAY":
+            return _day_in_words(line)
+    return ""
+
+
+def _day_in_words(line: str) -> str:
+    rest = _parted(line)[1]
+    head = _HEAD.match(rest)
+    before = head[0].upper() if head is not None else ""
+    value = rest[len(before) + 1 :].strip()
+    found = _DAY.match(value)
+    if found is None or not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31):
+        return _ESCAPED.sub(r"\1", value)
+    no_year = found[1] == "-" or f"OMIT-YEAR={found[1]}" in before
+    return f"{int(found[3])} {MONTH_NAMES[int(found[2]) - 1].capitalize()}{'' if no_year else f' {found[1]}'}"
 
 
 @lru_cache(maxsize=16_384)

@@ -60,8 +60,10 @@ class Notebook(
 
         variables = os.environ if environ is None else environ
         places = find_places(folder, variables)
-        settings = load(find_places(None, variables).config)
-        book = cls(Store.open(places), places, settings, clock(variables, settings.day_start))
+        settings_file = find_places(None, variables).config
+        settings = load(settings_file)
+        day = clock(variables, settings.day_start)
+        book = cls(Store.open(places), places, settings, day, settings_file=settings_file)
         data = demo_data(book.today)
         book.put_all(data.me, data.events, data.contacts, data.follow_ups)
         return book

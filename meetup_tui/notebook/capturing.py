@@ -15,7 +15,7 @@ from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
 from meetup_tui.notebook.directory import Found
 from meetup_tui.notebook.likeness import Likeness, in_common
-from meetup_tui.notebook.understanding import Understood, looks_like_card, preview, understand
+from meetup_tui.notebook.understanding import NO_CUE, Understood, looks_like_card, preview, understand
 from meetup_tui.notebook.uniting import filled_in
 
 ONE_LINE = ("name", "org", "title", "introduced_by")
@@ -153,11 +153,14 @@ class Capturing(Deciding, Arriving):
             return contact if edited == contact else change.put_contact(edited)
 
     def _with_options(self, note: Note) -> Understood:
-        """Return what a line says together with what was said beside it."""
+        """Return what a line says together with what was said beside it; raises BadInput where that is nobody."""
         understood = understand(note.line, self.today, self.settings.country)
         contact = understood.contact
         texts = {field: appended(getattr(contact, field), typed(getattr(note, field), field)) for field in PRIVATE}
-        return replace(understood, contact=contact.edit(**texts))
+        whole = replace(understood, contact=contact.edit(**texts))
+        if whole.is_nobody and not note.why.strip():
+            raise BadInput(NO_CUE)
+        return whole
 
     def _known(self, contact: Contact, note: Note) -> Contact | None:
         if note.new:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from os import urandom
+from pathlib import Path
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
@@ -18,6 +19,7 @@ from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, S
 from meetup_tui.notebook.settings import Settings
 from meetup_tui.notebook.who import find
 from meetup_tui.storage.drafts import Drafts
+from meetup_tui.storage.files import Stamp, stamp_of
 from meetup_tui.storage.places import Places
 from meetup_tui.storage.records import contact_to_record, event_to_record, follow_up_to_record
 from meetup_tui.storage.store import Store, Transaction
@@ -121,15 +123,29 @@ def _which_is_open(follow_up: FollowUp, name: str) -> str:
     return f"{name} has an open follow-up{due} already ({follow_up.why}); finish it, let it go, or replace it"
 
 
+def seen(file: Path) -> Stamp | None:
+    """Return the stamp of the file of settings, None where there is none that can be read."""
+    try:
+        return stamp_of(file)
+    except OSError:
+        return None
+
+
 class Desk:
     """The common ground of the use-cases."""
 
-    def __init__(self, store: Store, places: Places, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, places: Places, settings: Settings, clock: Clock, *, settings_file: Path | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._index = Index(store)
         self.places = places
         self.settings = settings
+        self.settings_file = settings_file or places.config
+        """The file the settings are read from; one outside the places of this notebook is never written."""
+        self._settings_seen = seen(self.settings_file)
+        self._settings_tried: dict[str, object] = {}
         self.drafts = Drafts(places.drafts)
         """What is being typed, kept until it is saved."""
 

@@ -2,11 +2,13 @@
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.clock import LocalDay
-from meetup_tui.notebook.desk import Desk
+from meetup_tui.notebook.desk import Desk, seen
 from meetup_tui.notebook.settings import load
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import make_folder, reason, write_whole
@@ -26,7 +28,7 @@ class SettingUp(Desk):
     """The settings as they are changed on a screen."""
 
     def set_settings(self, typed: Mapping[str, str]) -> None:
-        """Keep settings, each by its name as it was typed; from now on they count.
+        """Keep settings, each by its name as it was typed; from now on they count, in the demo until it ends.
 
         Raises WrongSetting for the first that can't be one, with nothing changed; Refused and StoreError where the file
         can't be changed.
@@ -37,16 +39,34 @@ class SettingUp(Desk):
         values = {name: _value(name, text) for name, text in typed.items()}
         if not values:
             return
-        text = _text_of(self.places) or TEMPLATE
-        write_settings(self.places, with_values(text, values))
+        if self.only_tries_settings:
+            self._settings_tried.update(values)
+        else:
+            write_settings(self.places, with_values(_text_of(self.places) or TEMPLATE, values))
         self.take_settings()
 
+    @property
+    def only_tries_settings(self) -> bool:
+        """Whether settings that are changed here are written nowhere, as in the demo."""
+        return self.settings_file != self.places.config
+
     def take_settings(self) -> None:
-        """Read the file of settings anew."""
-        self.settings = load(self.places.config)
+        """Read the file of settings anew; what can't be used stays as it was."""
+        from meetup_tui.notebook.settings_rules import RULES
+
+        self._settings_seen = seen(self.settings_file)
+        tried: dict[str, Any] = {name: RULES[name].read(value) for name, value in self._settings_tried.items()}
+        self.settings = replace(load(self.settings_file, self.settings), **tried)
         if isinstance(self._clock, LocalDay):
             self._clock = self._clock.beginning_at(self.settings.day_start)
         self._settings_changed()
+
+    def refresh_settings(self) -> bool:
+        """Take in what another program wrote into the file of settings; returns whether it was touched."""
+        if seen(self.settings_file) == self._settings_seen:
+            return False
+        self.take_settings()
+        return True
 
 
 def write_settings(places: Places, text: str) -> None:

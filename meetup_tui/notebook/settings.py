@@ -1,7 +1,7 @@
 """What a person may set, read from one TOML file; what is wrong is said with its line, and the rest applies."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,24 +60,30 @@ class Settings:
         return days_of(self.quiet_days)
 
 
-def load(file: Path) -> Settings:
-    """Return the settings in this file; a missing file means the defaults, and nothing in it is ever fatal."""
+def load(file: Path, before: Settings | None = None) -> Settings:
+    """Return the settings in this file; a missing file means the defaults, and nothing in it is ever fatal.
+
+    What can't be used keeps its default, or where the settings `before` are given, what it was among them.
+    """
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(problems=(f"{file}: can't be read ({error.__class__.__name__}); defaults are used",))
+        stays = "defaults are used" if before is None else "everything stays as it was"
+        problem = f"{file}: can't be read ({error.__class__.__name__}); {stays}"
+        return replace(before or Settings(), problems=(problem,))
     from meetup_tui.notebook.settings_lines import statements
 
-    return _Reading(file).read(statements(text))
+    return _Reading(file, before).read(statements(text))
 
 
 class _Reading:
     """What has been read of a file so far."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, before: Settings | None) -> None:
         self._file = file
+        self._before = before
         self._values: dict[str, object] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._lines: dict[tuple[str, ...], int] = {}
@@ -100,6 +106,7 @@ class _Reading:
 
         name = ".".join(said.path)
         if said.wrong:
+            self._keep_as_it_was(said.meant)
             self._say(said.first, f"it is left out, as it is no setting ({said.wrong})")
             return
         if said.path[:1] == (KEYS,) and (said.heads or said.value == {}):
@@ -120,9 +127,22 @@ class _Reading:
                 self._values[said.path[0]] = rule.read(said.value)
         except ValueError:
             wanted = KEYS_WANTED if rule is None else rule.wanted
-            self._say(said.first, f"{name} = {_shown(said.value)} should be {wanted}; its default is used")
+            stays = "its default is used" if self._before is None else "it stays as it was"
+            self._keep_as_it_was(said.path)
+            self._say(said.first, f"{name} = {_shown(said.value)} should be {wanted}; {stays}")
             return
         self._lines[said.path] = said.first
+
+    def _keep_as_it_was(self, path: tuple[str, ...]) -> None:
+        """Keep what a setting was before, unless another line says it."""
+        from meetup_tui.notebook.settings_rules import KEYS, RULES
+
+        if self._before is None:
+            return
+        if len(path) == 1 and path[0] in RULES:
+            self._values.setdefault(path[0], getattr(self._before, path[0]))
+        elif len(path) == 2 and path[0] == KEYS and path[1] in self._before.keys:
+            self._keys.setdefault(path[1], self._before.keys[path[1]])
 
     def _say(self, line: int, sentence: str) -> None:
         self._problems.append(f"{self._file}, line {line}: {sentence}")

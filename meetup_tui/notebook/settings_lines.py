@@ -26,6 +26,8 @@ class Statement:
     """Whether it begins a table."""
     wrong: str = ""
     """Why it can't be read."""
+    meant: tuple[str, ...] = ()
+    """The names that seem to stand on a line that can't be read."""
 
 
 def statements(text: str) -> Iterator[Statement]:
@@ -42,7 +44,8 @@ def statements(text: str) -> Iterator[Statement]:
         first, last = number + 1, number + length
         number += length
         if values is None:
-            yield Statement(first=first, last=last, wrong=wrong)
+            meant = (*table, start.partition("=")[0].strip(" \"'"))
+            yield Statement(first=first, last=last, wrong=wrong, meant=meant)
             continue
         if start.startswith("["):
             table = _names(values)
@@ -62,6 +65,8 @@ def _read(lines: list[str], start: int) -> tuple[dict[str, object] | None, int, 
             return tomllib.loads("\n".join(lines[start:end])), end - start, ""
         except tomllib.TOMLDecodeError as error:
             wrong = wrong or str(error).partition(" (at ")[0]
+        except RecursionError:
+            wrong = wrong or "too deep"
     return None, 1, f"{wrong[:1].lower()}{wrong[1:]}"
 
 

@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.notebook.intake import contact_of
 
 if TYPE_CHECKING:
     from meetup_tui.domain.capture import Captured
+
+
+NO_CUE = "a ? needs a cue, how you would know them again: ? red glasses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,11 @@ class Understood:
     problem: str = ""
     """One sentence where something can't be understood."""
 
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it is a ? alone: nothing in it tells them from anybody else."""
+        return self.contact == Contact(uid="", name=UNKNOWN_NAME) and not (self.note or self.why)
+
 
 def preview(line: str, today: date, country: str = "") -> Understood:
     """Return what a line or a pasted card is understood as while it is typed; never raises."""
@@ -41,7 +49,8 @@ def preview(line: str, today: date, country: str = "") -> Understood:
     captured, problem = capture.preview(line, today)
     if captured is None:
         return Understood(contact=Contact(uid="", name=""), problem=problem)
-    return _of_line(captured, country, problem)
+    understood = _of_line(captured, country, problem)
+    return replace(understood, problem=NO_CUE) if not problem and understood.is_nobody else understood
 
 
 def understand(line: str, today: date, country: str = "") -> Understood:

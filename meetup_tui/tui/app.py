@@ -17,6 +17,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import before_an_event, bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.palette import CommandRows, PeopleRows
 from meetup_tui.tui.present_morning import EVERYONE
@@ -83,6 +84,10 @@ class MeetupApp(SetUpApp):
         """Take in a new day, and what other processes changed; a store that can't be read is said once."""
         if self.busy:
             return
+        if self.book.refresh_settings():
+            self.settings_changed()
+            self.changed()
+            self._warn()
         try:
             news = self.book.refresh() or self.book.today != self._day
         except MeetupError as error:
@@ -265,27 +270,28 @@ class MeetupApp(SetUpApp):
 
     def action_undo(self) -> None:
         """Take back the last change of data; one of an earlier day only when asked twice, so that no held key does."""
+        undo = key_of("undo")
         with self.told():
             last = next(iter(self.book.history_of_changes()), None)
             if last is not None and self.forgot:
-                self.say(f"{self.forgot} stays forgotten; next is {last.label} · u again takes that back")
+                self.say(f"{self.forgot} stays forgotten; next is {last.label} · {undo} again takes that back")
                 self.forgot, self._asked = "", last.uid
                 return
             if last is not None and last.day and last.day != self.book.today.isoformat() and last.uid != self._asked:
                 self._asked = last.uid
                 day = say(last.on, self.book.today)
-                self.say(f"Next is {last.label}, of {day} · u again takes it back")
+                self.say(f"Next is {last.label}, of {day} · {undo} again takes it back")
                 return
             label = self.book.undo()
             came_back, self.just_done = self.just_done, ""
             self.changed()
             if came_back and isinstance(self.screen, BaseScreen):
                 self.screen.stand_by(came_back)
-            self.say(f"Taken back: {label} · u again goes further back")
+            self.say(f"Taken back: {label} · {undo} again goes further back")
 
     def action_help_quit(self) -> None:
         """Say how to leave where Ctrl+C had nothing to copy: it ends other programs, and typing would be lost."""
-        self.say("Ctrl+C only copies what is selected; q quits, Ctrl+Q from anywhere.")
+        self.say(f"Ctrl+C only copies what is selected; {key_of('quit')} quits, Ctrl+Q from anywhere.")
 
     def action_keys(self) -> None:
         """Show what every key does here."""

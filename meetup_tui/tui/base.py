@@ -18,8 +18,8 @@ from textual.widget import Widget
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.notebook import Notebook
-from meetup_tui.tui.commands import BY_ID, named
-from meetup_tui.tui.home import Home, book_of, home_of, own_keys_of
+from meetup_tui.tui.commands import named
+from meetup_tui.tui.home import Home, book_of, home_of
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
 
 NARROW, STACKED, WIDE = "-narrow", "-stacked", "-wide"
@@ -89,10 +89,6 @@ class BaseScreen(Screen[None]):
     def book(self) -> Notebook:
         """The notebook."""
         return book_of(self.app)
-
-    def key(self, command: str) -> str:
-        """Return the key of a command as people read it, their own where they set one."""
-        return BY_ID[command].by(own_keys_of(self.app)).key
 
     @property
     def curtain(self) -> bool:

@@ -13,6 +13,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook.previewing import Brought, pasted, read_files
 from meetup_tui.tui import doors, present_arrivals
 from meetup_tui.tui.base import BaseScreen
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.dropped import dropped, leads_nowhere
 from meetup_tui.tui.home import home_of
 
@@ -92,7 +93,7 @@ def _tell(app: "App[Any]", dialog: "ArrivalsDialog") -> None:
     only = dialog.only()
     if only is not None:
         _stand_by(app, only.uid)
-    home.say(f"{said} · {'u takes it back, picture by picture' if dialog.in_steps else 'u takes it back'}")
+    home.say(f"{said} · {key_of('undo')} takes it back{', picture by picture' if dialog.in_steps else ''}")
 
 
 def _stand_by(app: "App[Any]", uid: str) -> None:

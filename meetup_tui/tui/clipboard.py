@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from meetup_tui.tui.bound import key_of
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -22,7 +24,10 @@ def copy(app: "App[object]", text: str, what: str) -> str:
     if program and _given(program, text):
         return f"Copied: {what}."
     if os.environ.get("TERM", "") in _NO_CLIPBOARD:
-        return "This terminal has no clipboard; mark it on the screen instead, or take Q with your phone."
+        return (
+            "This terminal has no clipboard; mark it on the screen instead,"
+            f" or take {key_of('own-phone')} with your phone."
+        )
     return f"Sent to your terminal's clipboard: {what}. Where it pastes nothing, the terminal took nothing."
 
 

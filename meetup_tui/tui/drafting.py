@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from meetup_tui.domain.errors import MeetupError, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.notebook import Notebook
+from meetup_tui.tui.bound import key_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -142,7 +143,8 @@ def write_down(book: Notebook, uid: str, text: str, before: str) -> "tuple[Follo
     try:
         written = book.write(uid, text)
     except MeetupError as error:
-        raise Refused(f"{str(error).rstrip('.')}; w takes up what you wrote") if kept else error from None
+        takes_up = f"{key_of('write')} takes up what you wrote"
+        raise Refused(f"{str(error).rstrip('.')}; {takes_up}") if kept else error from None
     # The message is saved: a draft that can't be removed is no trouble of its own.
     with suppress(MeetupError):
         if left:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.tui.aside import run_aside
+from meetup_tui.tui.bound import key_of
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -23,30 +24,31 @@ def edited(app: "App[object]", text: str) -> str | None:
     The app steps aside meanwhile; the file is readable by its owner alone and gone afterwards. Raises NothingToDo
     where there is no editor, Refused where it, the disk or the terminal won't have it.
     """
-    command = _command()
+    instead = f"write here with {key_of('write')}"
+    command = _command(instead)
     try:
         with tempfile.TemporaryDirectory(prefix="meetup-", ignore_cleanup_errors=True) as folder:
             file = Path(folder, "message.txt")
             file.touch(mode=0o600)
             file.write_text(text, encoding="utf-8")
-            run_aside(app, [*command, str(file)], "the editor", "write here with w")
+            run_aside(app, [*command, str(file)], "the editor", instead)
             if not file.exists():
                 raise Refused("The editor took its file away; the message stays as it was.")
             written = file.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        raise Refused(f"The file to write in can't be kept ({error.strerror}); write here with w.") from None
+        raise Refused(f"The file to write in can't be kept ({error.strerror}); {instead}.") from None
     return None if written == text else written
 
 
-def _command() -> list[str]:
-    """Return the editor and its options; raises NothingToDo where there is none."""
+def _command(instead: str) -> list[str]:
+    """Return the editor and its options; raises NothingToDo, with what to do instead, where there is none."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         command = shlex.split(named)
     except ValueError:
-        raise NothingToDo(f"The editor {named!r} has a quote that isn't closed; write here with w.") from None
+        raise NothingToDo(f"The editor {named!r} has a quote that isn't closed; {instead}.") from None
     if not named.strip():
         command = [each for each in USUAL if shutil.which(each)][:1]
     if not command or shutil.which(command[0]) is None:
-        raise NothingToDo("There is no editor to write in; set EDITOR, or write here with w.")
+        raise NothingToDo(f"There is no editor to write in; set EDITOR, or {instead}.")
     return command

@@ -1,6 +1,5 @@
 """How screens and widgets reach the app they live in, without importing it."""
 
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -44,11 +43,6 @@ class Home(Protocol):
 
     def bring(self, text: str) -> bool:
         """Open the preview of the people a pasted text brings; return whether it is a card, or the path of a file."""
-
-
-def own_keys_of(app: "App[object]") -> Mapping[str, tuple[str, ...]]:
-    """Return the keys of commands that are the person's own, by the id of each; every app of ours knows them."""
-    return cast("Mapping[str, tuple[str, ...]]", getattr(app, "own_keys", {}))
 
 
 def home_of(app: "App[object]") -> Home:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual.color import Color
 from textual.driver import Driver
 
+from meetup_tui.tui.bound import bind
 from meetup_tui.tui.in_turn import KeysInTurn
 from meetup_tui.tui.theme import LANTERN, THEMES
 
@@ -25,8 +26,7 @@ class HouseApp(KeysInTurn[R]):
     def __init__(self, theme: str) -> None:
         """Open in the theme of this name, else in the one Textual's variable names, else in ours."""
         super().__init__()
-        self.own_keys: dict[str, tuple[str, ...]] = {}
-        """The keys of commands that are the person's own, by the id of each."""
+        bind({})
         for each in THEMES:
             self.register_theme(each)
         self._choose_theme(theme)
@@ -45,8 +45,12 @@ class HouseApp(KeysInTurn[R]):
         if self.no_color:
             for each in [theme.name for theme in self.available_themes.values() if theme.ansi]:
                 self.unregister_theme(each)
+        self._open_in(self.theme_for(name))
+
+    def theme_for(self, name: str) -> str:
+        """Return the theme of this name, else the one Textual's variable names, else ours."""
         wanted = name or os.environ.get("TEXTUAL_THEME", "")
-        self._open_in(wanted if wanted in self.available_themes else LANTERN)
+        return wanted if wanted in self.available_themes else LANTERN
 
     def _open_in(self, name: str) -> None:
         """Open in a theme; to change it would parse every style twice before the first paint."""

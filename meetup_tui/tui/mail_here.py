@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from meetup_tui.domain.errors import Refused
 from meetup_tui.tui.aside import run_aside
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.opener import Link
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"\{(to|subject|body|bodyfile)\}")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """What could end a header."""
-_INSTEAD = "Ctrl+P, Settings names another"
 
 
 def write_mail(app: "App[object]", command: Sequence[str], link: Link) -> int:
@@ -26,16 +26,19 @@ def write_mail(app: "App[object]", command: Sequence[str], link: Link) -> int:
     The body is in a file of its own only where that is asked for, readable by its owner alone and gone afterwards.
     Raises Refused where the program can't be started.
     """
+    instead = f"{key_of('command-palette')}, Settings names another"
     if "{bodyfile}" not in "".join(command):
-        return run_aside(app, words_of(command, link), "the mail program", _INSTEAD)
+        return run_aside(app, words_of(command, link), "the mail program", instead)
     try:
         with tempfile.TemporaryDirectory(prefix="meetup-", ignore_cleanup_errors=True) as folder:
             file = Path(folder, "message.txt")
             file.touch(mode=0o600)
             file.write_text(link.body, encoding="utf-8")
-            return run_aside(app, words_of(command, link, str(file)), "the mail program", _INSTEAD)
+            return run_aside(app, words_of(command, link, str(file)), "the mail program", instead)
     except OSError as error:
-        raise Refused(f"The file with the message can't be kept ({error.strerror}); y copies it.") from None
+        raise Refused(
+            f"The file with the message can't be kept ({error.strerror}); {key_of('copy')} copies it."
+        ) from None
 
 
 def words_of(command: Sequence[str], link: Link, file: str = "") -> list[str]:

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from meetup_tui.domain.text import fold
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import bound
 from meetup_tui.tui.commands import COMMANDS, Command
-from meetup_tui.tui.home import own_keys_of
 
 if TYPE_CHECKING:
     from meetup_tui.tui.app import MeetupApp
@@ -39,10 +39,9 @@ class CommandRows(Provider):
     """Every action that works on the screen below."""
 
     def _offered(self) -> Iterator[Command]:
-        bound = {active.binding.id for active in self.screen.active_bindings.values()}
-        own = own_keys_of(self.app)
-        for command in (each.by(own) for each in COMMANDS):
-            works = command.id in bound or not command.keys
+        active_ids = {active.binding.id for active in self.screen.active_bindings.values()}
+        for command in (bound(each) for each in COMMANDS):
+            works = command.id in active_ids or not command.keys
             if command.palette and works and command.id != "command-palette":
                 yield command
 

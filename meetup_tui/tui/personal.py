@@ -17,6 +17,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener, present
 from meetup_tui.tui.base import NARROW, BaseScreen
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.drafting import merged_kinds, write_down
@@ -43,13 +44,13 @@ class PersonalScreen(BaseScreen):
         """Return who is selected; raises NothingToDo where nobody is."""
         contact = self.selected()
         if contact is None:
-            raise NothingToDo(f"Nobody is selected here; {self.key('capture')} writes somebody down.")
+            raise NothingToDo(f"Nobody is selected here; {key_of('capture')} writes somebody down.")
         return contact
 
     def _their_follow_up(self, contact: Contact) -> FollowUp:
         follow_up = self.book.open_follow_up(contact.uid)
         if follow_up is None:
-            plan = self.key("plan")
+            plan = key_of("plan")
             raise NothingToDo(f"Nothing is planned with {self._called(contact)}; {plan} plans one follow-up.")
         return follow_up
 
@@ -62,7 +63,7 @@ class PersonalScreen(BaseScreen):
         draft = f"{kind}-{contact.uid}"
         drafts = {draft, *merged_kinds(self.book, contact.uid, draft)}
         if self.curtain and (kept or not drafts.isdisjoint(self.book.drafts.kinds())):
-            raise NothingToDo(f"What you wrote is behind the curtain; {self.key('curtain')} opens it.")
+            raise NothingToDo(f"What you wrote is behind the curtain; {key_of('curtain')} opens it.")
 
     def _ask(self, dialog: ModalScreen[bool]) -> None:
         self.app.push_screen(dialog)
@@ -84,7 +85,7 @@ class PersonalScreen(BaseScreen):
             self.book.finish(contact.uid)
             self.home.just_done = contact.uid
             self.home.changed()
-            self.home.say(f"Done · {self.key('next-one')} next one · {self.key('undo')} undo")
+            self.home.say(f"Done · {key_of('next-one')} next one · {key_of('undo')} undo")
 
     def action_next_one(self) -> None:
         """Plan the next one with whom the last follow-up was finished."""
@@ -92,7 +93,7 @@ class PersonalScreen(BaseScreen):
             contact = self.book.contact(self.home.just_done)
             if contact is None:
                 self.home.just_done = ""
-                done, following = self.key("done"), self.key("next-one")
+                done, following = key_of("done"), key_of("next-one")
                 raise NothingToDo(
                     f"Nobody was finished just now; {done} finishes, then {following} plans the next one."
                 )
@@ -139,7 +140,7 @@ class PersonalScreen(BaseScreen):
                 _, repeat = write_down(self.book, contact.uid, text, follow_up.message)
                 self.home.changed()
                 if repeat is not None:
-                    keys = f"{self.key('copy')} and {self.key('open')}"
+                    keys = f"{key_of('copy')} and {key_of('open')}"
                     self.home.say(f"Kept, though it is much like one to somebody else; {keys} will show it.")
 
     def action_copy(self) -> None:
@@ -161,9 +162,9 @@ class PersonalScreen(BaseScreen):
                 return
             link = opener.link_to(contact, follow_up)
             if link is None:
-                called, edit = self._called(contact), self.key("edit")
+                called, edit = self._called(contact), key_of("edit")
                 raise NothingToDo(f"There is no address, number or link of {called}; {edit} adds one.")
-            self._go_to(link, contact, f"Sent? {self.key('done')} closes it." if follow_up else "You send it yourself.")
+            self._go_to(link, contact, f"Sent? {key_of('done')} closes it." if follow_up else "You send it yourself.")
 
     def _go_to(self, link: opener.Link, contact: Contact, after: str) -> None:
         """Open a link: a mail with the program of the settings, else all by the desktop, else show the address."""
@@ -181,7 +182,7 @@ class PersonalScreen(BaseScreen):
         self.book.may_contact(contact)
         follow_up = self._their_follow_up(contact)
         if not follow_up.written:
-            raise NothingToDo(f"Nothing is written to {self._called(contact)} yet; {self.key('write')} writes.")
+            raise NothingToDo(f"Nothing is written to {self._called(contact)} yet; {key_of('write')} writes.")
         repeat = self.book.repeat(contact.uid, follow_up.message)
         if repeat is not None and repeat.stops:
             self.app.push_screen(doors.repeat(contact.uid, repeat), self._write_on)
@@ -222,7 +223,7 @@ class PersonalScreen(BaseScreen):
             found = for_own_phone(self.book, contact.uid)
             if not found:
                 called = self._called(contact)
-                edit, plan = self.key("edit"), self.key("plan")
+                edit, plan = key_of("edit"), key_of("plan")
                 raise NothingToDo(
                     f"Nothing of {called} is there for your phone: {edit} adds a number or address, {plan} plans."
                 )

@@ -14,11 +14,12 @@ from textual.content import Content
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import readable
-from meetup_tui.domain.planning import says_itself
+from meetup_tui.domain.properties import birthday_of
 from meetup_tui.domain.said import describe, say, since
 from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.domain.text import clean
-from meetup_tui.domain.why import promise_text
+from meetup_tui.domain.why import BECAUSE, promise_text, spoken
+from meetup_tui.tui.bound import key_of
 
 QUIET = "$text-muted"
 ACCENT = "$text-accent"
@@ -64,9 +65,14 @@ def key_hint(key: str, text: str) -> Content:
     return Content.assemble((key, STRONG_ACCENT), " ", (text, QUIET))
 
 
-def with_key(text: str, key: str, what: str) -> Content:
-    """Return a quiet sentence with the key that goes on from there."""
-    return Content.assemble(words(text, QUIET), "  ", key_hint(key, what))
+def hint(command: str, text: str) -> Content:
+    """Return the key a command has now, by its id, and what it does."""
+    return key_hint(key_of(command), text)
+
+
+def with_key(text: str, command: str, what: str) -> Content:
+    """Return a quiet sentence with the key of the command, by its id, that goes on from there."""
+    return Content.assemble(words(text, QUIET), "  ", hint(command, what))
 
 
 def joined(parts: Iterable[Content | str], between: str = DOT) -> Content:
@@ -132,13 +138,11 @@ def short_day(day: date, today: date) -> str:
 
 
 def reason(follow_up: FollowUp, today: date, *, curtain: bool) -> tuple[str, Content]:
-    """Return the label and the words of the why: ``You promised them`` …, or ``because`` …, with its day."""
+    """Return the label and the words of the why with its day; behind the curtain one label stands for all."""
     day = quiet(describe(follow_up.due, today)) if follow_up.due and follow_up.due != today else Content("")
-    label = "Your plan" if says_itself(follow_up.why) and not curtain else "Because"
-    if follow_up.promise and not curtain:
-        label = "You promised them"
-    why = promise_text(follow_up.why) if follow_up.promise else follow_up.why
-    text = private(why, BOLD if follow_up.promise else "", curtain=curtain)
+    why = spoken(follow_up.why, promise=follow_up.promise)
+    label = BECAUSE if curtain else why.label
+    text = private(why.text, BOLD if follow_up.promise else "", curtain=curtain)
     return label, joined((text, day), "   ")
 
 
@@ -216,6 +220,7 @@ def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
         ("Introduced by", private(contact.introduced_by, curtain=curtain)),
         ("Reach them at", reached_by(contact)),
         ("Tags", joined(words(f"#{tag}", QUIET) for tag in contact.tags)),
+        ("Birthday", private(birthday_of(contact.properties), QUIET, curtain=curtain)),
         ("Note", private(contact.note, curtain=curtain, lines=True)),
     )
     return [(quiet(label), text) for label, text in rows if text]
@@ -224,7 +229,7 @@ def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
 def message(follow_up: FollowUp, *, curtain: bool) -> Content:
     """Return the message with its subject above, or the words for none yet."""
     if not follow_up.written:
-        return Content.assemble(("Nothing written yet.  ", QUIET), key_hint("w", "write"))
+        return Content.assemble(("Nothing written yet.  ", QUIET), hint("write", "write"))
     subject = private(follow_up.subject, BOLD, curtain=curtain)
     return joined((subject, private(follow_up.message, curtain=curtain, lines=True)), "\n")
 

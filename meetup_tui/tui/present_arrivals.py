@@ -12,6 +12,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.notebook import Arrival, Notebook, Picture, Rejected
 from meetup_tui.tui import present
 from meetup_tui.tui.arriving import Arrivals
+from meetup_tui.tui.bound import key_of
 
 BESIDES = {
     "ADR": "address",
@@ -126,7 +127,7 @@ def _standing(arrival: Arrival, arrivals: Arrivals, book: Notebook, *, curtain: 
 
 
 def _space(what: str) -> Content:
-    return present.key_hint("Space", what)
+    return present.hint("in-or-out", what)
 
 
 def _namesake(arrival: Arrival, book: Notebook) -> Content | None:
@@ -189,18 +190,18 @@ def _property(line: str) -> str:
 
 
 HINTS = {
-    "met": "Space adds the meeting with everybody who is in, or leaves it away.",
-    "all": "Space leaves everybody out, or takes everybody in.",
-    "attach": "Space gives what is on this code to the person the picture was taken beside, or to somebody new.",
-    "photo": "Space keeps the picture as a reminder: of the person it was taken beside, or else as somebody you met"
+    "met": "adds the meeting with everybody who is in, or leaves it away.",
+    "all": "leaves everybody out, or takes everybody in.",
+    "attach": "gives what is on this code to the person the picture was taken beside, or to somebody new.",
+    "photo": "keeps the picture as a reminder: of the person it was taken beside, or else as somebody you met"
     " whose name is still to be found. It is not copied, only its name is noted.",
 }
-"""What turning a row does that is no person, by its kind."""
+"""What turning a row does that is no person, by its kind; the key stands before it."""
 
 
 def hint(kind: str) -> Content:
     """Return what turning a row does that is no person."""
-    return present.quiet(HINTS.get(kind, "Nobody is on it."))
+    return present.quiet(f"{key_of('in-or-out')} {HINTS[kind]}" if kind in HINTS else "Nobody is on it.")
 
 
 def place(rejected: Rejected, arrivals: Arrivals) -> str:

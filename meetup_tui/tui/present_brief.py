@@ -6,7 +6,7 @@ from textual.content import Content
 
 from meetup_tui.domain.brief import Remembered
 from meetup_tui.domain.said import say, since
-from meetup_tui.domain.why import promise_text
+from meetup_tui.domain.why import spoken
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present, present_search
 from meetup_tui.tui.widgets.visuals import ToldRow
@@ -17,7 +17,7 @@ def heading(about: str, people: Sequence[Remembered], *, curtain: bool) -> Conte
     who = present.people_count(len(people)).lower() if people else "nobody"
     said = present.quiet(f"{who} you may meet")
     if curtain and people:
-        said = present.with_key("behind the curtain", ".", "opens it")
+        said = present.with_key("behind the curtain", "curtain", "opens it")
     return present.joined((present.words(about, present.BOLD), said), "   ")
 
 
@@ -49,7 +49,8 @@ def _told(person: Remembered, book: Notebook) -> Iterator[Content]:
     contact, promise, met = person.contact, person.promise, person.words
     if promise is not None:
         day = since(promise.due, book.today) if promise.due else ""
-        owed = Content.assemble(("you promised them ", present.ACCENT), present.words(promise_text(promise.why)))
+        why = spoken(promise.why, promise=True)
+        owed = Content.assemble((f"{why.label.lower()} ", present.ACCENT), present.words(why.text))
         yield present.joined((owed, present.quiet(day)))
     if contact.cue:
         yield Content.assemble(("know them by ", present.QUIET), present.paragraph(contact.cue))

@@ -68,7 +68,7 @@ def offer(match: Match, book: Notebook, *, curtain: bool) -> tuple[Content, Cont
         if curtain:
             known = "You may know them already: same person?"
     same = BY_ID["same-person"]
-    return present.words(known, present.QUIET), pressable(same, present.key_hint(same.key, turn))
+    return present.words(known, present.QUIET), pressable(same, present.hint(same.id, turn))
 
 
 def _where_met(contact: Contact, book: Notebook) -> str:

@@ -45,7 +45,7 @@ def people_met(view: EventView, today: date) -> str:
 def outcome(view: EventView, today: date) -> Content:
     """Return what came of it: ``five people · two planned · one done · one let go · two loose ends``."""
     if not view.people and view.event.start <= today <= view.event.end:
-        return present.with_key(people_met(view, today), "a", "met somebody")
+        return present.with_key(people_met(view, today), "capture", "met somebody")
     counts = ((view.open, "planned"), (view.done, "done"), (view.released, "let go"))
     said = [people_met(view, today)]
     said += [f"{present.number(count).lower()} {what}" for count, what in counts if count]
@@ -68,7 +68,7 @@ def in_short(view: EventView, today: date, *, loose: bool) -> Content:
 def intention_label(*, asked: bool) -> Content:
     """Return what stands over the intention, or asks for it before the event."""
     if asked:
-        return present.with_key("Whom do you hope to meet, and why?", "e", "say it")
+        return present.with_key("Whom do you hope to meet, and why?", "edit-event", "say it")
     return present.quiet("Whom you hope to meet, and why")
 
 
@@ -85,6 +85,6 @@ def nothing_yet() -> Content:
             Content("Say where you are, and whomever you write down was met there."),
             Content("Your intention stands beside it: whom you hope to meet, and why."),
             Content(""),
-            present.key_hint("N", "a new event, or the one you are at"),
+            present.hint("new-event", "a new event, or the one you are at"),
         ]
     )

@@ -29,8 +29,8 @@ def comeback(waited: Sequence[FollowUp]) -> Content:
     promises = sum(each.promise for each in waited)
     promised = f", {present.number(promises).lower()} with a promise" if promises else ""
     count = f"{present.people_count(len(waited))} waited{promised}"
-    spread = present.key_hint("Enter", "spread them from today on, promises first")
-    leave = present.key_hint("Esc", "leave all as it is")
+    spread = present.hint("page", "spread them from today on, promises first")
+    leave = present.hint("back", "leave all as it is")
     return Content("\n").join(
         [
             Content.assemble(("Nothing was lost.", present.BOLD), " ", (f"{count}.", present.QUIET)),
@@ -52,7 +52,7 @@ def spread_words(by_day: Mapping[date, Sequence[FollowUp]], today: date) -> str:
 def beside(follow_up: FollowUp, today: date, *, curtain: bool) -> list[tuple[Content, Content]]:
     """Return what helps to decide at last: that letting go is fine after a month, that writing is welcome before."""
     if waits_long(follow_up, today):
-        return [(present.quiet("Waiting"), present.with_key("for a month and more", "x", "let go kindly"))]
+        return [(present.quiet("Waiting"), present.with_key("for a month and more", "let-go", "let go kindly"))]
     if follow_up.wants_courage and not curtain:
         return [(present.quiet("Put off"), present.quiet(f"{WELCOME} ({WELCOME_SOURCE})"))]
     return []

@@ -15,7 +15,7 @@ def heading(weeks: Sequence[Week], *, curtain: bool) -> Content:
     """Return what this is, or how it comes to sight."""
     title = Content.styled("My practice", present.BOLD)
     if curtain:
-        return present.joined((title, present.with_key("behind the curtain", ".", "opens it")), "   ")
+        return present.joined((title, present.with_key("behind the curtain", "curtain", "opens it")), "   ")
     if all(week.quiet for week in weeks):
         return present.joined((title, present.quiet("what you keep, decide and write from now on stands here")), "   ")
     return present.joined((title, present.quiet("the last twelve weeks, each a block, this one last")), "   ")

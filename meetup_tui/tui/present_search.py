@@ -86,8 +86,8 @@ def heading(query: str, found: int, *, curtain: bool) -> Content:
         verb = "fits" if found == 1 else "fit"
         return present.quiet(f"{present.people_count(found)} {verb}")
     if curtain:
-        return present.with_key(f"Nobody fits ‘{query}’ in plain sight", ".", "curtain")
-    return present.with_key(f"Nobody fits ‘{query}’", "Esc", "clear")
+        return present.with_key(f"Nobody fits ‘{query}’ in plain sight", "curtain", "curtain")
+    return present.with_key(f"Nobody fits ‘{query}’", "back", "clear")
 
 
 def missing_word(end: LooseEnd, *, curtain: bool) -> Content:

@@ -13,6 +13,7 @@ from meetup_tui.domain.said import describe, distance, say
 from meetup_tui.domain.sift import DECISION, LooseEnd
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Plan
 from meetup_tui.tui.commands import named
 from meetup_tui.tui.widgets.rows import pressable
@@ -83,7 +84,7 @@ def answers(end: LooseEnd, *, here: bool) -> Iterator[Content]:
         yield present.quiet("Enter on an empty line, then")
     for command in named(ids):
         style = present.STRONG_ACCENT if here else present.BOLD
-        yield pressable(command, Content.assemble((command.key, style), " ", (command.short, present.QUIET)))
+        yield pressable(command, Content.assemble((key_of(command.id), style), " ", (command.short, present.QUIET)))
 
 
 def end_title(put_off: int) -> Content:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.cards import Card, Drawing, TooSmall
+from meetup_tui.tui.bound import key_of
 
 WORDS = {"email": "mail", "emails": "mails", "url": "link", "urls": "links", "note": "where you met"}
 """What a field is called on the screen, where that is another word than the command line's."""
@@ -28,13 +29,27 @@ class Part:
 Line = tuple[Part, ...]
 """One line, from left to right."""
 
-TURN = Part(text="Tab", bold=True, command="next-code")
-NEXT = Part(text="Tab next", command="next-code")
-KEYS = (Part(text="+", bold=True, command="more-fields"), Part(text="−", bold=True, command="fewer-fields", gap=" "))
-WHO = Part(text="Enter who was that", command="given-to")
-FIELDS = Part(text="F fields", command="choose-fields")
-SAVE = Part(text="Ctrl+S save", command="save-picture")
-BACK = Part(text="Esc back", command="back")
+
+def key_part(command: str, what: str = "", gap: str = GAP) -> Part:
+    """Return the key of a command, alone and bold or with what it does; a click on it runs the command."""
+    return Part(text=f"{_key(command)} {what}".rstrip(), bold=not what, command=command, gap=gap)
+
+
+def _key(command: str) -> str:
+    """Return a key as it is set here: a minus as wide as the plus beside it."""
+    return "−" if key_of(command) == "-" else key_of(command)
+
+
+def ways_on(*, turns: bool) -> tuple[Line, ...]:
+    """Return the keys that lead on from a card that isn't there, the longest way to say them first."""
+    turn = (key_part("next-code", "next"),) if turns else ()
+    who, back = key_part("given-to", "who was that"), key_part("back", "back")
+    return (who, *turn, back), (*turn, back), (back,)
+
+
+def smaller() -> str:
+    """Return how a card is made to fit."""
+    return f"{_key('fewer-fields')} shows the name alone."
 
 
 def field_words(fields: Iterable[str]) -> str:
@@ -57,18 +72,21 @@ def card_lines(whole: Card, drawing: Drawing, *, mine: bool, chosen: bool, turns
     missing = (*(each for each in whole.shares if each not in shown), *(e for e in drawing.left_out if " " in e))
     columns, rows = drawing.full_size
     says = _says(shown, missing, f" ({columns}×{rows + 1})", chosen=chosen)
-    turn = (TURN,) if turns else ()
+    turn = (key_part("next-code"),) if turns else ()
+    keys = (key_part("more-fields"), key_part("fewer-fields", gap=" "))
+    fields, who = key_part("choose-fields", "fields"), key_part("given-to", "who was that")
+    save, back = key_part("save-picture", "save"), key_part("back", "back")
     heads = heading(whole, mine=mine)
     for head in heads:
         name = Part(text=head, bold=True)
-        for hints in ((FIELDS, WHO, SAVE, BACK), (FIELDS, WHO), (FIELDS,)):
-            yield (name, *says[0], *KEYS, *turn, *hints)
+        for hints in ((fields, who, save, back), (fields, who), (fields,)):
+            yield (name, *says[0], *keys, *turn, *hints)
         for said in says:
-            yield from ((name, *said, *KEYS, *turn), (name, *said, *KEYS))
+            yield from ((name, *said, *keys, *turn), (name, *said, *keys))
         yield from ((name, *said) for said in says)
-    yield from ((Part(text=head, bold=True), *KEYS) for head in heads)
+    yield from ((Part(text=head, bold=True), *keys) for head in heads)
     yield from ((Part(text=head, bold=True),) for head in heads)
-    yield KEYS
+    yield keys
     yield ()
 
 
@@ -76,14 +94,16 @@ def word_lines(name: str, kind: str, said: str) -> Iterator[Line]:
     """Yield the ways to say what one's own phone finds in a code, the longest first."""
     whose, what = Part(text=name, bold=True), Part(text=said, gap=DOT)
     purpose = Part(text="for your own phone")
-    yield (whose, what, purpose, NEXT, SAVE, BACK)
-    yield (whose, what, purpose, NEXT, BACK)
-    yield (whose, what, purpose, NEXT)
-    yield (whose, what, NEXT)
+    turn, then = key_part("next-code"), key_part("next-code", "next")
+    save, back = key_part("save-picture", "save"), key_part("back", "back")
+    yield (whose, what, purpose, then, save, back)
+    yield (whose, what, purpose, then, back)
+    yield (whose, what, purpose, then)
+    yield (whose, what, then)
     for shorter in (said, kind):
         alone = Part(text=shorter, bold=True)
-        yield from ((alone, NEXT), (alone, TURN), (alone,))
-    yield from ((TURN,), ())
+        yield from ((alone, then), (alone, turn), (alone,))
+    yield from ((turn,), ())
 
 
 def _says(shown: Sequence[str], missing: Sequence[str], full: str, *, chosen: bool) -> tuple[Line, ...]:

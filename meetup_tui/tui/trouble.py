@@ -14,6 +14,7 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Damaged, Notebook, Places, care
 from meetup_tui.notebook.care import Backup
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
 from meetup_tui.tui.widgets.choice import Answer
@@ -135,12 +136,12 @@ class TroubleDialog(Dialog):
             self._show_backups()
         else:
             backup, _ = care.restore(self._places, self._environ, self._backups[answer].path.name)
-            self._mended([f"this is the notebook of {_when(backup)}; u takes that back"])
+            self._mended([f"this is the notebook of {_when(backup)}; {key_of('undo')} takes that back"])
 
     def _show_backups(self) -> None:
         self._backups = {each.path.name: each for each in care.backups(self._places)[:BACKUPS_SHOWN]}
         self._title = "Go back to which one?"
-        self._said = present.quiet("What is there now is kept beside the backups. Esc goes back.")
+        self._said = present.quiet(f"What is there now is kept beside the backups. {key_of('close-dialog')} goes back.")
         self._offer(Answer(id=name, label=_when(each), word=each.reason) for name, each in self._backups.items())
 
     def _mended(self, said: Sequence[str]) -> None:

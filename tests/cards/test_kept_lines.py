@@ -10,6 +10,7 @@ from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import ReadCard
 from meetup_tui.cards.vcards import reader as vcard_reader
 from meetup_tui.domain.contact import PROPERTY_LIMIT
+from meetup_tui.domain.properties import birthday_of
 from meetup_tui.domain.text import clean
 
 
@@ -152,3 +153,20 @@ def test_kept_lines_read_again_are_the_same_lines(version, lines):
     fields = ("FN:A", f"ORG:{escaped(first.card.org)}", f"TITLE:{escaped(first.card.title)}", FIELDS[-1])
     kept = [FURTHER + escaped(line[4:]) if line.startswith("UID:") else line for line in first.properties]
     assert only(*fields, *kept).properties == first.properties
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("BDAY:1985-05-03", "3 May 1985"),
+        ("item1.BDAY;VALUE=date:19850503", "3 May 1985"),
+        ("BDAY:1953-10-15T23:10:00Z", "15 October 1953"),
+        ("BDAY:--0503", "3 May"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-03", "3 May"),
+        ("BDAY;VALUE=text:circa 1800\\, in spring", "circa 1800, in spring"),
+        ("BDAY:1985-99-99", "1985-99-99"),
+        ("X-BDAY:1985-05-03", ""),
+    ],
+)
+def test_a_kept_birthday_is_read_out(line, said):
+    assert birthday_of(only("FN:X", line, version="4.0").properties) == said

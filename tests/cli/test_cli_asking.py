@@ -121,3 +121,50 @@ def test_what_a_rule_refuses_is_not_lost(meetup: Shell, maja: str) -> None:
     terminal.wait_for("what you typed is kept")
     assert terminal.end() == 3
     assert "another thing" in (meetup.folder / "drafts" / "capture.json").read_text()
+
+
+def test_the_sift_asks_about_one_after_the_other_and_keeps_every_answer(meetup: Shell) -> None:
+    meetup("event", "PyCon", "--now", "--budget", "0")
+    meetup("add", "Ada (red coat), Engines: near the stairs")
+    meetup("add", "Bob ~ sails")
+    meetup("add", "Cy ~ kites")
+    meetup("add", "Dan ~ looms")
+    terminal = meetup.terminal("sift", "pycon")
+    terminal.wait_for("Four people to sift")
+    terminal.wait_for("1 of 4: ")
+    terminal.wait_for("red coat")
+    terminal.answer("teaching\r")
+    terminal.wait_for("Noted.")
+    terminal.answer("ask about the wire by 31 feb\r")
+    terminal.wait_for("28 feb")
+    terminal.answer("\x7f" * len("by 31 feb") + "\r")
+    terminal.wait_for("When?")
+    terminal.answer("fri\r")
+    terminal.wait_for("to ask about the wire")
+    terminal.wait_for("2 of 4: ")
+    terminal.answer("no\r")
+    terminal.wait_for("the memory stays")
+    terminal.answer("\r")
+    terminal.wait_for("4 of 4: ")
+    terminal.answer("half a why")
+    terminal.wait_for("half a why")
+    terminal.interrupt("stay loose ends: Cy, Dan")
+    assert terminal.end() == 130
+    ada, bob = (meetup("show", name, "--json").json for name in ("ada", "bob"))
+    assert (ada["tick"], ada["follow_up"]["why"], ada["follow_up"]["due"]) == (
+        "teaching", "ask about the wire", "2026-11-27",
+    )  # fmt: skip
+    assert bob["history"][0]["status"] == "released"
+
+    terminal = meetup.terminal("sift")
+    terminal.answer("never\r")
+    terminal.wait_for("Not asked again.")
+    terminal.wait_for("half a why")
+    terminal.type("\r")
+    terminal.wait_for("When?")
+    terminal.answer("\r")
+    terminal.wait_for("Everybody is decided.")
+    terminal.wait_for("Two follow-ups planned from PyCon, where you meant at most 0:")
+    assert terminal.end() == 0
+    assert not list((meetup.folder / "drafts").iterdir())
+    assert meetup("sift", "--list").out.startswith("No loose ends")

@@ -44,6 +44,19 @@ def test_what_is_owed_stands_first_and_the_last_words_with_it(people: Shell) -> 
         assert words in said
 
 
+def test_a_long_text_goes_on_under_its_beginning_on_a_terminal_and_is_whole_in_a_pipe(
+    people: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(
+        "add", "Dora, @Barcamp", "--tick", "weaves 山川 by night " * 3 + "end", "--cue", "a long red coat with buttons"
+    )
+    assert "  ▌ " + "weaves 山川 by night " * 3 + "end\n" in people("brief", "barcamp").out
+    monkeypatch.setattr("meetup_tui.cli.present._width_of", lambda stream: 40)
+    said = people("brief", "barcamp").out
+    assert "  ▌ weaves 山川 by night weaves 山川 by\n  ▌ night weaves 山川 by night end\n" in said
+    assert "  Know them by a long red coat with\n               buttons\n" in said
+
+
 def test_an_unknown_name_and_one_with_nobody_are_nothing_found(people: Shell) -> None:
     people("event", "Empty hall")
     for about in ("nowhere", "Empty hall", "#pycon", ""):

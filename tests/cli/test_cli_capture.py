@@ -206,3 +206,17 @@ def test_escape_sequences_never_reach_the_terminal(meetup: Shell) -> None:
 
 def test_arguments_with_stray_bytes_are_taken(meetup: Shell) -> None:
     assert meetup("add", "Ren\udce9e", "--json").json["name"] == "Rene"
+
+
+def test_a_question_mark_alone_is_nobody_and_asks_for_a_cue(meetup: Shell) -> None:
+    for line in ("? ", "?, @PyCon"):
+        answer = meetup("add", line)
+        assert (answer.code, answer.err.count("\n"), "? red glasses" in answer.err) == (3, 1, True)
+    assert meetup("people", "--json").json == []
+    for words in (("?", "--cue", "tall"), ("? red glasses",), ("?, Engines",), ("? ~ sings",)):
+        assert meetup("add", *words).code == 0
+
+
+def test_a_birthday_on_a_card_is_shown(meetup: Shell) -> None:
+    meetup("add", "BEGIN:VCARD\nVERSION:4.0\nFN:Ada\nEMAIL:ada@example.org\nBDAY:--0503\nEND:VCARD")
+    assert "birthday  3 May\n" in meetup("show", "ada").out

@@ -65,7 +65,7 @@ def test_sift_lists_the_loose_ends(meetup: Shell, maja: str) -> None:
     assert ends == {"Ada": ["tick", "decision"], "Bob": ["decision"]}
     assert [each["name"] for each in meetup("sift", "pycon", "--json").json] == ["Ada"]
     assert "a tick note and a decision" in meetup("sift").out
-    assert meetup("sift").out.rstrip().endswith("In the app, f goes through them one by one.")
+    assert "meetup plan WHO --why W" in meetup("sift").out
 
 
 def test_sift_of_an_event_without_any_is_nothing_found(meetup: Shell, maja: str) -> None:

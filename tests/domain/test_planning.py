@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import CHANNELS, FollowUp
 from meetup_tui.domain.planning import best_channel, if_then, spread, suggest
+from meetup_tui.domain.why import spoken
 
 MONDAY = date(2026, 11, 23)
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (MONDAY + timedelta(ahead) for ahead in range(1, 6))
@@ -190,17 +191,53 @@ def test_a_plan_is_said_as_one_sentence(channel: str, said: str) -> None:
     assert if_then(follow_up(channel=channel, why="her loom needs a card reader."), "Ada", MONDAY) == said
 
 
-def test_a_promise_a_missing_why_and_another_year_are_said_well() -> None:
-    promise = follow_up(channel="email", why="promised the paper", promise=True)
-    assert if_then(promise, "Ada", MONDAY).endswith(", because I promised the paper.")
+def test_a_missing_why_and_days_near_and_far_are_said_well() -> None:
     errand = follow_up(channel="call", why="ask about the boat", due=MONDAY)
-    assert if_then(errand, "Ada", MONDAY) == "Today I will call Ada: ask about the boat."
-    assert if_then(errand, "Ada", MONDAY - timedelta(1)) == "Tomorrow I will call Ada: ask about the boat."
-    unless_she_writes = follow_up(channel="email", why="if no word")
-    assert if_then(unless_she_writes, "Ada", MONDAY) == "When it is Fri 27 Nov, I will write to Ada, if no word."
+    assert if_then(errand, "Ada", MONDAY) == "Today I will call Ada to ask about the boat."
+    assert if_then(errand, "Ada", MONDAY - timedelta(1)) == "Tomorrow I will call Ada to ask about the boat."
     assert if_then(follow_up(due=date(2027, 1, 4)), "{Ada}", MONDAY) == (
         "When it is Mon 4 Jan 2027, I will get in touch with {Ada}."
     )
+
+
+@pytest.mark.parametrize(
+    ("why", "line", "sentence"),
+    [
+        ("promised the paper", "You promised them the paper", ", because I promised the paper."),
+        ("promised", "You promised them something", ", because I promised something."),
+        (
+            "promised her, send the paper",
+            "You promised them to send the paper",
+            ", because I promised to send the paper.",
+        ),
+        ("Her loom needs a reader.", "Because her loom needs a reader", ", because her loom needs a reader."),
+        ("I'm in Oslo then", "Because I'm in Oslo then", ", because I'm in Oslo then."),
+        ("because of the loom", "Because of the loom", ", because of the loom."),
+        ("Ask about the wire.", "Your plan: to ask about the wire", " to ask about the wire."),
+        ("to ask her", "Your plan: to ask her", " to ask her."),
+        ("If no word", "Your plan: if no word", ", if no word."),
+        ("her talk on looms", "Your plan: her talk on looms", ": her talk on looms."),
+        ("IT is hiring", "Your plan: IT is hiring", ": IT is hiring."),
+        ("coffee", "Your plan: coffee", ": coffee."),
+        ("Thank you for the book", "Your plan: Thank you for the book", ": Thank you for the book."),
+        ("because", "Your plan: because", ": because."),
+        ("Does she still weave?", "Your plan: Does she still weave?", ": Does she still weave?"),
+        ("nach dem Draht fragen", "Your plan: nach dem Draht fragen", ": nach dem Draht fragen."),
+        ("an den Draht erinnern...", "Your plan: an den Draht erinnern...", ": an den Draht erinnern..."),
+    ],
+)
+def test_a_why_is_read_out_as_a_promise_a_reason_or_an_errand(why: str, line: str, sentence: str) -> None:
+    assert spoken(why).line == line
+    assert (
+        if_then(follow_up(channel="email", why=why), "Ada", MONDAY)
+        == f"When it is Fri 27 Nov, I will write to Ada{sentence}"
+    )
+
+
+def test_what_is_marked_as_a_promise_is_read_out_as_one() -> None:
+    assert spoken("the paper", promise=True).line == "You promised them the paper"
+    assert spoken("ask about the wire", promise=True).line == "You promised them to ask about the wire"
+    assert spoken("she wants the paper", promise=True).line == "You promised them something: she wants the paper"
 
 
 @pytest.mark.parametrize(

@@ -64,11 +64,16 @@ async def test_escape_changes_nothing(book):
 
 
 async def test_the_curtain_covers_what_was_promised(book):
-    captured(book, "Ada Lovelace", why="promised a secret paper", when="today")
+    uid = captured(book, "Ada Lovelace", why="promised a secret paper", when="today")
     async with open_app(book) as pilot:
+        await pilot.press("x", "down")
         pilot.app.curtain = True
-        await pilot.press("x")
-        assert "secret" not in shown(pilot)
+        await pilot.pause()
+        assert not any(words in shown(pilot) for words in ("secret", "promise", "told", "drop", "two lines"))
+        await pilot.press("t")
+        assert book.open_follow_up(uid) is not None
+        await pilot.press("enter")
+        assert book.history(uid)[-1].status == "released"
 
 
 @pytest.mark.parametrize("name", HOSTILE_TOGETHER)

@@ -20,6 +20,7 @@ from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals, keeping_pictures
 from meetup_tui.tui.base import NARROW, WIDE
 from meetup_tui.tui.bit_by_bit import bit_by_bit
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.widgets.arrival_card import ArrivalCard
 from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, ArrivalList
@@ -223,7 +224,9 @@ class ArrivalsDialog(Dialog):
         if not self._ready:
             return
         if not self._arrivals.count:
-            self.say_problem("Nobody is in; Space takes somebody in, Esc keeps nothing.")
+            self.say_problem(
+                f"Nobody is in; {key_of('in-or-out')} takes somebody in, {key_of('close-dialog')} keeps nothing."
+            )
             return
         self._wait("Keeping ", present_arrivals.people(self._arrivals.count))
         self.run_worker(self._keep())

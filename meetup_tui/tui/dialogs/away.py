@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.when import describe, parse
 from meetup_tui.tui import present, present_morning
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.form import entry
 
@@ -60,4 +61,5 @@ class AwayDialog(Dialog):
         spread = self.book.away(self.query_one("#day", Input).value)
         away = f"Away until {describe(spread.start, self.book.today)}"
         start = away if spread.start > self.book.today else "You are back"
-        self.home.say(present.DOT.join((start, present_morning.spread_words(spread.by_day, self.book.today), "u undo")))
+        moved = present_morning.spread_words(spread.by_day, self.book.today)
+        self.home.say(f"{start} · {moved} · {key_of('undo')} undo")

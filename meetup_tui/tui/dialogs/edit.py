@@ -14,6 +14,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import EDITABLE
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
@@ -125,7 +126,7 @@ class EditDialog(Form):
         drop = self._dropped()
         if changes or drop is not None:
             self.book.edit(self.uid, changes, drop, was=self._was)
-            self.home.say("Kept · u undo")
+            self.home.say(f"Kept · {key_of('undo')} undo")
         self.saved()
 
     def placed(self, error: MeetupError) -> bool:

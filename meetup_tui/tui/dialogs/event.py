@@ -16,6 +16,7 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.text import clean, fold
 from meetup_tui.domain.when import describe, parse_date, say
 from meetup_tui.tui import present, present_event
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
@@ -182,7 +183,8 @@ class EventDialog(Form):
             self.book.leave_event()
         self.saved()
         self.home.changed()
-        self.home.say(f"You are at {event.name} now · u undo" if here else f"Kept {event.name} · u undo")
+        said = f"You are at {event.name} now" if here else f"Kept {event.name}"
+        self.home.say(f"{said} · {key_of('undo')} undo")
 
     def _change(self, name: str, *, here: bool) -> Event:
         """Put what was typed into the notebook; an empty field of a new event leaves what is known.

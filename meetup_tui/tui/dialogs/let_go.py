@@ -9,6 +9,7 @@ from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
 from meetup_tui.domain.why import honest_lines
 from meetup_tui.notebook.forgetting import Mention
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
@@ -56,12 +57,12 @@ class LetGoDialog(MenuDialog):
         return Content.assemble((lead, present.QUIET), "\n\n", lines, "\n\n", KIND)
 
     def answers(self) -> Sequence[Answer]:
-        """Return the ways to let go that are left, or to forget."""
+        """Return the ways to let go that are left, or to forget; behind the curtain none that tells of a promise."""
         if self._mentions is not None:
             return forgetting(bool(self._mentions))
         contact = self.contact
         go: tuple[Answer, ...] = (Answer(id="let go", key="x", label="let go", word="Enter"),)
-        if self._promise() is not None:
+        if self._promise() is not None and not self.curtain:
             go = (
                 Answer(id="told", key="t", label="I told them"),
                 Answer(id="kept", key="p", label="I kept the promise"),
@@ -106,7 +107,7 @@ class LetGoDialog(MenuDialog):
         else:
             self.book.release(self.uid, promise=OUTCOMES.get(answer, ""))
             said = "Let go; the memory stays"
-        self.home.say(f"{said} · u undo")
+        self.home.say(f"{said} · {key_of('undo')} undo")
         self.dismiss(result=True)
 
     def _forget(self, *, redact: bool) -> None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meetup_tui.tui import doors, opener, present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.opener import Link
@@ -37,7 +38,9 @@ class LinkDialog(Dialog):
         if self.app.clipboard and self.app.clipboard != self._link.address:
             said.append(present.quiet("It would take the place of what you copied before."))
         if self._link.kind == "mail" and (here := opener.mail_programs()):
-            said.append(present.quiet(f"{here[0]} can write it here: Ctrl+P, Settings, Mail program."))
+            said.append(
+                present.quiet(f"{here[0]} can write it here: {key_of('command-palette')}, Settings, Mail program.")
+            )
         return tuple(Static(each, markup=False) for each in said)
 
     def accept(self) -> None:

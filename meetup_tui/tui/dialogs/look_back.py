@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from meetup_tui.domain.brief import MOST_AGAIN
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.person_list import PersonList
@@ -98,7 +99,8 @@ class LookBackDialog(Dialog):
         """Keep the marks."""
         self.book.see_again(self._event, self._chosen)
         self.home.changed()
-        self.home.say("Kept; they stand first in a brief · u undo" if self._chosen else "Nobody is marked · u undo")
+        said = "Kept; they stand first in a brief" if self._chosen else "Nobody is marked"
+        self.home.say(f"{said} · {key_of('undo')} undo")
 
 
 def _mark(*, marked: bool) -> Content:

@@ -14,6 +14,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.tui import present, present_merge, present_search
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, named
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.dialog import LEAST_BODY
@@ -235,4 +236,4 @@ class MergeDialog(Asking):
         """Make one of both."""
         merged = self.book.merge(self.uid, self._other, self._stays())
         name = present.name(merged.second, curtain=self.curtain).plain
-        self.home.say(f"{name} is a part of {self.their_name().plain} · u undo")
+        self.home.say(f"{name} is a part of {self.their_name().plain} · {key_of('undo')} undo")

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.entry import Entry
 from meetup_tui.tui.widgets.form import Form, labelled
 
@@ -60,4 +61,4 @@ class MyCardDialog(Form):
             raise BadInput("your card needs a name, as nobody knows a number without one")
         self.book.set_me({field: text.split(",") if field in LISTS else text for field, text in typed.items()})
         self.saved()
-        self.home.say("Kept · c shows it as a QR code · u undo")
+        self.home.say(f"Kept · {key_of('my-qr')} shows it as a QR code · {key_of('undo')} undo")

@@ -18,6 +18,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import describe, parse, say
 from meetup_tui.domain.why import is_why_promise, split_due
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 
@@ -197,7 +198,7 @@ class PlanDialog(Form):
         )
         self.saved()
         day = describe(follow_up.due, self.book.today) if follow_up.due else ""
-        self.home.say(f"Planned for {day} · u undo")
+        self.home.say(f"Planned for {day} · {key_of('undo')} undo")
 
 
 def ways_to(contact: Contact) -> tuple[Channel, ...]:

@@ -12,6 +12,7 @@ from meetup_tui.domain.dates import DAY_NAMES
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Settings, WrongSetting
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.opener import mail_programs
 from meetup_tui.tui.theme import LANTERN
 from meetup_tui.tui.widgets.choice import Answer, Choice
@@ -58,7 +59,7 @@ class SettingsDialog(Form):
         rows: list[Widget] = []
         for name, label in LABELS.items():
             rows += (labelled(label, self._field(name)), Static(id=f"{name}-wrong", classes="under gone", markup=False))
-        file = present.quiet(f"The rest, keys too, is in {self.book.places.config}: meetup config opens it.")
+        file = present.quiet(f"The rest, keys too, is in {self.book.settings_file}: meetup config opens it.")
         return (*rows, Static(file, classes="gap", markup=False))
 
     def _field(self, name: str) -> Widget:
@@ -99,12 +100,13 @@ class SettingsDialog(Form):
         changed = {name: text for name, text in typed.items() if text != self._before[name]}
         theme = changed.get("theme", "")
         if theme and theme not in self.app.available_themes:
-            raise WrongSetting("theme", "the name of a theme; Ctrl+P, Theme shows them")
+            raise WrongSetting("theme", f"the name of a theme; {key_of('command-palette')}, Theme shows them")
         self.book.set_settings(changed)
         self.saved()
         self.home.settings_changed()
         self.home.changed()
-        self.home.say("Kept; it counts from now on." if changed else "Nothing was changed.")
+        kept = "It counts until the demo ends." if self.book.only_tries_settings else "Kept; it counts from now on."
+        self.home.say(kept if changed else "Nothing was changed.")
 
 
 def as_typed(settings: Settings) -> dict[str, str]:

@@ -21,6 +21,7 @@ from meetup_tui.domain.follow_up import (
 )
 from meetup_tui.domain.when import describe, parse, say
 from meetup_tui.tui import doors, present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
 from meetup_tui.tui.widgets.form import entry
@@ -174,7 +175,7 @@ class SnoozeDialog(MenuDialog):
 
     def _say_when(self, what: str, follow_up: FollowUp) -> None:
         day = describe(follow_up.due, self.book.today) if follow_up.due else ""
-        self.home.say(f"{what} {day} · u undo")
+        self.home.say(f"{what} {day} · {key_of('undo')} undo")
         self.dismiss(result=True)
 
     def _ask_date(self) -> None:
@@ -253,7 +254,9 @@ class SnoozeDialog(MenuDialog):
         written = self._follow_up().written
         self.dismiss(result=False)
         if written:
-            self.home.say("It stays where it is · o opens the message, d when it is done")
+            self.home.say(
+                f"It stays where it is · {key_of('open')} opens the message, {key_of('done')} when it is done"
+            )
             return
         with self.home.told():
             self.book.may_contact(self.contact)

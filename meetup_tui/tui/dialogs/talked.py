@@ -13,6 +13,7 @@ from meetup_tui.domain.errors import BadInput, MeetupError, Refused
 from meetup_tui.domain.follow_up import Energy, FollowUp
 from meetup_tui.domain.when import describe, parse
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.form import Form, entry, in_sight, labelled
@@ -143,8 +144,8 @@ class TalkedDialog(Form):
         """Return what is said afterwards: what was noted, and what became of the follow-up."""
         follow_up = self._open
         if becomes == CLOSE:
-            return "Noted, and done · n next one · u undo"
+            return f"Noted, and done · {key_of('next-one')} next one · {key_of('undo')} undo"
         if follow_up is None or follow_up.due is None:
-            return "Noted · u undo"
+            return f"Noted · {key_of('undo')} undo"
         day = describe(follow_up.due, self.book.today)
-        return f"Noted; the follow-up {'moved to' if becomes == MOVE else 'stays on'} {day} · u undo"
+        return f"Noted; the follow-up {'moved to' if becomes == MOVE else 'stays on'} {day} · {key_of('undo')} undo"

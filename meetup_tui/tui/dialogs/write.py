@@ -18,6 +18,7 @@ from meetup_tui.domain.openings import openings
 from meetup_tui.domain.personal import Hint, hint
 from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.drafting import BEGUN_FROM, LETTER, both
 from meetup_tui.tui.first_line import FirstLine
@@ -207,7 +208,7 @@ class WriteDialog(Form):
         _, repeat = self.book.write(self.uid, self._text, self._subject)
         self.saved()
         if repeat is None:
-            self.home.say("Kept · o opens it, y copies it")
+            self.home.say(f"Kept · {key_of('open')} opens it, {key_of('copy')} copies it")
         else:
             other = self.book.contact(repeat.other.contact)
             name = present.name(other, curtain=self.curtain).plain if other else "somebody else"
@@ -244,7 +245,7 @@ class WriteDialog(Form):
 
     def kept_words(self) -> str:
         """Say that the draft is kept."""
-        return "Kept as a draft · w goes on with it"
+        return f"Kept as a draft · {key_of('write')} goes on with it"
 
 
 def said_of(found: Hint, *, with_source: bool) -> Content:

@@ -14,6 +14,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_draft import CaptureDraft
 from meetup_tui.tui.capture_form import (
     NEW,
@@ -38,7 +39,7 @@ from meetup_tui.tui.dropped import dropped
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
-from meetup_tui.tui.widgets.form import LEFT, NOT_KEPT
+from meetup_tui.tui.widgets.form import LEFT, not_kept
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.where_row import WhereRow
 
@@ -171,7 +172,7 @@ class CaptureScreen(BaseScreen):
         if self._restored:
             return ("your draft from before", "from before")
         if self._waits and self._typed.empty:
-            key = self.key("waiting-draft")
+            key = key_of("waiting-draft")
             return (f"{key}: the draft that waits", f"{key}: draft")
         return ("kept as you type", "kept")
 
@@ -217,7 +218,11 @@ class CaptureScreen(BaseScreen):
         self._typed = replace(self._typed, where="")
         self._keep(self._typed)
         self.home.changed()
-        asked = "" if self.book.event_named(name).intention else "; e on Events says whom you hope to meet"
+        asked = (
+            ""
+            if self.book.event_named(name).intention
+            else f"; {key_of('edit-event')} on Events says whom you hope to meet"
+        )
         self.home.say(f"You are at {name} now{asked}")
 
     def _from_line(self) -> None:
@@ -260,9 +265,9 @@ class CaptureScreen(BaseScreen):
             self._keep(self._typed)
             if self._draft.problem and not self._warned:
                 self._warned = True
-                self.home.say(NOT_KEPT, problem=True)
+                self.home.say(not_kept(key_of("keep-draft")), problem=True)
                 return
-            keys = self.key("capture") + (f", then {self.key('waiting-draft')}" if self.curtain else "")
+            keys = key_of("capture") + (f", then {key_of('waiting-draft')}" if self.curtain else "")
             self.home.say(LEFT if self._draft.problem else f"Kept as a draft; {keys} goes on with it.")
         self.dismiss(None)
 
@@ -309,12 +314,12 @@ class CaptureScreen(BaseScreen):
         self.set_focus(self.query_one("#line"))
         self.home.changed()
         self.refresh_all()
-        self._tell(kept, "Esc, then u undoes")
+        self._tell(kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")
 
     def _close(self, kept: Kept) -> None:
         self.dismiss(None)
         self.home.changed()
-        self._tell(kept, "u undoes")
+        self._tell(kept, f"{key_of('undo')} undoes")
 
     def _tell(self, kept: Kept, way_back: str) -> None:
         """Say who was saved, and how that is taken back."""
@@ -330,4 +335,4 @@ class CaptureScreen(BaseScreen):
             for warning in kept.warnings:
                 self.home.say(warning)
             if kept.apart is not None:
-                self.home.say("If it is one person: M, on either of them, makes one of both.")
+                self.home.say(f"If it is one person: {key_of('merge')}, on either of them, makes one of both.")

@@ -17,6 +17,7 @@ from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook import EventView
 from meetup_tui.tui import before_an_event, doors, present, present_event
 from meetup_tui.tui.base import STACKED
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, named
 from meetup_tui.tui.dialogs.event import EventDialog
 from meetup_tui.tui.personal import PersonalScreen
@@ -117,7 +118,7 @@ class EventsScreen(PersonalScreen):
     def somebody(self) -> Contact:
         """Return who is selected; raises NothingToDo, with the way to the people, where nobody is."""
         if not self._inside:
-            raise NothingToDo("Enter goes to the people of this event; the keys for a person work there.")
+            raise NothingToDo(f"{key_of('page')} goes to the people of this event; the keys for a person work there.")
         return super().somebody()
 
     def footer(self) -> Sequence[str]:
@@ -195,7 +196,7 @@ class EventsScreen(PersonalScreen):
         """Return the event that is selected; raises NothingToDo where there is none."""
         view = self._views.get(self._events.uid)
         if view is None:
-            raise NothingToDo("There is no event here yet; N makes one.")
+            raise NothingToDo(f"There is no event here yet; {key_of('new-event')} makes one.")
         return view
 
     @on(OptionList.OptionHighlighted, "#events")
@@ -214,10 +215,10 @@ class EventsScreen(PersonalScreen):
 def _heading(here: str, views: list[EventView]) -> Content:
     """Return the line over the events."""
     if not views:
-        return present.with_key("No events yet", "N", "new event")
+        return present.with_key("No events yet", "new-event", "new event")
     if here:
         return present.quiet("Where you meet people")
-    return present.with_key("At none of them now", "N", "I am there")
+    return present.with_key("At none of them now", "new-event", "I am there")
 
 
 def _latest(views: list[EventView], today: date) -> str:

@@ -1,6 +1,6 @@
 """What every key does, those of the screen below first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import bound
 from meetup_tui.tui.commands import BY_ID, Section, named, of, shown_key
-from meetup_tui.tui.home import home_of, own_keys_of
+from meetup_tui.tui.home import home_of
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -43,7 +44,7 @@ class KeysScreen(ModalScreen[None]):
         with Page():
             for section in sections(self._below):
                 yield Static(section.value, classes="heading", markup=False)
-                yield Static(rows(section, own_keys_of(self.app)), markup=False)
+                yield Static(rows(section), markup=False)
         yield KeyRow()
 
     def on_mount(self) -> None:
@@ -64,7 +65,7 @@ def sections(active: frozenset[str]) -> Iterator[Section]:
     yield from (each for each in Section if each not in here)
 
 
-def rows(section: Section, own: Mapping[str, tuple[str, ...]]) -> Hanging:
+def rows(section: Section) -> Hanging:
     """Return the commands of a section: keys, the person's own for some of them, and what they do."""
     return Hanging(
         [
@@ -72,7 +73,7 @@ def rows(section: Section, own: Mapping[str, tuple[str, ...]]) -> Hanging:
                 Content.styled(" ".join(shown_key(key) for key in command.keys), present.STRONG_ACCENT),
                 Content.assemble(command.label, "  ", (command.help, present.QUIET)),
             )
-            for command in (each.by(own) for each in of(section))
+            for command in map(bound, of(section))
             if command.keys
         ],
         indent=INDENT,

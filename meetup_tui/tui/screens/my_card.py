@@ -32,7 +32,7 @@ class MyCardScreen(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Lay out the fields and the card."""
-        yield Static(empty(), id="no-card", markup=False)
+        yield Static(id="no-card", markup=False)
         with Container(id="card-panes"):
             with Vertical(id="card-fields"):
                 yield Static("What goes along", classes="card-title", markup=False)
@@ -42,11 +42,13 @@ class MyCardScreen(BaseScreen):
                 with Vertical(id="card"):
                     yield Static(id="card-name", markup=False)
                     yield Static(id="card-reach", markup=False)
-                yield Static(present.key_hint("c", "shows it as a QR code"), id="card-hint", markup=False)
+                yield Static(id="card-hint", markup=False)
 
     def rebuild(self) -> None:
         """Show the card as it is now."""
         me = self.book.me
+        self.query_one("#no-card", Static).update(empty())
+        self.query_one("#card-hint", Static).update(present.hint("my-qr", "shows it as a QR code"))
         self.query_one("#no-card").display = me.empty
         self.query_one("#card-panes").display = not me.empty
         if not me.empty:
@@ -107,6 +109,6 @@ def empty() -> Content:
             Content("Your name and how to reach you, as a QR code that fills this screen:"),
             Content("their phone takes it in without any network."),
             Content(""),
-            present.key_hint("e", "fill it in"),
+            present.hint("edit-my-card", "fill it in"),
         ]
     )

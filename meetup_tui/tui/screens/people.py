@@ -187,4 +187,4 @@ class PeopleScreen(PersonalScreen):
 
 def _nobody() -> Content:
     """Return the line for an empty notebook."""
-    return present.with_key("Nobody is in here yet", "a", "met somebody")
+    return present.with_key("Nobody is in here yet", "capture", "met somebody")

@@ -11,11 +11,12 @@ from textual.screen import Screen
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook.cards import Card, Drawing, TooSmall
 from meetup_tui.tui import doors, present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.home import book_of, home_of
 from meetup_tui.tui.qr_files import CALLED, kinds, save
 from meetup_tui.tui.qr_round import CARD, Kind, Showing, card_of, has_something, round_of
-from meetup_tui.tui.qr_words import BACK, NEXT, WHO, Line, card_lines, fitting, needs, told, word_lines
+from meetup_tui.tui.qr_words import Line, card_lines, fitting, needs, smaller, told, ways_on, word_lines
 from meetup_tui.tui.widgets.qr_view import MARGIN, QRView
 
 SMALLEST = 99
@@ -146,28 +147,33 @@ class QRScreen(Screen[None]):
         return fitting(self._said, width) or fitting(usual, width)
 
     def _show_words(self, paragraphs: tuple[str, ...]) -> None:
-        turn = (NEXT,) if len(self._round) > 1 else ()
-        usual: Iterable[Line] = ((WHO, *turn, BACK), (*turn, BACK), (BACK,))
+        usual: Iterable[Line] = ways_on(turns=len(self._round) > 1)
         if self._showing.payload:
             usual = word_lines(self._called(), self._showing.kind, self._showing.said)
         self.query_one(QRView).show_words(paragraphs, self._line(usual))
 
     def _nothing(self, sentence: str) -> tuple[str, ...]:
         """Return what is missing, in words, and the ways out."""
+        leave = f"{key_of('back')} goes back."
         if self._showing == CARD and not self._uid and book_of(self.app).me.empty:
-            return ("Your own card is empty.", "e fills it in: a name, and how to reach you.", "Esc goes back.")
+            return (
+                "Your own card is empty.",
+                f"{key_of('edit-my-card')} fills it in: a name, and how to reach you.",
+                leave,
+            )
         ways = []
+        if self._showing == CARD and has_something(book_of(self.app), self._uid):
+            ways.append(f"{key_of('choose-fields')} chooses what goes along.")
         if self._showing == CARD:
-            ways += ["F chooses what goes along."] * has_something(book_of(self.app), self._uid)
-            ways += [f"Tab shows the {each.said}." for each in self._round[1:2]]
-        return (f"{sentence[:1].upper()}{sentence[1:]}.", *ways, "Esc goes back.")
+            ways += [f"{key_of('next-code')} shows the {each.said}." for each in self._round[1:2]]
+        return (f"{sentence[:1].upper()}{sentence[1:]}.", *ways, leave)
 
     def _too_small(self, found: TooSmall) -> tuple[str, ...]:
         """Return the size that is needed, in words, and the ways out."""
         what, files = ("code", "card")[self._showing == CARD], kinds(self._showing)
-        ways = [f"Ctrl+S saves it as {', then as '.join(CALLED[kind] for kind in files)}."]
+        ways = [f"{key_of('save-picture')} saves it as {', then as '.join(CALLED[kind] for kind in files)}."]
         if self._showing == CARD and self._card().name and isinstance(self._draw(Wish(alone=True)), Drawing):
-            ways.insert(0, "− shows the name alone.")
+            ways.insert(0, smaller())
         return (*needs(what, found), *ways)
 
     def action_next_code(self) -> None:
@@ -236,7 +242,7 @@ class QRScreen(Screen[None]):
             self._said = told(f"{str(error)[:1].upper()}{str(error)[1:]}", "It can't be saved here.")
         else:
             self._saved += 1
-            other = f"   Ctrl+S again: as {CALLED[following[0]]}" if following else ""
+            other = f"   {key_of('save-picture')} again: as {CALLED[following[0]]}" if following else ""
             self._said = told(f"Saved {path}{other}", f"Saved {path.name} in this folder{other}", f"Saved {path.name}")
         self.fit()
 

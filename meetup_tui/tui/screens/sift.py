@@ -14,13 +14,14 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.sift import DECISION, LooseEnd, Pass
 from meetup_tui.tui import present, present_sift
 from meetup_tui.tui.base import NARROW
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Trouble
 from meetup_tui.tui.commands import BY_ID, named
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.capture import HEIGHTS, WIDTHS
 from meetup_tui.tui.sift_form import Answer, SiftForm, Step
 from meetup_tui.tui.widgets.capture_head import CaptureHead
-from meetup_tui.tui.widgets.form import LEFT, NOT_KEPT
+from meetup_tui.tui.widgets.form import LEFT, not_kept
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.sift_end import SiftEnd
 from meetup_tui.tui.widgets.sift_steps import Answers, SiftSteps
@@ -239,7 +240,8 @@ class SiftScreen(PersonalScreen):
             self._form = None
             self.home.changed()
             if said:
-                self.home.say(f"{said} · {'Esc, then u' if isinstance(self.focused, Input | TextArea) else 'u'} undoes")
+                leave = f"{key_of('back')}, then " if isinstance(self.focused, Input | TextArea) else ""
+                self.home.say(f"{said} · {leave}{key_of('undo')} undoes")
 
     def _say(self, trouble: Trouble) -> None:
         """Show what is wrong under its field and go there."""
@@ -266,7 +268,7 @@ class SiftScreen(PersonalScreen):
             self.home.changed()
             if count:
                 plans = "one plan" if count == 1 else f"{present.number(count).lower()} plans"
-                self.home.say(f"Let go of {plans} · u undoes")
+                self.home.say(f"Let go of {plans} · {key_of('undo')} undoes")
 
     def go_back(self) -> bool:
         """Say that what is typed is kept; where the disk won't keep it, that is said before one may leave."""
@@ -276,10 +278,10 @@ class SiftScreen(PersonalScreen):
         kept = form.leave()
         if not kept and not self._warned:
             self._warned = True
-            self.home.say(NOT_KEPT, problem=True)
+            self.home.say(not_kept(key_of("back")), problem=True)
             return True
         if form.touched:
-            self.home.say("Kept as a draft; f goes on with it." if kept else LEFT)
+            self.home.say(f"Kept as a draft; {key_of('sift')} goes on with it." if kept else LEFT)
         return False
 
     def on_unmount(self) -> None:

@@ -19,6 +19,7 @@ from meetup_tui.domain.queue import Morning, one_more
 from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, present, present_morning
 from meetup_tui.tui.base import LOW, STACKED
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.welcome import nothing_next, welcome
@@ -169,15 +170,15 @@ class TodayScreen(PersonalScreen):
         """Return what stands under the list: a draft that was left, who waits behind the cap, and the loose ends."""
         lines = []
         if DRAFT in self.book.drafts.kinds():
-            lines.append(present.with_key("Somebody is half written down", "a", "go on"))
+            lines.append(present.with_key("Somebody is half written down", "capture", "go on"))
         if (until := self.book.away_until) is not None:
             lines.append(present.quiet(f"Away until {say(until, self.book.today)}"))
         if morning.waiting:
             count = present.people_count(len(morning.waiting))
             verb = "waits" if len(morning.waiting) == 1 else "wait"
-            lines.append(present.with_key(f"{count} more {verb}", "m", "one more"))
+            lines.append(present.with_key(f"{count} more {verb}", "one-more", "one more"))
         if said := present.loose_ends(self.book.loose_ends(), self.book.event_name):
-            lines.append(present.with_key(said, "f", "sift"))
+            lines.append(present.with_key(said, "sift", "sift"))
         return lines
 
     def _lines(self, hints: list[Content]) -> list[Content]:
@@ -204,7 +205,8 @@ class TodayScreen(PersonalScreen):
         with self.home.told():
             spread = self.book.spread_out()
             self._answered()
-            self.home.say(f"{present_morning.spread_words(spread.by_day, self.book.today)}, promises first · u undo")
+            moved = present_morning.spread_words(spread.by_day, self.book.today)
+            self.home.say(f"{moved}, promises first · {key_of('undo')} undo")
 
     def go_back(self) -> bool:
         """Leave what waited as it is, where that is asked."""

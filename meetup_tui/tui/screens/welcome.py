@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 
 
 def welcome() -> Content:
@@ -15,8 +16,8 @@ def welcome() -> Content:
             Content("Note what makes them tick, and one thing you will do for them."),
             Content("On the right morning they stand here, with all you need to write."),
             Content(""),
-            present.key_hint("a", " write down somebody you met"),
-            present.key_hint("4", " your own card, to share by QR code"),
+            present.hint("capture", " write down somebody you met"),
+            present.hint("my-card", " your own card, to share by QR code"),
             present.quiet("Or paste a card, or drop a picture of one or a file of contacts into this window."),
             Content(""),
             present.quiet("And in the shell:"),
@@ -32,6 +33,6 @@ def nothing_next() -> Content:
         [
             present.quiet("Nobody comes next. Who would you like to hear from again?"),
             Content(""),
-            present.key_hint("2", "everybody you met, and p plans the one follow-up"),
+            present.hint("people", f"everybody you met, and {key_of('plan')} plans the one follow-up"),
         ]
     )

@@ -14,6 +14,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.drafting import Draft, merged_kinds
 from meetup_tui.tui.widgets.choice import Choice
@@ -21,8 +22,12 @@ from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
 from meetup_tui.tui.widgets.entry import Entry, listed
 from meetup_tui.tui.widgets.note_area import NoteArea
 
-NOT_KEPT = "What you typed can't be kept on disk; Esc again leaves, and a file of its own gets it when you quit."
 LEFT = "Left; it is not on disk, and stands here again until you quit."
+
+
+def not_kept(leave: str) -> str:
+    """Return what is said where the disk won't keep what was typed, with the key that leaves."""
+    return f"What you typed can't be kept on disk; {leave} again leaves, and a file of its own gets it when you quit."
 
 
 class Asking(Dialog):
@@ -199,7 +204,7 @@ class Form(Asking):
         kept = self._draft.flush()
         if not kept and not self._warned:
             self._warned = True
-            self.home.say(NOT_KEPT, problem=True)
+            self.home.say(not_kept(key_of("close-dialog")), problem=True)
             return
         if self._draft.touched:
             self.home.say(self.kept_words() if kept else LEFT)

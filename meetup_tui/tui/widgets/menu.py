@@ -33,8 +33,8 @@ class Menu(PersonList):
         super().__init__(id="menu")
         self._keys: dict[str, str] = {}
 
-    def offer(self, answers: Iterable[Answer]) -> None:
-        """Show these answers, the first one highlighted."""
+    def offer(self, answers: Iterable[Answer], highlight: str = "") -> None:
+        """Show these answers with the one of this id highlighted, else the first one."""
         offered = tuple(answers)
         self._keys = {each.key: each.id for each in offered}
         self.fill(
@@ -48,7 +48,7 @@ class Menu(PersonList):
                 )
                 for each in offered
             ],
-            keep=offered[0].id,
+            keep=highlight if any(each.id == highlight for each in offered) else offered[0].id,
         )
 
     def on_key(self, event: events.Key) -> None:
@@ -97,12 +97,14 @@ class MenuDialog(Asking):
         self.ask()
 
     def show_all(self) -> None:
-        """Show title and words as they are now."""
+        """Show title, words and answers as they are now."""
         super().show_all()
         said = self.said()
         words = self.query_one("#said", Static)
         words.update(said)
         words.display = bool(said)
+        menu = self.query_one(Menu)
+        menu.offer(self.answers(), highlight=menu.uid)
 
     def ask(self) -> None:
         """Ask what there is to ask now."""

@@ -55,7 +55,7 @@ class PersonPage(PersonPanel):
         if contact.no_contact:
             return
         if follow_up is None:
-            self._hang("#reason", [(present.quiet("Nothing is planned."), present.key_hint("p", "plan"))])
+            self._hang("#reason", [(present.quiet("Nothing is planned."), present.hint("plan", "plan"))])
         elif not follow_up.promise:
             plan = if_then(follow_up, contact.named, book.today)
             self._hang("#reason", [(present.quiet("The plan"), present.private(plan, curtain=curtain))])

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.style import Style
-from textual.widget import Widget
 from textual.widgets import Static
 
 from meetup_tui.tui import present
+from meetup_tui.tui.bound import bound
 from meetup_tui.tui.commands import BY_ID, FOOTER_LIMIT, Command
-from meetup_tui.tui.home import own_keys_of
 
 TABS = ("today", "people", "events", "my-card")
 """The ids of the commands that stand in the first line."""
@@ -20,11 +19,6 @@ BETWEEN = "  "
 def pressable(command: Command, text: Content) -> Content:
     """Return text that runs a command when it is clicked."""
     return text.stylize(Style.from_meta({"@click": f"app.press('{command.id}')"}))
-
-
-def own(widget: Widget, command: Command) -> Command:
-    """Return a command by the keys it has in the app of a widget."""
-    return command.by(own_keys_of(widget.app))
 
 
 class TabRow(Static):
@@ -55,9 +49,7 @@ class TabRow(Static):
 
     def _tab(self, command: Command) -> Content:
         style = present.STRONG_ACCENT if command.id == self._here else ""
-        return pressable(
-            command, Content.assemble((command.label, style), " ", (own(self, command).key, present.QUIET))
-        )
+        return pressable(command, Content.assemble((command.label, style), " ", (bound(command).key, present.QUIET)))
 
 
 class KeyRow(Static):
@@ -95,5 +87,5 @@ class KeyRow(Static):
         return first + Content(" " * max(len(BETWEEN) if left and right else 0, gap)) + last
 
     def _keys(self, commands: list[Command]) -> Content:
-        hints = [pressable(each, present.key_hint(own(self, each).key, each.short)) for each in commands]
+        hints = [pressable(each, present.key_hint(bound(each).key, each.short)) for each in commands]
         return Content(BETWEEN).join(hints)

@@ -1,0 +1,26 @@
+"""The keys as they are bound now: every sentence, hint and footer that names one asks here.
+
+One app runs in a process; it says which keys are the person's own whenever the settings change.
+"""
+
+from collections.abc import Mapping
+
+from meetup_tui.tui.commands import BY_ID, Command
+
+_own: dict[str, tuple[str, ...]] = {}
+
+
+def bind(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Take the person's own keys by the id of the command each is for; all other commands have their usual ones."""
+    _own.clear()
+    _own.update(keys)
+
+
+def bound(command: Command) -> Command:
+    """Return a command by the keys it has now."""
+    return command.by(_own)
+
+
+def key_of(command: str) -> str:
+    """Return the key that a command has now, by its id, as people read it."""
+    return bound(BY_ID[command]).key
