@@ -144,7 +144,7 @@ async def test_no_screen_and_no_toast_names_a_key_that_is_no_longer_bound(with_s
         "plan": "f8", "my-qr": "f9", "edit": "f10", "edit-event": "f10", "edit-my-card": "f10", "new-event": "f11",
         "next-one": "f12", "open": "f13", "copy": "f14", "brief": "f15", "look-back": "f16", "talked": "f17",
         "snooze": "f18", "not-now": "f18", "let-go": "f19", "no-follow-up": "f19", "choose-fields": "f20",
-        "ask-no-more": "f21", "people": "f22", "my-card": "f23", "quit": "f24", "own-phone": "ctrl+r",
+        "ask-no-more": "f21", "people": "f22", "my-card": "f23", "quit": "f24", "own-phone": "ctrl+l",
         "merge": "ctrl+g",
     }  # fmt: skip
     book = with_settings("cap = 1\n[keys]\n" + "".join(f"{name} = '{key}'\n" for name, key in own.items()))

@@ -101,9 +101,10 @@ class CaptureScreen(BaseScreen):
 
     def _take_up(self, *, fresh: bool) -> None:
         """Fill the form with what was left, or with nothing; people may stand beside whoever has the curtain drawn."""
+        self._waits = False
         with self.home.told():
             self._fill(self._draft.take_up(fresh=fresh))
-        self._waits = self._draft.waits
+            self._waits = self._draft.waits
 
     def _fill(self, typed: Typed) -> None:
         """Put texts into the fields, without keeping them again."""
