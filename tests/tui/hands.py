@@ -3,7 +3,6 @@
 from textual import events
 from textual.pilot import Pilot
 
-
 CHARACTERS = {"full_stop": ".", "plus": "+", "slash": "/"}
 
 
