@@ -11,7 +11,7 @@ from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
 
-from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.errors import MeetupError, NotToBeContacted
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
@@ -161,6 +161,9 @@ class MeetupApp(SetUpApp):
         """Turn a MeetupError of this block into a toast."""
         try:
             yield
+        except NotToBeContacted as error:
+            let_go = BY_ID["let-go"].by(self.own_keys).key
+            self.say(f"{error}; {let_go}, then n takes that back", problem=True)
         except MeetupError as error:
             self.say(str(error), problem=True)
 
