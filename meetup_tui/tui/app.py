@@ -279,8 +279,10 @@ class MeetupApp(SetUpApp):
                 day = say(last.on, self.book.today)
                 self.say(f"Next is {last.label}, of {day} · u again takes it back")
                 return
+            before = {each.contact for each in self.book.morning().due}
             label = self.book.undo()
-            came_back, self.just_done = self.just_done, ""
+            again_due = (each.contact for each in self.book.morning().due if each.contact not in before)
+            came_back, self.just_done = next(again_due, self.just_done), ""
             self.changed()
             if came_back and isinstance(self.screen, BaseScreen):
                 self.screen.stand_by(came_back)
