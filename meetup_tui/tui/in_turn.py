@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 PATIENCE = 2.0
 """Seconds after which the next key goes out though nothing was heard of the one before, as its widget is gone."""
@@ -23,7 +24,14 @@ R = TypeVar("R")
 
 
 class Passed(Message):
-    """Goes the way of a key, after it: from what had the focus up to the app."""
+    """Goes the way of a key, after it: from what had the focus up to the app.
+
+    It goes there twice, the second time from `target` behind whatever that made of the key, such as "submitted".
+    """
+
+    def __init__(self, target: Widget | None = None) -> None:
+        super().__init__()
+        self.target = target
 
 
 class KeysInTurn(App[R]):
@@ -35,8 +43,6 @@ class KeysInTurn(App[R]):
         self._handed_out = 0
         """How many there were; the last of them is on its way or, where that is so, had its effect."""
         self._on_its_way = False
-        self._waited_for = 0
-        """After which of them it was set that others wait no longer than patience goes."""
 
     @property
     def keys_are_waiting(self) -> bool:
@@ -52,9 +58,6 @@ class KeysInTurn(App[R]):
             self._typed_ahead.append(event)
             if not self._on_its_way:
                 await self._hand_out()
-            elif self._waited_for != self._handed_out:
-                self._waited_for = self._handed_out
-                self.set_timer(PATIENCE, partial(self._had_its_effect, self._handed_out))
         else:
             await super().on_event(event)
 
@@ -71,15 +74,18 @@ class KeysInTurn(App[R]):
             return
         self._on_its_way = True
         self._handed_out += 1
+        self.set_timer(PATIENCE, partial(self._had_its_effect, self._handed_out))
         target = self.focused or self.screen
         await super().on_event(self._typed_ahead.popleft())
-        if not target.post_message(Passed()):
+        if not target.post_message(Passed(target)):
             self.call_later(self._wait_for_the_screen)
 
     def on_passed(self, event: Passed) -> None:
-        """Wait for the screen that is in front now."""
+        """Let it go a second time where the same screen is in front still, then wait for the one that is by now."""
         event.stop()
-        self.call_later(self._wait_for_the_screen)
+        target = event.target
+        if target is None or self.screen not in target.ancestors_with_self or not target.post_message(Passed()):
+            self.call_later(self._wait_for_the_screen)
 
     async def _wait_for_the_screen(self, rounds: int = ROUNDS) -> None:
         """Go on once the screen in front is there and knows where its focus is."""
