@@ -5,7 +5,15 @@ import sys
 from collections.abc import Callable, Mapping
 from types import TracebackType
 
-from meetup_tui.domain.errors import Ambiguous, BadInput, MeetupError, NothingToDo, Refused, WrongUsage
+from meetup_tui.domain.errors import (
+    Ambiguous,
+    BadInput,
+    MeetupError,
+    NothingToDo,
+    NotToBeContacted,
+    Refused,
+    WrongUsage,
+)
 
 DONE = 0
 NOTHING = 1
@@ -43,13 +51,18 @@ def complain(sentence: str) -> None:
 
 def report(error: MeetupError) -> int:
     """Tell an error on stderr, the candidates of an ambiguous WHO below it, and return its exit code."""
-    complain(str(error))
+    complain(f"{error}{_way_out(error)}")
     if isinstance(error, Ambiguous):
         from meetup_tui.domain.text import clean
 
         for candidate in error.candidates:
             print(f"  {clean(candidate)}", file=sys.stderr)
     return exit_code(error)
+
+
+def _way_out(error: MeetupError) -> str:
+    """Return the words for the command that takes back the rule that said no, where there is one."""
+    return f"; 'meetup quiet {error.uid} --undo' takes that back" if isinstance(error, NotToBeContacted) else ""
 
 
 def guarded(run: Callable[[], int], environ: Mapping[str, str]) -> int:

@@ -121,8 +121,14 @@ class Contact:
 
     @property
     def last_met(self) -> Encounter | None:
-        """The latest encounter, or None for somebody who only came in by an import."""
-        return max(self.encounters, key=lambda encounter: encounter.date, default=None)
+        """The latest time you met face to face; a reply or a call since then is none. None for somebody never met."""
+        meetings = (each for each in self.encounters if each.kind == "met")
+        return max(meetings, key=lambda each: each.date, default=None)
+
+    @property
+    def last_encounter(self) -> Encounter | None:
+        """The latest encounter of any kind, or None for somebody who only came in by an import."""
+        return max(self.encounters, key=lambda each: each.date, default=None)
 
     def with_more(self, other: "Contact") -> "Contact":
         """Return a copy with what else is known: empty fields filled, lists united, texts appended, meetings added.

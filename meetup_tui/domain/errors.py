@@ -44,5 +44,13 @@ class ChangedMeanwhile(Refused):
         """What it is now."""
 
 
+class NotToBeContacted(Refused):
+    """Somebody asked not to be contacted; each face adds its own way to take that back."""
+
+    def __init__(self, name: str, uid: str) -> None:
+        super().__init__(f"{name} asked not to be contacted")
+        self.uid = uid
+
+
 class AlreadyOpen(Refused):
     """The contact has an open follow-up, and there is never more than one."""

@@ -162,8 +162,8 @@ class Index:
 
 
 def _moment(contact: Contact) -> float:
-    """Return when on the day of their last meeting somebody was written down, in seconds; 0 where that is not known."""
-    met = contact.last_met
+    """Return when on the day of their last encounter somebody was written down, in seconds; else 0."""
+    met = contact.last_encounter
     near = met is not None and abs((contact.created.date() - met.date).days) <= 1
     return contact.created.timestamp() if near else 0.0
 
@@ -174,7 +174,7 @@ def _entry(contact: Contact, extra: tuple[tuple[str, str], ...]) -> _Entry:
     private: list[str] = []
     for field, text in fields:
         (private if field in PRIVATE_FIELDS else public).append(_searched(field, text))
-    met = contact.last_met
+    met = contact.last_encounter
     name = fold(contact.name)
     seen = fold("\n".join(public))
     return _Entry(

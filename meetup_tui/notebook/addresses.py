@@ -41,7 +41,7 @@ class Addresses(Desk):
         for contact in self._holding(words):
             emails = [email for email in contact.emails if _ADDRESS.fullmatch(email)]
             if emails and not contact.no_contact:
-                met = contact.last_met
+                met = contact.last_encounter
                 rank = sum(_rank(contact, word) for word in words)
                 order = (contact.archived, rank, -met.date.toordinal() if met else 0, fold(contact.name), contact.uid)
                 found.append((order, contact, emails))

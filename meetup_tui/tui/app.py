@@ -11,7 +11,7 @@ from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
 
-from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.errors import MeetupError, NotToBeContacted
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
@@ -166,6 +166,8 @@ class MeetupApp(SetUpApp):
         """Turn a MeetupError of this block into a toast."""
         try:
             yield
+        except NotToBeContacted as error:
+            self.say(f"{error}; {key_of('let-go')}, then n takes that back", problem=True)
         except MeetupError as error:
             self.say(str(error), problem=True)
 
@@ -282,8 +284,10 @@ class MeetupApp(SetUpApp):
                 day = say(last.on, self.book.today)
                 self.say(f"Next is {last.label}, of {day} · {undo} again takes it back")
                 return
+            before = {each.contact for each in self.book.morning().due}
             label = self.book.undo()
-            came_back, self.just_done = self.just_done, ""
+            again_due = (each.contact for each in self.book.morning().due if each.contact not in before)
+            came_back, self.just_done = next(again_due, self.just_done), ""
             self.changed()
             if came_back and isinstance(self.screen, BaseScreen):
                 self.screen.stand_by(came_back)

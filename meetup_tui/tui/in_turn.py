@@ -6,12 +6,16 @@ the key that opens a form would be commands of the screen behind it.
 
 from collections import deque
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 PATIENCE = 2.0
 """Seconds after which the next key goes out though nothing was heard of the one before, as its widget is gone."""
@@ -23,7 +27,14 @@ R = TypeVar("R")
 
 
 class Passed(Message):
-    """Goes the way of a key, after it: from what had the focus up to the app."""
+    """Goes the way of a key, after it: from what had the focus up to the app.
+
+    It goes there twice, the second time from `target` behind whatever that made of the key, such as "submitted".
+    """
+
+    def __init__(self, target: Widget | None = None) -> None:
+        super().__init__()
+        self.target = target
 
 
 class KeysInTurn(App[R]):
@@ -35,8 +46,7 @@ class KeysInTurn(App[R]):
         self._handed_out = 0
         """How many there were; the last of them is on its way or, where that is so, had its effect."""
         self._on_its_way = False
-        self._waited_for = 0
-        """After which of them it was set that others wait no longer than patience goes."""
+        self._patience: Timer | None = None
 
     @property
     def keys_are_waiting(self) -> bool:
@@ -52,9 +62,6 @@ class KeysInTurn(App[R]):
             self._typed_ahead.append(event)
             if not self._on_its_way:
                 await self._hand_out()
-            elif self._waited_for != self._handed_out:
-                self._waited_for = self._handed_out
-                self.set_timer(PATIENCE, partial(self._had_its_effect, self._handed_out))
         else:
             await super().on_event(event)
 
@@ -71,15 +78,18 @@ class KeysInTurn(App[R]):
             return
         self._on_its_way = True
         self._handed_out += 1
+        self._patience = self.set_timer(PATIENCE, partial(self._had_its_effect, self._handed_out))
         target = self.focused or self.screen
         await super().on_event(self._typed_ahead.popleft())
-        if not target.post_message(Passed()):
+        if not target.post_message(Passed(target)):
             self.call_later(self._wait_for_the_screen)
 
     def on_passed(self, event: Passed) -> None:
-        """Wait for the screen that is in front now."""
+        """Let it go a second time where the same screen is in front still, then wait for the one that is by now."""
         event.stop()
-        self.call_later(self._wait_for_the_screen)
+        target = event.target
+        if target is None or self.screen not in target.ancestors_with_self or not target.post_message(Passed()):
+            self.call_later(self._wait_for_the_screen)
 
     async def _wait_for_the_screen(self, rounds: int = ROUNDS) -> None:
         """Go on once the screen in front is there and knows where its focus is."""
@@ -100,4 +110,6 @@ class KeysInTurn(App[R]):
         """Hand out the next key, if this was the last one."""
         if number == self._handed_out and self._on_its_way:
             self._on_its_way = False
+            if self._patience is not None:
+                self._patience.stop()
             await self._hand_out()

@@ -42,6 +42,11 @@ class Link:
     body: str = ""
     """What the message says, where this is a mail."""
 
+    @property
+    def calls(self) -> bool:
+        """Whether it begins a call, in which nothing is sent."""
+        return self.url.startswith("tel:")
+
 
 def mail_programs() -> list[str]:
     """Return which of them are here."""

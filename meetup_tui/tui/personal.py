@@ -164,7 +164,8 @@ class PersonalScreen(BaseScreen):
             if link is None:
                 called, edit = self._called(contact), key_of("edit")
                 raise NothingToDo(f"There is no address, number or link of {called}; {edit} adds one.")
-            self._go_to(link, contact, f"Sent? {key_of('done')} closes it." if follow_up else "You send it yourself.")
+            asked, yours = ("Called", "You make the call.") if link.calls else ("Sent", "You send it yourself.")
+            self._go_to(link, contact, f"{asked}? {key_of('done')} closes it." if follow_up else yours)
 
     def _go_to(self, link: opener.Link, contact: Contact, after: str) -> None:
         """Open a link: a mail with the program of the settings, else all by the desktop, else show the address."""

@@ -126,6 +126,13 @@ def test_a_talk_keeps_closes_or_moves_the_open_one(book: Notebook) -> None:
         book.spoke(uid, close=True)
 
 
+def test_a_reply_is_no_meeting(book: Notebook) -> None:
+    uid = book.capture(Note(line="Ada", event="LoomConf", on="yesterday")).contact.uid
+    contact, _ = book.spoke(uid, kind="reply")
+    assert contact.last_encounter == contact.encounters[1]
+    assert contact.last_met == contact.encounters[0]
+
+
 def test_how_it_went_goes_to_what_was_done_when_the_reply_comes(book: Notebook) -> None:
     uid = met(book, "Ada > send the deck by tomorrow")
     book.finish(uid)

@@ -8,6 +8,7 @@ from meetup_tui.tui.screens.person import PersonScreen
 from meetup_tui.tui.screens.sift import SiftScreen
 from meetup_tui.tui.widgets.event_list import EventList
 from tests.tui.conftest import HOSTILE_AT_SIZES, captured, open_app, paste, settled, shown, toasts
+from tests.tui.hands import Hands, Text
 
 SIZES = [(40, 15), (80, 24), (120, 36)]
 
@@ -81,6 +82,15 @@ async def test_enter_goes_to_the_people_then_to_a_page_and_escape_all_the_way_ba
         assert "Winter School" in shown(pilot)
         await pilot.press("escape")
         assert "this morning" in shown(pilot)
+
+
+async def test_an_event_made_in_one_burst_of_keys_has_each_text_in_its_field(book):
+    async with open_app(book) as pilot:
+        await Hands(pilot).do(
+            "3", "N", Text("LoomConf"), "enter", "enter", Text("fri"), "enter", Text("Leeds"), "ctrl+s"
+        )
+        event = book.event_named("LoomConf")
+        assert (event.end.isoformat(), event.place) == ("2026-11-27", "Leeds")
 
 
 async def test_h_and_l_go_between_the_events_and_the_people(demo):

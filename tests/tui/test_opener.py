@@ -54,6 +54,7 @@ def test_nothing_typed_adds_a_recipient_or_a_header(subject, body, local):
 
 def test_each_channel_opens_its_own_kind_of_link():
     assert opener.link_to(ADA, follow_up("call")).url == "tel:+49301234567"
+    assert [opener.link_to(ADA, follow_up(way, "x")).calls for way in ("call", "text", "email")] == [True, False, False]
     assert opener.link_to(ADA, follow_up("text", "On my way")).url == "sms:+49301234567?body=On%20my%20way"
     assert opener.link_to(ADA, follow_up("link")).url == "https://www.example.org/Ada"
 

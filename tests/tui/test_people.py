@@ -104,6 +104,13 @@ async def test_down_and_enter_go_from_the_search_to_the_list(demo):
         assert "Grace Hopper" in shown(pilot)
 
 
+async def test_what_is_looked_for_next_takes_the_place_of_what_was_typed_before(demo):
+    async with open_app(demo) as pilot:
+        await pilot.press("slash", *"Ada", "enter", "slash")
+        await pilot.press(*"Grace", "enter")
+        assert pilot.app.screen.selected().name == "Grace Hopper"
+
+
 async def test_escape_first_clears_what_was_typed_and_then_goes_back(demo):
     async with open_app(demo) as pilot:
         await search(pilot, "grace")

@@ -21,6 +21,15 @@ async def test_two_keys_put_it_off(book):
         assert book.open_follow_up(uid).due.isoformat() == "2026-11-23"
 
 
+async def test_who_was_put_off_does_not_stand_there_until_that_is_taken_back(book):
+    uid, grace = due_today(book), captured(book, "Grace Hopper", why="the wire", when="tomorrow")
+    async with open_app(book) as pilot:
+        await pilot.press("s", "w")
+        assert pilot.app.screen.selected().uid == grace
+        await pilot.press("u")
+        assert pilot.app.screen.selected().uid == uid
+
+
 @pytest.mark.parametrize(
     ("key", "day"), [("3", "2026-11-26"), ("w", "2026-11-30"), ("m", "2026-12-23"), ("enter", "2026-11-24")]
 )

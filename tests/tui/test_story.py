@@ -14,26 +14,11 @@ import pytest
 from meetup_tui.notebook import Note, Notebook
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import HOSTILE, captured, open_app, paste, shown, toasts
+from .conftest import HOSTILE, captured, open_app, shown, toasts
+from .hands import Hands, Text
 from .test_qr import read
 
 DAYS = [{"MEETUP_TODAY": f"2026-11-{day}"} for day in (23, 24, 27)]
-
-
-class Keys:
-    """A person's hands: presses control keys and counts them, pastes what would be typed."""
-
-    def __init__(self, pilot) -> None:
-        self.pilot = pilot
-        self.count = 0
-
-    async def press(self, *keys: str) -> None:
-        self.count += len(keys)
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    async def text(self, words: str) -> None:
-        await paste(self.pilot, words)
 
 
 async def test_from_the_corridor_to_the_next_morning(folder: Path) -> None:
@@ -41,22 +26,22 @@ async def test_from_the_corridor_to_the_next_morning(folder: Path) -> None:
     book.set_me({"name": "Mary Somerville", "emails": ["mary@example.org"]})
     book.set_event("LoomConf", end="tomorrow", now=True)
     async with open_app(book) as pilot:
-        hands = Keys(pilot)
-        await hands.press("a")
-        await hands.text("Grace Hopper (red glasses), Navy, grace@example.org #compilers")
-        await hands.press("enter")
-        await hands.text("hands out pieces of wire")
-        await hands.press("enter")
-        await hands.text("promised the talk by fri")
-        await hands.press("enter")
+        hands = Hands(pilot)
+        await hands.do("a")
+        await hands.do(Text("Grace Hopper (red glasses), Navy, grace@example.org #compilers"))
+        await hands.do("enter")
+        await hands.do(Text("hands out pieces of wire"))
+        await hands.do("enter")
+        await hands.do(Text("promised the talk by fri"))
+        await hands.do("enter")
         assert hands.count == 4
-        await hands.text("Ada Lovelace")
-        await hands.press("ctrl+s")
+        await hands.do(Text("Ada Lovelace"))
+        await hands.do("ctrl+s")
         assert hands.count == 5
-        await hands.press("c")
+        await hands.do("c")
         assert "FN:Mary Somerville" in read(pilot)
         assert "NOTE:LoomConf 23 Nov" in read(pilot)
-        await hands.press("escape")
+        await hands.do("escape")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert "hands out pieces" not in shown(pilot)
 
@@ -64,25 +49,25 @@ async def test_from_the_corridor_to_the_next_morning(folder: Path) -> None:
     assert early.morning().shown == ()
 
     async with open_app(Notebook.open(str(folder), DAYS[2])) as pilot:
-        hands = Keys(pilot)
+        hands = Hands(pilot)
         text = shown(pilot)
         for words in ("One person this morning", "Grace Hopper", "hands out pieces of wire", "the talk"):
             assert words in text
-        await hands.press("w")
-        await hands.text("Dear Grace, here is the talk about wire. Does the nanosecond fit in a pocket?")
+        await hands.do("w")
+        await hands.do(Text("Dear Grace, here is the talk about wire. Does the nanosecond fit in a pocket?"))
         hands.count = 0
-        await hands.press("ctrl+s", "d")
+        await hands.do("ctrl+s", "d")
         assert hands.count == 2
         assert "Done" in toasts(pilot)[-1]
-        await hands.press("n")
-        await hands.text("if no word by 7 dec")
-        await hands.press("ctrl+s")
+        await hands.do("n")
+        await hands.do(Text("if no word by 7 dec"))
+        await hands.do("ctrl+s")
 
     book = Notebook.open(str(folder), DAYS[2])
     grace = book.find("grace")
     assert [each.status for each in book.history(grace.uid)] == ["done", "open"]
     async with open_app(book) as pilot:
-        await Keys(pilot).press("u")
+        await Hands(pilot).do("u")
         assert "Grace Hopper" in toasts(pilot)[-1]
     assert Notebook.open(str(folder), DAYS[2]).open_follow_up(grace.uid) is None
 
@@ -92,10 +77,10 @@ async def test_deciding_takes_two_keys_at_most_and_the_next_person_stands_there(
     people = [captured(book, f"{name} > promised the paper by tomorrow") for name in names]
     morning = Notebook.open(str(book.places.data.parent), DAYS[1])
     async with open_app(morning) as pilot:
-        hands = Keys(pilot)
+        hands = Hands(pilot)
         for keys, status in ((("d",), "done"), (("s", "enter"), "open"), (("x", "x"), "released")):
             uid = pilot.app.screen.selected().uid
-            await hands.press(*keys)
+            await hands.do(*keys)
             last = morning.history(uid)[-1]
             assert (last.status, last.status == "open" and last.due > morning.today) == (status, status == "open")
             people.remove(uid)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown, toasts
+from tests.tui.hands import Hands, Text
 from tests.tui.reading import said
 
 
@@ -44,6 +45,13 @@ async def test_the_follow_up_gets_another_date(book):
         await paste(pilot, "fri")
         assert "Fri 27 Nov · in 4 days" in shown(pilot)
         await pilot.press("enter")
+        assert book.open_follow_up(uid).due.isoformat() == "2026-11-27"
+
+
+async def test_keys_pressed_at_once_go_to_the_questions_they_answer(book):
+    uid = planned(book)
+    async with open_app(book) as pilot:
+        await Hands(pilot).do("t", "c", "tab", "0", "d", Text("fri"), "enter")
         assert book.open_follow_up(uid).due.isoformat() == "2026-11-27"
 
 

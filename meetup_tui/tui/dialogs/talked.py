@@ -99,19 +99,13 @@ class TalkedDialog(Form):
 
     @on(Choice.Changed)
     def _answered(self, event: Choice.Changed) -> None:
-        """Go on to the next question from one that was answered by its key."""
+        """Go on at once to the next question from one that was answered by its key: what is typed next goes there."""
         if not event.answered:
             return
+        self.show_all()
         following = {"kind": "#note", "energy": "#becomes", "becomes": "#when"}[event.choice.id or ""]
-        if not self._go_to(following):
-            self.call_after_refresh(self._go_to, following)
-
-    def _go_to(self, selector: str) -> bool:
-        """Put the focus on a field and return True, where it is asked about by now."""
-        field = self.query_one(selector)
-        if in_sight(field):
+        if in_sight(field := self.query_one(following)):
             field.focus()
-        return in_sight(field)
 
     def placed(self, error: MeetupError) -> bool:
         """Leave it at the sentence under the date where that can't be understood."""

@@ -58,8 +58,10 @@ class PeopleScreen(PersonalScreen):
             yield PersonPanel(id="person")
 
     def start_finding(self) -> None:
-        """Let somebody be searched."""
-        self.query_one(SearchField).focus()
+        """Let somebody be searched; what was typed before is selected, so that other words take its place."""
+        field = self.query_one(SearchField)
+        field.focus()
+        field.action_select_all()
 
     def go_back(self) -> bool:
         """Leave the search and clear what was typed."""

@@ -101,11 +101,13 @@ class TodayScreen(PersonalScreen):
     def _next_to(self, uid: str, morning: Morning) -> str | None:
         """Return whom to stand by after a decision: the next of the morning, not the one who went to what comes later.
 
-        None leaves it to the list.
+        After the last of them it is who comes first. None leaves it to the list.
         """
         before, self._standing = self._standing, tuple(each.contact for each in morning.shown)
         decided = uid in before and uid not in self._standing
-        return neighbour(uid, before, self._standing) if decided and self._standing else None
+        if decided and self._standing:
+            return neighbour(uid, before, self._standing)
+        return next((each.contact for each in morning.coming), None) if decided else None
 
     def selected(self) -> Contact | None:
         """Return the person highlighted in the list."""
