@@ -1,4 +1,4 @@
-"""How a date is said: short, without any locale, and as far away as it is."""
+"""How a date is said: short, without any locale, and as far away as it is; and how many of something there are."""
 
 from datetime import date
 
@@ -20,8 +20,13 @@ def distance(day: date, today: date) -> str:
     for length, longer, least in ((7, "week", 14), (30.44, "month", 61), (365.25, "year", 730)):
         if abs(days) >= least:
             count, unit = int(abs(days) / length), longer
-    words = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    words = counted(count, unit)
     return f"in {words}" if days > 0 else f"{words} ago"
+
+
+def counted(count: int, name: str) -> str:
+    """Return ``1 change`` or ``2 changes``."""
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def describe(day: date, today: date) -> str:

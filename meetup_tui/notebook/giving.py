@@ -9,11 +9,11 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.private_words import private_words
+from meetup_tui.domain.said import counted
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.sharing import Sharing
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.files import make_folder, reason
-from meetup_tui.storage.recovery import counted
 
 CardFormat = Literal["vcf", "csv"]
 _UID_WITHIN = 5

@@ -8,6 +8,7 @@ from datetime import date
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.said import counted
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, STATE
 from meetup_tui.notebook.sharing import ME, THEIRS
@@ -20,7 +21,6 @@ from meetup_tui.storage.records import (
     follow_up_to_record,
     my_card_from_record,
 )
-from meetup_tui.storage.recovery import counted
 from meetup_tui.storage.store import Record, Store, Transaction
 
 _SINGLES: Mapping[str, Callable[[Record], object]] = {ME: my_card_from_record, THEIRS: card_choice_from_record}

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from meetup_tui.domain.said import counted
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import aside, backups, unpacked
 from meetup_tui.storage.errors import Damaged, StoreError
@@ -16,7 +17,6 @@ from meetup_tui.storage.layout import Content
 from meetup_tui.storage.lineage import Files, Pieces
 from meetup_tui.storage.lock import locked_to_read
 from meetup_tui.storage.places import Places, open_to_others
-from meetup_tui.storage.recovery import counted
 from meetup_tui.storage.state import DamageError
 from meetup_tui.storage.upgrades import FORMAT
 

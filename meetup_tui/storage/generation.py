@@ -7,6 +7,7 @@ look with the lock held (`Generation.settled`, `Damaged`).
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from meetup_tui.domain.said import counted
 from meetup_tui.storage import lines
 from meetup_tui.storage.errors import Damaged, StoreError
 from meetup_tui.storage.files import Stamp, reason, stamp_of
@@ -168,7 +169,7 @@ def _without_journal(places: Places, content: Content, found: Generation, troubl
     """
     more = _changes_after(places.journal, content.sequence)
     if more and not content.newer:
-        raise Damaged(places.journal, f"{trouble}: {_counted(more)}")
+        raise Damaged(places.journal, f"{trouble}: {counted(more, 'change')} can still be read")
     if content.epoch:
         found.rewrite = True
         found.warnings.append(
@@ -182,7 +183,10 @@ def _go_on(places: Places, journal: Journal, found: Generation) -> None:
     if journal.base != found.sequence:
         raise Damaged(places.journal, f"does not go on from {places.data.name}: a part of one of them is missing")
     if read.more:
-        raise Damaged(places.journal, f"is damaged in line {len(read.entries) + 2}: {_counted(read.more)} after it")
+        raise Damaged(
+            places.journal,
+            f"is damaged in line {len(read.entries) + 2}: {counted(read.more, 'change')} can still be read after it",
+        )
     try:
         lines.replay(read.entries, found.state)
     except DamageError as error:
@@ -215,7 +219,3 @@ def _changes_after(path: Path, sequence: int) -> int:
     if not path.exists():
         return 0
     return len({each.sequence for each in lines.entries_in(read_bytes(path)) if each.sequence > sequence})
-
-
-def _counted(changes: int) -> str:
-    return "1 change can still be read" if changes == 1 else f"{changes} changes can still be read"

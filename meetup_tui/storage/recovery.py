@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from meetup_tui.domain.said import counted
 from meetup_tui.storage import lines
 from meetup_tui.storage.backups import Backup, back_up, backups, set_aside
 from meetup_tui.storage.documents import Document
@@ -171,11 +172,6 @@ def _write_anew(places: Places, recovered: Recovered) -> None:
         lying=epoch_of(files[places.journal]),
     )
     JournalStorage(places, found).become(recovered.state)
-
-
-def counted(count: int, name: str) -> str:
-    """Return ``1 change`` or ``2 changes``."""
-    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _is_whole(path: Path, data: bytes) -> bool:

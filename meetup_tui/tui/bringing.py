@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.previewing import Brought, pasted, read_files
-from meetup_tui.tui import doors, present_arrivals
+from meetup_tui.tui import doors
 from meetup_tui.tui.base import BaseScreen
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.dropped import dropped, leads_nowhere
@@ -84,6 +84,8 @@ def _open(app: "App[Any]", read: Callable[[], Brought], what: str) -> None:
 
 
 def _tell(app: "App[Any]", dialog: "ArrivalsDialog") -> None:
+    from meetup_tui.tui import present_arrivals  # noqa: PLC0415 - seldom needed
+
     home = home_of(app)
     said = present_arrivals.kept(dialog.kept, curtain=home.curtain)
     if not said:

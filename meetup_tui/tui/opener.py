@@ -7,13 +7,16 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from threading import Thread
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.link import mailto, web_address
 from meetup_tui.domain.phone import dialled
-from meetup_tui.tui.qr_round import Kind
+
+if TYPE_CHECKING:
+    from meetup_tui.tui.qr_round import Kind
 
 MAIL_PROGRAMS = ("neomutt", "mutt", "aerc")
 """Mail programs of the terminal that take a mailto link."""
@@ -22,7 +25,7 @@ _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 """Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already."""
 _ONE_ADDRESS = re.compile(r"[^\s,;:<>()\[\]\\\"\x00-\x1f\x7f]+")
 """An address that no mail program reads as two, or as the name of a group (RFC 5322 § 3.4)."""
-_OPENED: dict[str, tuple[str, Kind]] = {"mailto": ("your mail program", "mail"), "tel": ("the dialler", "phone")}
+_OPENED: "dict[str, tuple[str, Kind]]" = {"mailto": ("your mail program", "mail"), "tel": ("the dialler", "phone")}
 """What a link opens by its scheme, and which of the QR codes it is; any other opens a page."""
 
 
@@ -36,7 +39,7 @@ class Link:
     """The same as people read it: a mail address, a number, a link."""
     what: str
     """What it opens, as in *Opened …*."""
-    kind: Kind
+    kind: "Kind"
     """Which of the QR codes of that person is the same address."""
     subject: str = ""
     body: str = ""

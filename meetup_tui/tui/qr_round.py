@@ -1,12 +1,14 @@
 """What the QR screen goes round for one person: their card, and what one's own phone can take from the notebook."""
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
-from meetup_tui.notebook.cards import Card
+
+if TYPE_CHECKING:
+    from meetup_tui.notebook.cards import Card
 
 Kind = Literal["card", "calendar entry", "phone", "mail", "link"]
 """What a code is, in the words of the screen."""
@@ -28,7 +30,7 @@ class Showing(NamedTuple):
 CARD = Showing("card")
 
 
-def card_of(book: Notebook, uid: str) -> Card:
+def card_of(book: Notebook, uid: str) -> "Card":
     """Return a contact's card, or one's own, with what goes along of it; raises BadInput where nothing is on it."""
     return book.their_card(uid) if uid else book.my_card()
 

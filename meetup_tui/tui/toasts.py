@@ -3,7 +3,6 @@
 from typing import Any
 
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from meetup_tui.tui.widgets.rows import KeyRow
 
@@ -17,8 +16,8 @@ TALLEST = 6
 def place_toasts(screen: Screen[Any]) -> None:
     """Have the next toasts stand where they are in nobody's way as things stand."""
     height = screen.size.height
-    field = screen.focused
-    typed_at = field.cursor_screen_offset.y if isinstance(field, Input | TextArea) else 0
+    cursor = getattr(screen.focused, "cursor_screen_offset", None)  # what has one is a field one types in
+    typed_at = 0 if cursor is None else cursor.y
     screen.set_class(typed_at >= height // 2, ABOVE)
     keys = [height - row.region.y for row in screen.query(KeyRow)] if screen.is_modal else []
     below = max((each for each in keys if each <= TALLEST), default=1)
