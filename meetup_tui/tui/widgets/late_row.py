@@ -21,6 +21,9 @@ class LateRow(PersonRow):
     def __init__(self, uid: str, set_row: SetRow, *, tall: bool) -> None:
         vars(self).update(uid=uid, tall=tall, set_row=set_row)
 
+    def __repr__(self) -> str:
+        return f"LateRow({self.uid!r})"
+
     @override
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the row as strips of exactly this width."""
