@@ -83,9 +83,12 @@ class _Holders:
         self._single: dict[int, str] = {}
         self._several: dict[int, set[str]] = {}
 
-    def add(self, key: int, follow_up: str) -> None:
-        if self._single.setdefault(key, follow_up) != follow_up:
-            self._several.setdefault(key, set()).add(follow_up)
+    def add(self, keys: Iterable[int], follow_up: str) -> None:
+        """Note that a follow-up holds these."""
+        single, several = self._single, self._several
+        for key in keys:
+            if single.setdefault(key, follow_up) != follow_up:
+                several.setdefault(key, set()).add(follow_up)
 
     def discard(self, key: int, follow_up: str) -> None:
         rest = self._several.get(key, set())
@@ -127,9 +130,8 @@ class Brake:
         if not known.shingles:
             return
         self._known[written.follow_up] = known
-        self._equal.add(known.whole, written.follow_up)
-        for shingle in known.shingles:
-            self._holding.add(shingle, written.follow_up)
+        self._equal.add((known.whole,), written.follow_up)
+        self._holding.add(known.shingles, written.follow_up)
 
     def drop(self, follow_up: str) -> None:
         """Forget the message of a follow-up; one that isn't there is no fault."""
