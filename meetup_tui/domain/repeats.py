@@ -115,7 +115,8 @@ class Brake:
     """Every message written, so that a draft can be compared with those to others."""
 
     def __init__(self, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> None:
-        self._thresholds = thresholds
+        self.thresholds = thresholds
+        """How strict it is from now on."""
         self._known: dict[str, _Known] = {}
         self._holding = _Holders()
         self._equal = _Holders()
@@ -125,6 +126,9 @@ class Brake:
 
     def put(self, written: Written) -> None:
         """Take in a message, in place of what its follow-up held; an empty one is taken out."""
+        before = self._known.get(written.follow_up)
+        if before is not None and before.written == written:
+            return
         self.drop(written.follow_up)
         known = _understood(written)
         if not known.shingles:
@@ -150,13 +154,13 @@ class Brake:
         known = _understood(draft)
         if not known.shingles:
             return None
-        if len(words(draft.text)) < self._thresholds.short:
+        if len(words(draft.text)) < self.thresholds.short:
             return self._short_repeat(known)
         return self._long_repeat(known)
 
     def _short_repeat(self, draft: _Known) -> Repeat | None:
         others = self._others(self._equal.of(draft.whole), draft)
-        if len({each.written.contact for each in others}) < self._thresholds.short_repeats:
+        if len({each.written.contact for each in others}) < self.thresholds.short_repeats:
             return None
         return Repeat(other=others[0].written, likeness=1.0, stops=True)
 
@@ -177,14 +181,14 @@ class Brake:
         most, likest = self._likest(draft.written, near)
         if likest is None or most < self._least:
             return None
-        return Repeat(other=likest, likeness=most, stops=most >= self._thresholds.stops_at)
+        return Repeat(other=likest, likeness=most, stops=most >= self.thresholds.stops_at)
 
     def _likest(self, draft: Written, near: list[tuple[float, Written]]) -> tuple[float, Written | None]:
         """Return the likest message and how like it is, those that are near looked at word by word."""
         near.sort(key=lambda pair: pair[0], reverse=True)
         most, likest = near[0] if near else (0.0, None)
         for likeness, other in near[:LOOKED_AT]:
-            if most >= self._thresholds.stops_at:
+            if most >= self.thresholds.stops_at:
                 break
             closer = max(likeness, aligned(draft, other))
             if closer > most:
@@ -193,11 +197,11 @@ class Brake:
 
     @property
     def _least(self) -> float:
-        return min(self._thresholds.hints_at, self._thresholds.stops_at)
+        return min(self.thresholds.hints_at, self.thresholds.stops_at)
 
     def _without_common(self, shingles: Iterable[int]) -> set[int]:
         """Leave out the shingles of greetings and the like."""
-        least = max(self._thresholds.common_least, floor(self._thresholds.common_share * len(self._known)) + 1)
+        least = max(self.thresholds.common_least, floor(self.thresholds.common_share * len(self._known)) + 1)
         return {each for each in shingles if self._holding.count(each) < least}
 
     def _candidates(self, shingles: Set[int]) -> set[str]:

@@ -138,9 +138,6 @@ class Desk:
         """The local calendar day that counts as today; it begins at the hour the settings say."""
         return self._clock()
 
-    def _settings_changed(self) -> None:
-        """Let go of what was made by the settings before."""
-
     def find(self, who: str) -> Contact:
         """Return the one contact WHO means, numbers in full; raises NothingToDo or Ambiguous."""
         return self.in_full(find(who, self._index, self.describe, self.settings.country))

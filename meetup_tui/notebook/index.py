@@ -54,6 +54,10 @@ class Shelf(Generic[V]):
         record = self._store.get(self._table, uid)
         return None if record is None else self._value(record)
 
+    def record(self, uid: str) -> Mapping[str, object] | None:
+        """Return the raw record with this uid, or None; as long as nothing in it changes it is the same object."""
+        return self._store.get(self._table, uid)
+
     def __iter__(self) -> Iterator[V]:
         for record in self._store.all(self._table):
             yield self._value(record)
@@ -94,6 +98,11 @@ class Index:
         self._by_contact: dict[str, list[str]] = {}
         self._directory = Directory(())
         self._seen = {"follow-ups": -1, "keys": -1}
+
+    @property
+    def generation(self) -> int:
+        """A number that is another one after every change of the store."""
+        return self._store.generation
 
     def met_since(self, day: date) -> Iterator[Contact]:
         """Yield who was met on a day or later, and perhaps others; no value is made of those who surely were not."""

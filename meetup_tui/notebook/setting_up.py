@@ -46,7 +46,6 @@ class SettingUp(Desk):
         self.settings = load(self.places.config)
         if isinstance(self._clock, LocalDay):
             self._clock = self._clock.beginning_at(self.settings.day_start)
-        self._settings_changed()
 
 
 def write_settings(places: Places, text: str) -> None:

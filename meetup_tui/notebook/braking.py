@@ -1,0 +1,91 @@
+"""The brake on repeats over all messages of the notebook: learned a few at a time, and kept in step with the store."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.repeats import Brake, Repeat, Thresholds
+from meetup_tui.domain.written import Written
+from meetup_tui.notebook.index import Index
+from meetup_tui.storage.errors import StoreError
+
+_Basis = tuple[Mapping[str, object] | None, Mapping[str, object] | None]
+"""The records of a follow-up and of its contact: as long as they are the same ones, so is what is compared."""
+_NOTHING: _Basis = (None, None)
+
+
+class Braking:
+    """The brake, and how much of the store it knows."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._brake = Brake()
+        self._learned: dict[str, _Basis] = {}
+        """What each message was taken in from, by its follow-up."""
+        self._to_learn: list[Mapping[str, object]] = []
+        """The follow-ups whose message is not known, or not as it is now."""
+        self._events: Mapping[str, str] = {}
+        """The names of the events as they were when messages were taken in."""
+        self._generation = -1
+
+    def learn(self, most: int | None = None) -> bool:
+        """Take in at most so many messages, or all; return whether every one is known now, as it is."""
+        self._look()
+        count = len(self._to_learn) if most is None else min(most, len(self._to_learn))
+        for _ in range(count):
+            self._take(self._to_learn.pop())
+        return not self._to_learn
+
+    def check(self, contact: Contact, message: str, strict: Thresholds) -> Repeat | None:
+        """Return the message to somebody else that one to this contact repeats, or None; none is left out."""
+        self.learn()
+        self._brake.thresholds = strict
+        return self._brake.check(self._written(contact, "", message))
+
+    def _look(self) -> None:
+        """See after a change of the store which messages are new, or are to be understood otherwise, or are gone.
+
+        What is masked in a message are names: of its contact, their organisation, and the events they were met at.
+        """
+        if self._generation == self._index.generation:
+            return
+        self._generation = self._index.generation
+        events = {event.uid: event.name for event in self._index.events.readable()}
+        if events != self._events:
+            self._events, self._learned = events, dict.fromkeys(self._learned, _NOTHING)
+        self._to_learn = []
+        gone = set(self._learned)
+        for record in self._index.follow_ups.records():
+            if record.get("message"):
+                uid = str(record["uid"])
+                gone.discard(uid)
+                before = self._learned.get(uid, _NOTHING)
+                if before[0] is not record or before[1] is not self._to(record):
+                    self._to_learn.append(record)
+        for uid in gone:
+            del self._learned[uid]
+            self._brake.drop(uid)
+
+    def _take(self, record: Mapping[str, object]) -> None:
+        uid = str(record["uid"])
+        self._learned[uid] = (record, self._to(record))
+        with suppress(StoreError):
+            follow_up = self._index.follow_ups.of(record)
+            contact = self._index.contacts.get(follow_up.contact)
+            if contact is not None:
+                self._brake.put(self._written(contact, uid, follow_up.message))
+                return
+        self._brake.drop(uid)
+
+    def _to(self, record: Mapping[str, object]) -> Mapping[str, object] | None:
+        return self._index.contacts.record(str(record.get("contact", "")))
+
+    def _written(self, contact: Contact, follow_up: str, text: str) -> Written:
+        events = (self._events.get(each.event, "") for each in contact.encounters)
+        return Written(
+            follow_up=follow_up,
+            contact=contact.uid,
+            name=contact.named,
+            text=text,
+            masks=tuple(filter(None, (contact.name, contact.org, *events))),
+        )
