@@ -9,9 +9,9 @@ from meetup_tui.domain.written import Written
 from meetup_tui.notebook.index import Index
 from meetup_tui.storage.errors import StoreError
 
-_Basis = tuple[Mapping[str, object] | None, Mapping[str, object] | None]
+_Record = Mapping[str, object]
+_Basis = tuple[_Record, _Record | None]
 """The records of a follow-up and of its contact: as long as they are the same ones, so is what is compared."""
-_NOTHING: _Basis = (None, None)
 
 
 class Braking:
@@ -20,9 +20,9 @@ class Braking:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._brake = Brake()
-        self._learned: dict[str, _Basis] = {}
-        """What each message was taken in from, by its follow-up."""
-        self._to_learn: list[Mapping[str, object]] = []
+        self._learned: dict[str, _Basis | None] = {}
+        """What each message was taken in from, by its follow-up; None where that is to be done anew."""
+        self._to_learn: list[_Basis] = []
         """The follow-ups whose message is not known, or not as it is now."""
         self._events: Mapping[str, str] = {}
         """The names of the events as they were when messages were taken in."""
@@ -52,33 +52,31 @@ class Braking:
         self._generation = self._index.generation
         events = {event.uid: event.name for event in self._index.events.readable()}
         if events != self._events:
-            self._events, self._learned = events, dict.fromkeys(self._learned, _NOTHING)
+            self._events, self._learned = events, dict.fromkeys(self._learned)
+        people = {str(record["uid"]): record for record in self._index.contacts.records()}
         self._to_learn = []
         gone = set(self._learned)
         for record in self._index.follow_ups.records():
             if record.get("message"):
-                uid = str(record["uid"])
+                uid, to = str(record["uid"]), people.get(str(record.get("contact")))
                 gone.discard(uid)
-                before = self._learned.get(uid, _NOTHING)
-                if before[0] is not record or before[1] is not self._to(record):
-                    self._to_learn.append(record)
+                before = self._learned.get(uid)
+                if before is None or before[0] is not record or before[1] is not to:
+                    self._to_learn.append((record, to))
         for uid in gone:
             del self._learned[uid]
             self._brake.drop(uid)
 
-    def _take(self, record: Mapping[str, object]) -> None:
+    def _take(self, basis: _Basis) -> None:
+        record, to = basis
         uid = str(record["uid"])
-        self._learned[uid] = (record, self._to(record))
+        self._learned[uid] = basis
         with suppress(StoreError):
-            follow_up = self._index.follow_ups.of(record)
-            contact = self._index.contacts.get(follow_up.contact)
-            if contact is not None:
-                self._brake.put(self._written(contact, uid, follow_up.message))
+            if to is not None:
+                message = self._index.follow_ups.of(record).message
+                self._brake.put(self._written(self._index.contacts.of(to), uid, message))
                 return
         self._brake.drop(uid)
-
-    def _to(self, record: Mapping[str, object]) -> Mapping[str, object] | None:
-        return self._index.contacts.record(str(record.get("contact", "")))
 
     def _written(self, contact: Contact, follow_up: str, text: str) -> Written:
         events = (self._events.get(each.event, "") for each in contact.encounters)

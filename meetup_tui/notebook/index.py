@@ -54,10 +54,6 @@ class Shelf(Generic[V]):
         record = self._store.get(self._table, uid)
         return None if record is None else self._value(record)
 
-    def record(self, uid: str) -> Mapping[str, object] | None:
-        """Return the raw record with this uid, or None; as long as nothing in it changes it is the same object."""
-        return self._store.get(self._table, uid)
-
     def __iter__(self) -> Iterator[V]:
         for record in self._store.all(self._table):
             yield self._value(record)

@@ -93,7 +93,7 @@ class MeetupApp(SetUpApp):
             self.changed()
             self._warn()
         self._visit()
-        if monotonic() - self._touched > IDLE:
+        if self.still > IDLE:
             self._touched = monotonic()
             try:
                 self.book.tidy(over=LONG_JOURNAL)
@@ -120,6 +120,11 @@ class MeetupApp(SetUpApp):
         if new := [each for each in warnings if each not in self._warned]:
             self.say(" ".join(f"{each}." for each in new), problem=True)
         self._warned = warnings
+
+    @property
+    def still(self) -> float:
+        """Seconds since somebody last pressed or moved anything."""
+        return monotonic() - self._touched
 
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody last pressed or moved anything."""
