@@ -134,7 +134,16 @@ def test_a_message_sent_round_is_kept_and_stopped(meetup: Shell, maja: str) -> N
     repeated = meetup("message", "ada", f"Dear Ada, {text}")
     assert repeated.code == 3
     assert "Maja Lindqvist" in repeated.err
-    assert text in meetup("message", "ada").out
+    for options in ((), ("--json",)):
+        printed = meetup("message", "ada", *options)
+        assert (printed.code, printed.out) == (3, "")
+        assert "Maja Lindqvist" in printed.err
+    assert text in meetup("show", printed.err.split("'meetup show ")[1].partition("'")[0]).out.replace("\n  | ", " ")
+    planned = meetup("plan", "ada", "--why", "boats again", "--replace", "--message", f"Dear Ada, {text}", "--json")
+    assert (planned.code, planned.json["message"], planned.json["why"]) == (3, f"Dear Ada, {text}", "boats again")
+    assert "the draft is kept, but it repeats your message to Maja Lindqvist" in planned.err
+    meetup("message", "ada", "Dear Ada, here is the book about sails and the boats of your grandfather that I promised")
+    assert meetup("message", "ada").code == 0
 
 
 def test_done_closes_and_plans_the_next_one(meetup: Shell, maja: str) -> None:
