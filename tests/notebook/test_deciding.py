@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
+from meetup_tui.domain.errors import AlreadyOpen, BadInput, NothingToDo, Refused
 from meetup_tui.notebook import Note, Notebook
 
 OpenBook = Callable[[str], Notebook]
@@ -182,6 +182,25 @@ def test_a_message_let_go_of_for_good_is_compared_with_no_more(book: Notebook) -
     assert book.repeat(cy, ANN) is not None
     book.forget(ann, redact=False)
     assert book.repeat(cy, ANN) is None
+
+
+def test_no_line_that_is_typed_is_cut_off(book: Notebook) -> None:
+    uid = met(book, "Ada")
+    ways: dict[str, Callable[[str], object]] = {
+        "the why": lambda text: book.plan(uid, text),
+        "the subject": lambda text: book.write(uid, "Dear Ada", text),
+        "the reason": lambda text: book.snooze(uid, "tomorrow", text),
+    }
+    for what, way in ways.items():
+        with pytest.raises(BadInput, match=f"{what} is longer than 1,000 characters; nothing was kept"):
+            way("x" * 1_001)
+        way("x" * 1_000)
+    kept = book.open_follow_up(uid)
+    assert kept is not None
+    assert [len(kept.why), len(kept.subject), len(kept.snoozes[0].reason)] == [1_000] * 3
+    with pytest.raises(BadInput, match="the why"):
+        book.capture(Note(line="Bob", why="x" * 1_001))
+    assert book.people("Bob") == []
 
 
 def test_archiving_lets_the_open_one_go(book: Notebook) -> None:
