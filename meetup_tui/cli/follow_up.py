@@ -145,6 +145,8 @@ def hush(call: Call) -> int:
     undo = call.asked.flag("undo")
     contact = call.book.quiet(call.book.find(call.asked.text("who")).uid, undo=undo)
     _say(call, contact, "May be contacted again" if undo else "Will not be contacted")
+    if contact.no_contact and call.book.open_follow_up(contact.uid) is not None:
+        call.out.line(quiet(f"Their follow-up is still open; 'meetup release {contact.uid}' lets it go."))
     return DONE
 
 

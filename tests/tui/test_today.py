@@ -240,10 +240,13 @@ async def test_who_is_not_to_be_contacted_is_neither_copied_nor_opened(book):
     uid = plan(book, "Ada, ada@example.org", message="Dear Ada")
     book.quiet(uid)
     async with open_app(book) as pilot:
+        assert "they asked not to be contacted  x let it go" in shown(pilot)
         await pilot.press("y", "o")
         assert pilot.app.clipboard == ""
         assert len(toasts(pilot)) == 2
         assert all("asked not to be contacted" in toast for toast in toasts(pilot))
+        await pilot.press("x", "x")
+        assert "that was everyone" in shown(pilot)
 
 
 async def test_without_a_desktop_the_address_is_shown_to_copy(book):

@@ -85,10 +85,12 @@ class PersonPanel(Page):
         box.set_class(follow_up is None, "-gone")
         entries = []
         if contact.no_contact:
-            entries.append((present.quiet("Quiet"), Content("they asked not to be contacted")))
+            entries.append((present.quiet("Quiet"), present_morning.asked_for_quiet(follow_up)))
         if follow_up is not None:
             label, why = present.reason(follow_up, book.today, curtain=curtain)
-            entries += [(present.quiet(label), why), *present_morning.beside(follow_up, book.today, curtain=curtain)]
+            entries.append((present.quiet(label), why))
+            if not contact.no_contact:
+                entries += present_morning.beside(follow_up, book.today, curtain=curtain)
             box.show(follow_up, curtain=curtain)
             self.call_after_refresh(when_learned, self, partial(self._say_whose, book))
         self._hang("#reason", entries)
