@@ -57,6 +57,16 @@ class Thresholds:
     common_share: float = COMMON_SHARE
     common_least: int = COMMON_LEAST
 
+    @property
+    def least(self) -> float:
+        """Likeness from which anything is said."""
+        return min(self.hints_at, self.stops_at)
+
+    @property
+    def near(self) -> float:
+        """Likeness by shingles from which a message is looked at word by word, or said to be one."""
+        return min(NEAR, self.least)
+
 
 DEFAULT_THRESHOLDS = Thresholds()
 
@@ -176,10 +186,10 @@ class Brake:
         for other in self._others(self._candidates(asked), draft):
             theirs = set(other.shingles) if sent_round else self._without_common(other.shingles)
             likeness = len(asked & theirs) / len(asked | theirs)
-            if likeness >= min(NEAR, self._least):
+            if likeness >= self.thresholds.near:
                 near.append((likeness, other.written))
         most, likest = self._likest(draft.written, near)
-        if likest is None or most < self._least:
+        if likest is None or most < self.thresholds.least:
             return None
         return Repeat(other=likest, likeness=most, stops=most >= self.thresholds.stops_at)
 
@@ -195,10 +205,6 @@ class Brake:
                 most, likest = closer, other
         return most, likest
 
-    @property
-    def _least(self) -> float:
-        return min(self.thresholds.hints_at, self.thresholds.stops_at)
-
     def _without_common(self, shingles: Iterable[int]) -> set[int]:
         """Leave out the shingles of greetings and the like."""
         least = max(self.thresholds.common_least, floor(self.thresholds.common_share * len(self._known)) + 1)
@@ -210,7 +216,7 @@ class Brake:
         Texts of likeness *t* share at least a part *t* of the shingles of each, so one of any larger rest
         is shared.
         """
-        rest = floor((1 - min(NEAR, self._least)) * len(shingles)) + 2
+        rest = floor((1 - self.thresholds.near) * len(shingles)) + 2
         rarest = sorted(shingles, key=self._holding.count)
         return {follow_up for each in islice(rarest, rest) for follow_up in self._holding.of(each)}
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.first_look import FirstLook
 from meetup_tui.domain.repeats import Brake, Repeat, Thresholds
 from meetup_tui.domain.written import Written
 from meetup_tui.notebook.index import Index
@@ -38,9 +39,23 @@ class Braking:
 
     def check(self, contact: Contact, message: str, strict: Thresholds) -> Repeat | None:
         """Return the message to somebody else that one to this contact repeats, or None; none is left out."""
+        self._look()
+        draft = self._written(contact, "", message)
+        if len(self._to_learn) > len(self._learned) and not self._may_be_one(draft, strict):
+            return None
         self.learn()
         self._brake.thresholds = strict
-        return self._brake.check(self._written(contact, "", message))
+        return self._brake.check(draft)
+
+    def _may_be_one(self, draft: Written, strict: Thresholds) -> bool:
+        """Return whether any message could be like a draft: a look at each costs a quarter of learning it."""
+        look = FirstLook(draft, strict.near)
+        for record in self._index.follow_ups.records():
+            if record.get("message") and record.get("contact") != draft.contact:
+                with suppress(StoreError):
+                    if look.may_be_like(self._index.follow_ups.of(record).message):
+                        return True
+        return False
 
     def _look(self) -> None:
         """See after a change of the store which messages are new, or are to be understood otherwise, or are gone.
