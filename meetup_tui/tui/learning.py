@@ -28,7 +28,7 @@ def when_learned(widget: Widget, then: Callable[[], None]) -> None:
 async def _go_on(widget: Widget, then: Callable[[], None]) -> None:
     home = home_of(widget.app)
     while True:
-        await asyncio.sleep(max(0.0, STILL - home.still))
+        await asyncio.sleep(STILL if home.busy else max(0.0, STILL - home.still))
         if home.still >= STILL and not home.busy and _a_slice(home.book):
             break
     then()
