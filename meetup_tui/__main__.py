@@ -51,7 +51,10 @@ def _version() -> int:
 
 
 def _app(data_dir: str | None) -> int:
-    """Open the app."""
+    """Open the app; nothing it makes until the first paint is garbage, so none is looked for until then."""
+    import gc
+
+    gc.disable()
     from meetup_tui.tui import run
 
     _leave_in_order()

@@ -1,6 +1,7 @@
 """The one follow-up: planning it, writing it, deciding it."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.capture import STDIN, channel_asked, energy_asked
@@ -19,6 +20,9 @@ from meetup_tui.domain.follow_up import (
 )
 from meetup_tui.domain.said import describe
 from meetup_tui.domain.why import honest_lines, split_due
+
+if TYPE_CHECKING:
+    from meetup_tui.domain.repeats import Repeat
 
 
 def plan(call: Call) -> int:
@@ -44,7 +48,7 @@ def plan(call: Call) -> int:
     _answer(call, contact, follow_up, "Planned")
     if suggestion is not None and suggestion.day == follow_up.due:
         call.out.line(quiet(capital(suggestion.reason)))
-    return DONE
+    return _held_against(contact, book.repeat(contact.uid, follow_up.message))
 
 
 def message(call: Call) -> int:
@@ -66,16 +70,7 @@ def message(call: Call) -> int:
     if call.out.json:
         call.out.document(book.follow_up_document(follow_up))
     call.out.line(strong(f"Kept the message to {contact.named}"), quiet(f" · {due_line(follow_up, book.today)}"))
-    if repeat is None:
-        return DONE
-    if not repeat.stops:
-        complain(f"much of it stands in your message to {repeat.other.name} too")
-        return DONE
-    complain(
-        f"the draft is kept, but it repeats your message to {repeat.other.name};"
-        f" add a line that is only for {contact.named}: what they said, or what you promised"
-    )
-    return REFUSED
+    return _held_against(contact, repeat)
 
 
 def done(call: Call) -> int:
@@ -150,6 +145,8 @@ def hush(call: Call) -> int:
     undo = call.asked.flag("undo")
     contact = call.book.quiet(call.book.find(call.asked.text("who")).uid, undo=undo)
     _say(call, contact, "May be contacted again" if undo else "Will not be contacted")
+    if contact.no_contact and call.book.open_follow_up(contact.uid) is not None:
+        call.out.line(quiet(f"Their follow-up is still open; 'meetup release {contact.uid}' lets it go."))
     return DONE
 
 
@@ -160,10 +157,32 @@ def _open(call: Call, contact: Contact) -> FollowUp:
     return follow_up
 
 
+def _held_against(contact: Contact, repeat: "Repeat | None") -> int:
+    """Say whose message the draft that was kept repeats, and return the exit code for that."""
+    if repeat is None:
+        return DONE
+    if not repeat.stops:
+        complain(f"much of it stands in your message to {repeat.other.name} too")
+        return DONE
+    complain(f"the draft is kept, but {_repeats(contact, repeat)}")
+    return REFUSED
+
+
+def _repeats(contact: Contact, repeat: "Repeat") -> str:
+    return (
+        f"it repeats your message to {repeat.other.name};"
+        f" add a line that is only for {contact.named}: what they said, or what you promised"
+    )
+
+
 def _print_message(call: Call, contact: Contact) -> int:
-    """Print the draft, ready to be piped; its subject only where a person reads along."""
+    """Print the draft, ready to be piped, unless it repeats another; its subject only where a person reads along."""
     call.book.may_contact(contact)
     follow_up = _open(call, contact)
+    repeat = call.book.repeat(contact.uid, follow_up.message)
+    if repeat is not None and repeat.stops:
+        complain(f"nothing is printed, as {_repeats(contact, repeat)}; 'meetup show {contact.uid}' shows it")
+        return REFUSED
     if call.out.json:
         call.out.document(call.book.follow_up_document(follow_up))
         return DONE

@@ -2,7 +2,7 @@
 
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, NOTHING
-from meetup_tui.cli.person import ENCOURAGEMENT, HOW, because, due_words, how_met, role
+from meetup_tui.cli.person import ASKED_FOR_QUIET, ENCOURAGEMENT, HOW, because, due_words, how_met, role
 from meetup_tui.cli.present import Formatter, accent, capital, columns, counted, padded, quiet, strong
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
@@ -118,6 +118,9 @@ def _person(out: Formatter, book: Notebook, contact: Contact, follow_up: FollowU
     if contact.tick:
         out.text(contact.tick, "  ▌ ", "strong")
     out.line("  ", because(follow_up))
+    if contact.no_contact:
+        out.line(quiet(f"  {ASKED_FOR_QUIET}"))
+        return
     how = HOW[follow_up.channel]
     extra = [how, "your message is written" if follow_up.written else ""]
     said = " · ".join(part for part in extra if part)

@@ -24,6 +24,7 @@ HOW = {
 """How each channel is said after a date."""
 
 ENCOURAGEMENT = f"{WELCOME} ({WELCOME_SOURCE})"
+ASKED_FOR_QUIET = "They asked not to be contacted; 'meetup release' lets it go."
 """What is said of a follow-up that was put off twice."""
 
 _KINDS = {"met": "met", "call": "talked", "reply": "they replied"}
@@ -52,9 +53,9 @@ def show_person(out: Formatter, book: Notebook, contact: Contact) -> None:
 def show_follow_up(out: Formatter, book: Notebook, contact: Contact, follow_up: FollowUp) -> None:
     """Write the open follow-up: the reason, the plan as one sentence, and the message as far as it is written."""
     out.line(accent(because(follow_up)) if follow_up.promise else because(follow_up))
-    out.line(if_then(follow_up, contact.named, book.today))
+    out.line(ASKED_FOR_QUIET if contact.no_contact else if_then(follow_up, contact.named, book.today))
     out.line(quiet(due_line(follow_up, book.today)))
-    if follow_up.wants_courage:
+    if follow_up.wants_courage and not contact.no_contact:
         out.line(quiet(ENCOURAGEMENT))
     if follow_up.written:
         out.line()

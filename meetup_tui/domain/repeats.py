@@ -57,6 +57,16 @@ class Thresholds:
     common_share: float = COMMON_SHARE
     common_least: int = COMMON_LEAST
 
+    @property
+    def least(self) -> float:
+        """Likeness from which anything is said."""
+        return min(self.hints_at, self.stops_at)
+
+    @property
+    def near(self) -> float:
+        """Likeness by shingles from which a message is looked at word by word, or said to be one."""
+        return min(NEAR, self.least)
+
 
 DEFAULT_THRESHOLDS = Thresholds()
 
@@ -83,9 +93,12 @@ class _Holders:
         self._single: dict[int, str] = {}
         self._several: dict[int, set[str]] = {}
 
-    def add(self, key: int, follow_up: str) -> None:
-        if self._single.setdefault(key, follow_up) != follow_up:
-            self._several.setdefault(key, set()).add(follow_up)
+    def add(self, keys: Iterable[int], follow_up: str) -> None:
+        """Note that a follow-up holds these."""
+        single, several = self._single, self._several
+        for key in keys:
+            if single.setdefault(key, follow_up) != follow_up:
+                several.setdefault(key, set()).add(follow_up)
 
     def discard(self, key: int, follow_up: str) -> None:
         rest = self._several.get(key, set())
@@ -112,7 +125,8 @@ class Brake:
     """Every message written, so that a draft can be compared with those to others."""
 
     def __init__(self, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> None:
-        self._thresholds = thresholds
+        self.thresholds = thresholds
+        """How strict it is from now on."""
         self._known: dict[str, _Known] = {}
         self._holding = _Holders()
         self._equal = _Holders()
@@ -122,14 +136,16 @@ class Brake:
 
     def put(self, written: Written) -> None:
         """Take in a message, in place of what its follow-up held; an empty one is taken out."""
+        before = self._known.get(written.follow_up)
+        if before is not None and before.written == written:
+            return
         self.drop(written.follow_up)
         known = _understood(written)
         if not known.shingles:
             return
         self._known[written.follow_up] = known
-        self._equal.add(known.whole, written.follow_up)
-        for shingle in known.shingles:
-            self._holding.add(shingle, written.follow_up)
+        self._equal.add((known.whole,), written.follow_up)
+        self._holding.add(known.shingles, written.follow_up)
 
     def drop(self, follow_up: str) -> None:
         """Forget the message of a follow-up; one that isn't there is no fault."""
@@ -148,13 +164,13 @@ class Brake:
         known = _understood(draft)
         if not known.shingles:
             return None
-        if len(words(draft.text)) < self._thresholds.short:
+        if len(words(draft.text)) < self.thresholds.short:
             return self._short_repeat(known)
         return self._long_repeat(known)
 
     def _short_repeat(self, draft: _Known) -> Repeat | None:
         others = self._others(self._equal.of(draft.whole), draft)
-        if len({each.written.contact for each in others}) < self._thresholds.short_repeats:
+        if len({each.written.contact for each in others}) < self.thresholds.short_repeats:
             return None
         return Repeat(other=others[0].written, likeness=1.0, stops=True)
 
@@ -170,32 +186,28 @@ class Brake:
         for other in self._others(self._candidates(asked), draft):
             theirs = set(other.shingles) if sent_round else self._without_common(other.shingles)
             likeness = len(asked & theirs) / len(asked | theirs)
-            if likeness >= min(NEAR, self._least):
+            if likeness >= self.thresholds.near:
                 near.append((likeness, other.written))
         most, likest = self._likest(draft.written, near)
-        if likest is None or most < self._least:
+        if likest is None or most < self.thresholds.least:
             return None
-        return Repeat(other=likest, likeness=most, stops=most >= self._thresholds.stops_at)
+        return Repeat(other=likest, likeness=most, stops=most >= self.thresholds.stops_at)
 
     def _likest(self, draft: Written, near: list[tuple[float, Written]]) -> tuple[float, Written | None]:
         """Return the likest message and how like it is, those that are near looked at word by word."""
         near.sort(key=lambda pair: pair[0], reverse=True)
         most, likest = near[0] if near else (0.0, None)
         for likeness, other in near[:LOOKED_AT]:
-            if most >= self._thresholds.stops_at:
+            if most >= self.thresholds.stops_at:
                 break
             closer = max(likeness, aligned(draft, other))
             if closer > most:
                 most, likest = closer, other
         return most, likest
 
-    @property
-    def _least(self) -> float:
-        return min(self._thresholds.hints_at, self._thresholds.stops_at)
-
     def _without_common(self, shingles: Iterable[int]) -> set[int]:
         """Leave out the shingles of greetings and the like."""
-        least = max(self._thresholds.common_least, floor(self._thresholds.common_share * len(self._known)) + 1)
+        least = max(self.thresholds.common_least, floor(self.thresholds.common_share * len(self._known)) + 1)
         return {each for each in shingles if self._holding.count(each) < least}
 
     def _candidates(self, shingles: Set[int]) -> set[str]:
@@ -204,7 +216,7 @@ class Brake:
         Texts of likeness *t* share at least a part *t* of the shingles of each, so one of any larger rest
         is shared.
         """
-        rest = floor((1 - min(NEAR, self._least)) * len(shingles)) + 2
+        rest = floor((1 - self.thresholds.near) * len(shingles)) + 2
         rarest = sorted(shingles, key=self._holding.count)
         return {follow_up for each in islice(rarest, rest) for follow_up in self._holding.of(each)}
 

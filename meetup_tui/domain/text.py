@@ -95,7 +95,15 @@ def uncut(text: str, *, lines: bool = False) -> str:
 
 def typed(text: str, what: str, limit: int = NOTE_LIMIT) -> str:
     """Return what a person typed, in lines, made safe; raises BadInput rather than cut off what is too long to keep."""
-    cleaned = clean(text, lines=True, limit=limit + 1)
+    return _whole(clean(text, lines=True, limit=limit + 1), what, limit)
+
+
+def typed_line(text: str, what: str) -> str:
+    """Return what a person typed as one line, made safe; raises BadInput rather than cut it off, as `typed` does."""
+    return _whole(clean(text, limit=LINE_LIMIT + 1), what, LINE_LIMIT)
+
+
+def _whole(cleaned: str, what: str, limit: int) -> str:
     if len(cleaned) > limit:
         raise BadInput(f"{what} is longer than {limit:,} characters; nothing was kept of it: shorten it first")
     return cleaned

@@ -98,7 +98,7 @@ def _shown(text: str) -> str:
 
 
 def _within_reach(day: date, text: str, today: date) -> date:
-    if (day - today).days > YEARS_AHEAD * 365.25:
+    if (day.year - YEARS_AHEAD, day.month, day.day) > (today.year, today.month, today.day):
         raise BadInput(f"'{_shown(text)}' is more than {YEARS_AHEAD} years away; try {_EXAMPLE}")
     return day
 

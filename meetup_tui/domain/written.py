@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from meetup_tui.domain.words import words
 
@@ -30,18 +31,18 @@ class Written:
 
 def shingles(masked: list[str]) -> set[int]:
     """Return the hash of each three words in a row, or of all where they are fewer."""
-    ends = range(_SHINGLE, max(_SHINGLE, len(masked)) + 1) if masked else range(0)
-    return {hash(tuple(masked[end - _SHINGLE : end])) for end in ends}
+    if len(masked) < _SHINGLE:
+        return {hash(tuple(masked))} if masked else set()
+    return set(map(hash, zip(*(masked[start:] for start in range(_SHINGLE)), strict=False)))
 
 
 def masked_words(text: list[str], to: Iterable[Written]) -> list[str]:
     """Put one mask for each run of words that only address one of these people or say where it was."""
     hidden = hidden_words(text, to)
-    return [
-        MASK if hide else word
-        for place, (word, hide) in enumerate(zip(text, hidden, strict=True))
-        if not (hide and place and hidden[place - 1])
-    ]
+    if True not in hidden:
+        return text
+    before = chain((False,), hidden)
+    return [MASK if hide else word for word, hide, hid in zip(text, hidden, before, strict=False) if not (hide and hid)]
 
 
 def hidden_words(text: list[str], to: Iterable[Written]) -> list[bool]:
@@ -53,7 +54,7 @@ def hidden_words(text: list[str], to: Iterable[Written]) -> list[bool]:
         telling |= {word for word in name if _tells(word, 2)}
         telling |= {word for phrase in others for word in phrase if _tells(word, 3)}
         phrases += (name, *others)
-    hidden = [word in telling or word.partition("'")[0] in telling for word in text]
+    hidden = [word in telling or ("'" in word and word.partition("'")[0] in telling) for word in text]
     for phrase in phrases:
         _hide(hidden, text, phrase)
     return hidden
@@ -67,8 +68,8 @@ def _tells(word: str, shortest: int) -> bool:
 def _hide(hidden: list[bool], text: list[str], phrase: list[str]) -> None:
     """Mark every place where a whole phrase stands, its little words too."""
     length = len(phrase)
-    if not 1 < length <= len(text):
+    if length < 2 or phrase[0] not in text:
         return
-    for place in range(len(text) - length + 1):
-        if text[place : place + length] == phrase:
+    for place, word in enumerate(text):
+        if word == phrase[0] and text[place : place + length] == phrase:
             hidden[place : place + length] = [True] * length

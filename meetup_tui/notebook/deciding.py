@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
@@ -9,20 +10,25 @@ from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.planning import best_channel
 from meetup_tui.domain.sift import LooseEnd, loose_ends, since
-from meetup_tui.domain.text import clean, typed
+from meetup_tui.domain.text import typed, typed_line
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
 from meetup_tui.notebook.mornings import Mornings
 
 if TYPE_CHECKING:
-    from meetup_tui.domain.personal import Brake, Repeat, Written
+    from meetup_tui.domain.repeats import Repeat
+    from meetup_tui.notebook.braking import Braking
 
 
 class Deciding(Mornings):
     """Follow-ups, from the plan to what became of it."""
 
-    _brake: "Brake | None" = None
-    _braked: dict[str, FollowUp]
+    @cached_property
+    def _braking(self) -> "Braking":
+        """Make the brake when it is first asked for, as most commands need none."""
+        from meetup_tui.notebook.braking import Braking
+
+        return Braking(self._index)
 
     def loose_ends(self, event: str = "") -> tuple[LooseEnd, ...]:
         """Return who was met lately and lacks a tick note or a decision; `event` is the name of one to keep to."""
@@ -66,7 +72,9 @@ class Deciding(Mornings):
             if not message.strip():
                 return planned
             text = typed(message, "the message")
-            return change.put_follow_up(planned.write(text, clean(subject), on=self.today), contact.named)
+            return change.put_follow_up(
+                planned.write(text, typed_line(subject, "the subject"), on=self.today), contact.named
+            )
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
@@ -75,7 +83,7 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             self.may_contact(contact)
             follow_up = change.must_be_open(contact)
-            title = None if subject is None else clean(subject)
+            title = None if subject is None else typed_line(subject, "the subject")
             kept = change.put_follow_up(follow_up.write(text, title, on=self.today), contact.named)
         return kept, self.repeat(uid, text)
 
@@ -84,7 +92,17 @@ class Deciding(Mornings):
         contact = self._index.contacts.get(uid)
         if contact is None or not message.strip():
             return None
-        return self._brake_now().check(self._written(contact, "", message))
+        from meetup_tui.domain.repeats import Thresholds
+
+        strict = Thresholds(stops_at=self.settings.repeat_stops, hints_at=self.settings.repeat_hints)
+        return self._braking.check(contact, message, strict)
+
+    def learn_messages(self, most: int) -> bool:
+        """Have the brake on repeats take in so many messages ahead; return whether it knows every one as it is now.
+
+        Ten thousand take about a second together: whoever can do that in slices spares `repeat` the wait.
+        """
+        return self._braking.learn(most)
 
     def finish(self, uid: str, note: str = "", energy: Energy = "") -> FollowUp:
         """Close the open follow-up as done; raises NothingToDo where there is none."""
@@ -108,7 +126,8 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             follow_up = change.must_be_open(contact)
             to = self._day(when) if when else self._day_after(follow_up)
-            return change.put_follow_up(follow_up.snooze(self.today, to, clean(reason), last=last), contact.named)
+            why = typed_line(reason, "the reason")
+            return change.put_follow_up(follow_up.snooze(self.today, to, why, last=last), contact.named)
 
     def reschedule(self, uid: str, when: str) -> FollowUp:
         """Give the open follow-up another date because the date was wrong; it counts as no snooze."""
@@ -240,42 +259,5 @@ class Deciding(Mornings):
         )
         return change.put_follow_up(follow_up, contact.named)
 
-    def _brake_now(self) -> "Brake":
-        """Return the brake that knows every message, brought up to date with the store."""
-        from meetup_tui.domain.personal import Brake, Thresholds
-
-        if self._brake is None:
-            stops, hints = self.settings.repeat_stops, self.settings.repeat_hints
-            self._brake, self._braked = Brake(Thresholds(stops_at=stops, hints_at=hints)), {}
-        gone = set(self._braked)
-        for follow_up in self._index.follow_ups:
-            gone.discard(follow_up.uid)
-            if self._braked.get(follow_up.uid) is not follow_up:
-                self._braked[follow_up.uid] = follow_up
-                self._brake.drop(follow_up.uid)
-                contact = self._index.contacts.get(follow_up.contact)
-                if follow_up.written and contact is not None:
-                    self._brake.put(self._written(contact, follow_up.uid, follow_up.message))
-        for uid in gone:
-            del self._braked[uid]
-            self._brake.drop(uid)
-        return self._brake
-
-    def _settings_changed(self) -> None:
-        """Have the brake made anew, as strict as is wished now."""
-        self._brake = None
-
     def _day_after(self, follow_up: FollowUp) -> date:
         return max(self.today, follow_up.due or self.today) + timedelta(days=1)
-
-    def _written(self, contact: Contact, follow_up: str, text: str) -> "Written":
-        from meetup_tui.domain.personal import Written
-
-        names = tuple(self.event_name(each.event) for each in contact.encounters if each.event)
-        return Written(
-            follow_up=follow_up,
-            contact=contact.uid,
-            name=contact.named,
-            text=text,
-            masks=tuple(filter(None, (contact.name, contact.org, *names))),
-        )

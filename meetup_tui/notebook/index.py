@@ -108,6 +108,11 @@ class Index:
         self._open: tuple[FollowUp, ...] = ()
         self._seen = {"follow-ups": -1, "open": -1, "keys": -1}
 
+    @property
+    def generation(self) -> int:
+        """A number that is another one after every change of the store."""
+        return self._store.generation
+
     def met_since(self, day: date) -> Iterator[Contact]:
         """Yield who was met on a day or later, and perhaps others; no value is made of those who surely were not."""
         since = day.isoformat()

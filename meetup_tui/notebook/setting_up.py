@@ -59,7 +59,6 @@ class SettingUp(Desk):
         self.settings = replace(load(self.settings_file, self.settings), **tried)
         if isinstance(self._clock, LocalDay):
             self._clock = self._clock.beginning_at(self.settings.day_start)
-        self._settings_changed()
 
     def refresh_settings(self) -> bool:
         """Take in what another program wrote into the file of settings; returns whether it was touched."""

@@ -102,9 +102,10 @@ class _Reading:
         return Settings(**self._values, keys=self._keys, lines=lines, problems=tuple(self._problems))  # type: ignore[arg-type]
 
     def _take(self, said: "Statement") -> None:
+        from meetup_tui.notebook.settings_lines import shortened
         from meetup_tui.notebook.settings_rules import KEYS, KEYS_WANTED, RULES, read_keys
 
-        name = ".".join(said.path)
+        name = shortened(".".join(said.path))
         if said.wrong:
             self._keep_as_it_was(said.meant)
             self._say(said.first, f"it is left out, as it is no setting ({said.wrong})")
@@ -152,5 +153,10 @@ _DEFAULTS = Settings()
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    """Return a value as it may stand in a sentence; one that is too large or too deep to be written is left out."""
+    from meetup_tui.notebook.settings_lines import shortened
+
+    try:
+        return shortened(repr(value))
+    except (ValueError, RecursionError):
+        return "…"

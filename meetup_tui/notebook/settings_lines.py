@@ -10,6 +10,10 @@ LONGEST = 200
 """Lines one value may be long."""
 _OPENING = ("[", "{", '"""', "'''")
 """What a value of several lines begins with."""
+_DEEPEST = 4
+"""Names that may lead to a value; no setting has more than two."""
+_SHOWN = 60
+"""Characters of something odd that are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +68,17 @@ def _read(lines: list[str], start: int) -> tuple[dict[str, object] | None, int, 
         try:
             return tomllib.loads("\n".join(lines[start:end])), end - start, ""
         except tomllib.TOMLDecodeError as error:
-            wrong = wrong or str(error).partition(" (at ")[0]
+            wrong = wrong or shortened(str(error).partition(" (at ")[0])
+        except ValueError:
+            wrong = wrong or "a number of thousands of digits"
         except RecursionError:
-            wrong = wrong or "too deep"
+            wrong = wrong or "brackets within brackets, far too many"
     return None, 1, f"{wrong[:1].lower()}{wrong[1:]}"
+
+
+def shortened(text: str) -> str:
+    """Return so much of a text as a sentence can hold."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _names(values: Mapping[str, object]) -> tuple[str, ...]:
@@ -83,7 +94,7 @@ def _names(values: Mapping[str, object]) -> tuple[str, ...]:
 def _leaves(values: Mapping[str, object], table: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
     for name, value in values.items():
         path = (*table, name)
-        if isinstance(value, dict) and value:
+        if isinstance(value, dict) and value and len(path) < _DEEPEST:
             yield from _leaves(value, path)
         else:
             yield path, value

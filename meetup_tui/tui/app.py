@@ -1,5 +1,6 @@
 """The app itself: its screens, the curtain, undo, and keeping in step with the day and with other processes."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -78,7 +79,13 @@ class MeetupApp(SetUpApp):
         """Say what the store has to say, and begin to look around."""
         self._warn()
         self.set_interval(GLANCE, self.glance)
-        self.call_after_refresh(self._visit)
+        self.call_after_refresh(self._settled_in)
+
+    def _settled_in(self) -> None:
+        """Note the visit, and look for garbage from now on: what is there by then stays."""
+        gc.freeze()
+        gc.enable()
+        self._visit()
 
     def glance(self) -> None:
         """Take in a new day, and what other processes changed; a store that can't be read is said once."""
@@ -98,7 +105,7 @@ class MeetupApp(SetUpApp):
             self.changed()
             self._warn()
         self._visit()
-        if monotonic() - self._touched > IDLE:
+        if self.still > IDLE:
             self._touched = monotonic()
             try:
                 self.book.tidy(over=LONG_JOURNAL)
@@ -125,6 +132,11 @@ class MeetupApp(SetUpApp):
         if new := [each for each in warnings if each not in self._warned]:
             self.say(" ".join(f"{each}." for each in new), problem=True)
         self._warned = warnings
+
+    @property
+    def still(self) -> float:
+        """Seconds since somebody last pressed or moved anything."""
+        return monotonic() - self._touched
 
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody last pressed or moved anything."""

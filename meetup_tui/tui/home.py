@@ -23,6 +23,10 @@ class Home(Protocol):
     forgot: str
     """Who was forgotten just now, so that undo does not take back something else unasked."""
 
+    @property
+    def still(self) -> float:
+        """Seconds since somebody last pressed or moved anything."""
+
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show a sentence as a toast; foreign text in it is made safe."""
 

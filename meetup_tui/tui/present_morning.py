@@ -49,6 +49,12 @@ def spread_words(by_day: Mapping[date, Sequence[FollowUp]], today: date) -> str:
     return f"{count} moved to {first}" + ("" if first == last else f" and on to {last}")
 
 
+def asked_for_quiet(follow_up: FollowUp | None) -> Content:
+    """Return the words for who is not to be contacted, with the key that lets go of what is still open."""
+    said = "they asked not to be contacted"
+    return Content(said) if follow_up is None else Content.assemble(said, "  ", present.key_hint("x", "let it go"))
+
+
 def beside(follow_up: FollowUp, today: date, *, curtain: bool) -> list[tuple[Content, Content]]:
     """Return what helps to decide at last: that letting go is fine after a month, that writing is welcome before."""
     if waits_long(follow_up, today):

@@ -1,5 +1,7 @@
 """today, away, plan, message, done, snooze, reschedule, release, archive, quiet."""
 
+import re
+
 from tests.cli.conftest import Shell
 
 KEYS = [
@@ -134,7 +136,16 @@ def test_a_message_sent_round_is_kept_and_stopped(meetup: Shell, maja: str) -> N
     repeated = meetup("message", "ada", f"Dear Ada, {text}")
     assert repeated.code == 3
     assert "Maja Lindqvist" in repeated.err
-    assert text in meetup("message", "ada").out
+    for options in ((), ("--json",)):
+        printed = meetup("message", "ada", *options)
+        assert (printed.code, printed.out) == (3, "")
+        assert "Maja Lindqvist" in printed.err
+    assert text in meetup("show", printed.err.split("'meetup show ")[1].partition("'")[0]).out.replace("\n  | ", " ")
+    planned = meetup("plan", "ada", "--why", "boats again", "--replace", "--message", f"Dear Ada, {text}", "--json")
+    assert (planned.code, planned.json["message"], planned.json["why"]) == (3, f"Dear Ada, {text}", "boats again")
+    assert "the draft is kept, but it repeats your message to Maja Lindqvist" in planned.err
+    meetup("message", "ada", "Dear Ada, here is the book about sails and the boats of your grandfather that I promised")
+    assert meetup("message", "ada").code == 0
 
 
 def test_done_closes_and_plans_the_next_one(meetup: Shell, maja: str) -> None:
@@ -201,11 +212,20 @@ def test_archive_hides_and_lets_go_and_comes_back(meetup: Shell, maja: str) -> N
 
 def test_who_is_quiet_is_not_written_to(meetup: Shell, maja: str) -> None:
     assert meetup("quiet", "maja", "--json").json["no_contact"] is True
+    way_out = re.search(r"still open; 'meetup (release \w+)'", meetup("quiet", "maja").out)
+    meetup.today = "2027-03-01"
+    morning = meetup("today").out
+    for page in (morning, meetup("show", "maja").out):
+        assert "They asked not to be contacted; 'meetup release' lets it go." in page
+    assert not {"your message", "Waiting"} & {*re.findall("your message|Waiting", morning)}
+    meetup.today = "2026-11-23"
     assert meetup("message", "maja", "Dear Maja").code == 3
     printed = meetup("message", "maja", "--json")
     assert (printed.code, printed.out) == (3, "")
     assert "not to be contacted" in printed.err
-    meetup("done", "maja")
+    assert way_out is not None
+    assert meetup(*way_out[1].split()).code == 0
+    assert "open" not in meetup("quiet", "maja").out
     assert meetup("plan", "maja", "--why", "x").code == 3
     assert meetup("quiet", "maja", "--undo").code == 0
     assert meetup("plan", "maja", "--why", "x").code == 0

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from meetup_tui.domain.first_look import FirstLook
 from meetup_tui.domain.repeats import Brake
 from tests.domain.drafts import drafts, honest, sent
 
@@ -29,6 +30,17 @@ def test_the_set_is_large_and_of_every_kind() -> None:
     assert labels.total() >= 300
     assert min(labels.values()) >= 30
     assert len({draft.written.text for draft in drafts()}) >= 300
+
+
+def test_a_first_look_passes_over_none_that_is_like_a_draft() -> None:
+    everything = (*sent(), *honest())
+    brake = Brake()
+    for message in everything:
+        brake.put(message)
+    for draft in drafts():
+        look = FirstLook(draft.written, brake.thresholds.near)
+        repeat = brake.check(draft.written)
+        assert repeat is None or look.may_be_like(repeat.other.text)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetup_tui.domain.first_look import FirstLook
 from meetup_tui.domain.personal import Brake, Thresholds, Written, differing_words, hint, mentions
 
 TEMPLATE = (
@@ -123,6 +124,14 @@ def test_a_message_rewritten_or_dropped_is_no_longer_compared_with() -> None:
     assert known.check(written(2, HONEST[0])) is None
 
 
+def test_a_first_look_passes_over_what_is_their_own() -> None:
+    for number, text in enumerate(HONEST):
+        look = FirstLook(written(number, text), Thresholds().near)
+        assert [look.may_be_like(written(99, other, "Bob").text) for other in HONEST] == [
+            other == text for other in HONEST
+        ]
+
+
 def test_nothing_written_is_no_repeat() -> None:
     assert brake(written(1, ""), written(2, "…")).check(written(3, " ")) is None
 
@@ -151,6 +160,8 @@ def test_the_index_finds_the_likest_of_all(texts, draft_words) -> None:
 
     known = brake(*(written(number, " ".join(text)) for number, text in enumerate(texts)))
     repeat = known.check(written(99, " ".join(draft_words)))
+    look = FirstLook(written(99, " ".join(draft_words)), Thresholds().near)
+    assert repeat is None or any(look.may_be_like(" ".join(text)) for text in texts)
     if len(draft_words) < 12:
         assert (repeat is not None) == (bool(draft_words) and texts.count(draft_words) >= 2)
         return

@@ -55,6 +55,7 @@ AHEAD = """
 2027-11-20  20 nov; 20.11.
 2027-11-23  next year; in a year; 1y; in 12 months
 2028-02-29  29 feb; 29.2.; 2028-02-29
+2036-11-23  in 10 years; 10y; in ten years; 120 months; 2036-11-23
 """
 
 BACK = """
@@ -142,7 +143,7 @@ def test_an_end_of_the_week_that_has_passed_is_next_weeks() -> None:
         ("last tue", "has passed"),
         ("22 nov 2026", "has passed"),
         ("-3", "has passed"),
-        ("2037-01-01", "more than 10 years away"),
+        ("2036-11-24", "more than 10 years away"),
         ("in 11 years", "more than 10 years away"),
         ("in 999999999 days", "too far away"),
         ("9999-12-31", "more than 10 years away"),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
+from meetup_tui.domain.errors import AlreadyOpen, BadInput, NothingToDo, Refused
 from meetup_tui.notebook import Note, Notebook
 
 OpenBook = Callable[[str], Notebook]
@@ -150,6 +150,64 @@ def test_a_message_is_always_kept_and_a_repeat_is_named(book: Notebook) -> None:
     kept, repeat = book.write(grace, text.format("Grace"))
     assert kept.message == text.format("Grace")
     assert repeat is not None and repeat.stops and repeat.other.name == "Ada"
+
+
+FORM = (
+    "Dear {0}, thank you for the long talk about looms at {1}; I would love to hear how {2} goes on, "
+    "and when you come by our town tell me, {0}"
+)
+ANN = FORM.format("annabel", "loom days", "quilt works")
+CY = FORM.format("Cy", "Bread Fair", "Zeta Lab")
+
+
+@pytest.mark.parametrize("learned", [0, 2, 9])
+def test_a_repeat_is_seen_by_the_names_as_they_are_now(open_book: OpenBook, learned: int) -> None:
+    book = open_book("2026-11-23")
+    book.set_event("LD", start="today")
+    ann, cy = met(book, "Ann, @LD > ask"), met(book, "Cy, Zeta Lab, @Bread Fair > ask")
+    book.write(ann, ANN)
+    book.write(cy, "Dear Cy")
+    for number in range(3):
+        book.plan(met(book, f"P{number}"), "ask", message=f"Dear P{number}, this is only for you")
+    assert book.repeat(cy, CY) is None
+    book.edit(ann, {"name": "Annabel Lee", "org": "Quilt Works"})
+    open_book("2026-11-23").set_event("LD", rename="Loom Days")
+    book.refresh()
+    assert book.learn_messages(learned) == (learned == 9)
+    found = book.repeat(cy, CY)
+    assert found is not None and (found.other.name, found.stops) == ("Annabel Lee", True)
+    assert found == open_book("2026-11-23").repeat(cy, CY)
+    assert book.learn_messages(0)
+    book.undo()
+    under_the_event_before = book.repeat(cy, CY)
+    assert under_the_event_before is not None and not under_the_event_before.stops
+
+
+def test_a_message_let_go_of_for_good_is_compared_with_no_more(book: Notebook) -> None:
+    ann, cy = met(book, "Annabel > ask"), met(book, "Cy > ask")
+    book.write(ann, ANN)
+    assert book.repeat(cy, ANN) is not None
+    book.forget(ann, redact=False)
+    assert book.repeat(cy, ANN) is None
+
+
+def test_no_line_that_is_typed_is_cut_off(book: Notebook) -> None:
+    uid = met(book, "Ada")
+    ways: dict[str, Callable[[str], object]] = {
+        "the why": lambda text: book.plan(uid, text),
+        "the subject": lambda text: book.write(uid, "Dear Ada", text),
+        "the reason": lambda text: book.snooze(uid, "tomorrow", text),
+    }
+    for what, way in ways.items():
+        with pytest.raises(BadInput, match=f"{what} is longer than 1,000 characters; nothing was kept"):
+            way("x" * 1_001)
+        way("x" * 1_000)
+    kept = book.open_follow_up(uid)
+    assert kept is not None
+    assert [len(kept.why), len(kept.subject), len(kept.snoozes[0].reason)] == [1_000] * 3
+    with pytest.raises(BadInput, match="the why"):
+        book.capture(Note(line="Bob", why="x" * 1_001))
+    assert book.people("Bob") == []
 
 
 def test_archiving_lets_the_open_one_go(book: Notebook) -> None:

@@ -11,7 +11,7 @@ from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
-from tests.tui.conftest import HOSTILE, captured, drawn, open_app, settled, shown, toasts
+from tests.tui.conftest import HOSTILE, MONDAY, captured, drawn, open_app, settled, shown, toasts
 
 
 def plan(book, name, why="to hear more", when="today", **options):
@@ -187,6 +187,30 @@ async def test_a_repeated_message_is_not_called_theirs_alone(book):
         assert pilot.app.screen.query_one(MessageBox).has_class("-repeat")
 
 
+async def test_nothing_is_said_of_whose_a_message_is_before_it_was_held_against_all(book, monkeypatch):
+    message = "Dear friend, it was a great pleasure to meet you at the fair and I would like to stay in touch soon"
+    for name in "ABCDEFGHIJKL":
+        plan(book, name, message=message)
+    monkeypatch.setattr("meetup_tui.tui.learning.FEW", 1)
+    monkeypatch.setattr("meetup_tui.tui.learning.SLICE", 0)
+    monkeypatch.setattr("meetup_tui.tui.learning.STILL", 999)
+    async with open_app(book, (120, 36)) as pilot:
+        await settled(pilot)
+        assert "another one" not in shown(pilot)
+        assert "theirs alone" not in shown(pilot)
+        await pilot.press("w")
+        await settled(pilot)
+        assert "theirs alone" not in shown(pilot)
+        await pilot.press("escape", "y")
+        assert pilot.app.clipboard == ""
+        assert "what you wrote to" in shown(pilot)
+    monkeypatch.setattr("meetup_tui.tui.learning.STILL", 0)
+    again = type(book).in_places(book.places, MONDAY)
+    async with open_app(again, (120, 36)) as pilot:
+        while "much like another one" not in shown(pilot):
+            await pilot.pause()
+
+
 async def test_copying_puts_the_message_on_the_clipboard(book):
     plan(book, "Ada", message="Dear Ada, only you.")
     async with open_app(book) as pilot:
@@ -216,10 +240,13 @@ async def test_who_is_not_to_be_contacted_is_neither_copied_nor_opened(book):
     uid = plan(book, "Ada, ada@example.org", message="Dear Ada")
     book.quiet(uid)
     async with open_app(book) as pilot:
+        assert "they asked not to be contacted  x let it go" in shown(pilot)
         await pilot.press("y", "o")
         assert pilot.app.clipboard == ""
         assert len(toasts(pilot)) == 2
         assert all("asked not to be contacted" in toast for toast in toasts(pilot))
+        await pilot.press("x", "x")
+        assert "that was everyone" in shown(pilot)
 
 
 async def test_without_a_desktop_the_address_is_shown_to_copy(book):

@@ -82,7 +82,8 @@ class SnoozeDialog(MenuDialog):
         if follow_up is None:
             return Content("")
         said = open_now(follow_up, self.book.today, curtain=self.curtain)
-        if follow_up.counted_snoozes >= SNOOZES_BEFORE_REASON and self._asking != self._steps:
+        often = follow_up.counted_snoozes >= SNOOZES_BEFORE_REASON and self._asking != self._steps
+        if often and not self.contact.no_contact:
             return Content.assemble(said, "\n\n", WELCOME, " ", (f"({WELCOME_SOURCE})", present.QUIET))
         return said
 

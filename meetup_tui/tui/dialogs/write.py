@@ -22,6 +22,7 @@ from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.drafting import BEGUN_FROM, LETTER, both
 from meetup_tui.tui.first_line import FirstLine
+from meetup_tui.tui.learning import when_learned
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page
@@ -46,7 +47,7 @@ class WriteDialog(Form):
         self._waiting: Timer | None = None
         self._begun_from = ""
         self._subject_before = ""
-        self._alone = True
+        self._alone: bool | None = None
         self._first_line = FirstLine()
 
     def draft_kind(self) -> str:
@@ -143,6 +144,10 @@ class WriteDialog(Form):
         self.call_after_refresh(self._show_facts)
 
     def _compare(self) -> None:
+        """Say whose the message is, as soon as there is all to hold it against."""
+        when_learned(self, self._say_whose)
+
+    def _say_whose(self) -> None:
         self._alone = self.book.repeat(self.uid, self._text) is None
         self._show_facts()
 
@@ -159,7 +164,7 @@ class WriteDialog(Form):
         written = replace(follow_up, message=self._text)
         said = present.message_facts(written, alone=self._alone, curtain=False)
         area.border_subtitle = said if len(said) + 6 <= area.size.width else said.rpartition(present.DOT)[2]
-        area.set_class(not self._alone, "-repeat")
+        area.set_class(self._alone is False, "-repeat")
         found = self._hint(follow_up)
         facts = self.query_one("#facts", Static)
         facts.update(said_of(found, with_source=not self.has_class(LOW)) if found else "")

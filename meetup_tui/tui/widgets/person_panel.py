@@ -1,5 +1,7 @@
 """The whole person, as one well-set page."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -10,6 +12,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.questions import question_for
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present, present_morning
+from meetup_tui.tui.learning import when_learned
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -24,6 +27,8 @@ class PersonPanel(Page):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._uid = ""
+        self._follow_up: FollowUp | None = None
+        self._curtain = True
 
     def compose(self) -> ComposeResult:
         """Lay the page out, every part in its place and empty."""
@@ -42,7 +47,7 @@ class PersonPanel(Page):
         """Show a contact, or where there is none the words for that."""
         self.set_class(contact is None, "-empty")
         if contact is None:
-            self._uid = ""
+            self._uid, self._follow_up = "", None
             self._put("#nobody", empty or Content(""))
             return
         if contact.uid != self._uid:
@@ -75,23 +80,26 @@ class PersonPanel(Page):
 
     def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
         """Show why to write, and the message."""
+        self._follow_up, self._curtain = follow_up, curtain
         box = self.query_one(MessageBox)
         box.set_class(follow_up is None, "-gone")
         entries = []
         if contact.no_contact:
-            entries.append((present.quiet("Quiet"), Content("they asked not to be contacted")))
+            entries.append((present.quiet("Quiet"), present_morning.asked_for_quiet(follow_up)))
         if follow_up is not None:
             label, why = present.reason(follow_up, book.today, curtain=curtain)
-            entries += [(present.quiet(label), why), *present_morning.beside(follow_up, book.today, curtain=curtain)]
+            entries.append((present.quiet(label), why))
+            if not contact.no_contact:
+                entries += present_morning.beside(follow_up, book.today, curtain=curtain)
             box.show(follow_up, curtain=curtain)
-            self.call_after_refresh(self._compare, book, follow_up, curtain=curtain)
+            self.call_after_refresh(when_learned, self, partial(self._say_whose, book))
         self._hang("#reason", entries)
 
-    def _compare(self, book: Notebook, follow_up: FollowUp, *, curtain: bool) -> None:
-        """Say whether the message is theirs alone, once the page stands there: it is held against all the others."""
-        if follow_up.contact == self._uid:
-            alone = book.repeat(follow_up.contact, follow_up.message) is None
-            self.query_one(MessageBox).show(follow_up, curtain=curtain, alone=alone)
+    def _say_whose(self, book: Notebook) -> None:
+        """Say whether the message that stands there now is theirs alone: it is held against all the others."""
+        if self._follow_up is not None:
+            alone = book.repeat(self._follow_up.contact, self._follow_up.message) is None
+            self.query_one(MessageBox).show(self._follow_up, curtain=self._curtain, alone=alone)
 
     def _hang(self, selector: str, entries: list[tuple[Content, Content]]) -> None:
         """Show labels with text, or nothing at all where there are none."""

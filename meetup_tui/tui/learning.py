@@ -1,0 +1,42 @@
+"""Waiting until the brake on repeats knows every message, without a key having to wait for it."""
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+
+from textual.widget import Widget
+
+from meetup_tui.notebook import Notebook
+from meetup_tui.tui.home import book_of, home_of
+
+FEW = 10
+"""Messages that are taken in between two looks at the clock."""
+SLICE = 0.004
+"""Seconds after which a key gets its turn."""
+STILL = 0.3
+"""Seconds without a key after which nobody is kept waiting."""
+
+
+def when_learned(widget: Widget, then: Callable[[], None]) -> None:
+    """Do this at once where the brake knows every message, else as soon as it does and the widget is still there."""
+    if _a_slice(book_of(widget.app)):
+        then()
+    else:
+        widget.run_worker(_go_on(widget, then), group="learning", exclusive=True)
+
+
+async def _go_on(widget: Widget, then: Callable[[], None]) -> None:
+    home = home_of(widget.app)
+    while True:
+        await asyncio.sleep(STILL if home.busy else max(0.0, STILL - home.still))
+        if home.still >= STILL and not home.busy and _a_slice(home.book):
+            break
+    then()
+
+
+def _a_slice(book: Notebook) -> bool:
+    until = monotonic() + SLICE
+    while not book.learn_messages(FEW):
+        if monotonic() >= until:
+            return False
+    return True
