@@ -164,7 +164,7 @@ class Deciding(Mornings):
         text = typed(note, "the note")
         with self._change("talked", uid) as change:
             contact = change.contact(uid)
-            event = self._index.events.get(self._event_today(kind))
+            event = self._current_on(day) if kind == "met" else None
             encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)
             kept = change.put_contact(contact.met(encounter))
             follow_up = change.open_of(uid)
@@ -178,11 +178,6 @@ class Deciding(Mornings):
             what = "close" if close else "move"
             raise NothingToDo(f"the talk is noted; {in_passing(contact)} has no open follow-up to {what}")
         return kept, follow_up
-
-    def _event_today(self, kind: EncounterKind) -> str:
-        """Return the uid of the event a talk belongs to: the current one where they met face to face."""
-        event = self.current_event if kind == "met" else None
-        return "" if event is None else event.uid
 
     def _felt(self, change: Change, contact: Contact, energy: Energy) -> None:
         """Note how it felt with the last follow-up done, where nothing was said of that yet."""

@@ -178,10 +178,9 @@ class EventDialog(Form):
         here = self.query_one("#now", Choice).value == YES
         self.book.refresh()
         event = self._change(name, here=here)
-        if self._was_here and not here:
-            self.book.leave_event()
         self.saved()
         self.home.changed()
+        here = self.book.current_event == event
         self.home.say(f"You are at {event.name} now · u undo" if here else f"Kept {event.name} · u undo")
 
     def _change(self, name: str, *, here: bool) -> Event:
@@ -193,7 +192,7 @@ class EventDialog(Form):
         intention = self.query_one("#intention", NoteArea).text
         if self._event is None:
             return self.book.set_event(
-                name, start=days.start, end=days.end, place=place or None, intention=intention or None, now=here
+                name, start=days.start, end=days.end, place=place or None, intention=intention or None, now=here or None
             )
         before = self._event
         return self.book.set_event(
@@ -203,7 +202,7 @@ class EventDialog(Form):
             place=place if place != before.place else None,
             intention=intention if intention != before.intention else None,
             rename=name if clean(name) != before.name else "",
-            now=here and not self._was_here,
+            now=None if here == self._was_here else here,
         )
 
     def _changed_days(self) -> Days:
