@@ -174,7 +174,7 @@ class Conversation:
         if not why or due is not None or self._note.when:
             return
         suggestion = self._book.suggestion()
-        reason = f" ({suggestion.reason.partition(': ')[2]})" if suggestion.full else ""
+        reason = f" ({suggestion.reason})" if suggestion.full else ""
         self._questions.say(f"When?  Enter for {describe(suggestion.day, self._book.today)}{reason}")
 
         def check(text: str) -> None:

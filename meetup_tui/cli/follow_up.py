@@ -43,7 +43,7 @@ def plan(call: Call) -> int:
     )
     _answer(call, contact, follow_up, "Planned")
     if suggestion is not None and suggestion.day == follow_up.due:
-        call.out.line(quiet(capital(suggestion.reason)))
+        call.out.line(quiet(capital(suggestion.sentence)))
     return DONE
 
 

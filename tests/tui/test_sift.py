@@ -1,5 +1,7 @@
 """The sift: one person a screen, few keys, left and taken up again, and the plans against the budget at its end."""
 
+from dataclasses import replace
+
 import pytest
 
 from meetup_tui.notebook import Note
@@ -271,3 +273,20 @@ async def test_where_nobody_is_loose_it_is_said(book):
         await pilot.press("f")
         assert toasts(pilot) == ["There are no loose ends: everybody met lately is decided."]
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_where_every_day_is_full_the_first_enter_goes_to_the_date(book, monkeypatch):
+    monkeypatch.setattr(book, "settings", replace(book.settings, cap=1))
+    for number in range(15):
+        captured(book, f"Person {number}", why="ask them", on="3 weeks ago")
+    ada = captured(book, "Ada @LoomConf", tick="looms")
+    async with open_app(book) as pilot:
+        await sift(pilot)
+        await paste(pilot, "the drawings")
+        assert "all 15 days ahead are full, this one least" in words(pilot)
+        await pilot.press("enter")
+        assert "Every day is full: which one? Enter takes Tue." in words(pilot)
+        assert pilot.app.focused.id == "when"
+        assert book.open_follow_up(ada) is None
+        await pilot.press("enter")
+        assert book.open_follow_up(ada).due.isoformat() == "2026-11-24"
