@@ -32,12 +32,6 @@ class Deciding(Mornings):
         lately = self._index.met_since(since(self.today))
         return loose_ends(lately, self._index.history, self.today, event)
 
-    def waive(self, uid: str, what: str) -> Contact:
-        """Stop asking for a contact's `tick` or `decision`."""
-        with self._change("asked no more", uid) as change:
-            contact = change.contact(uid)
-            return change.put_contact(contact.edit(waived=(*dict.fromkeys((*contact.waived, what)),)))
-
     def plan(
         self,
         uid: str,

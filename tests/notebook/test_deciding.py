@@ -193,7 +193,7 @@ def test_an_answer_of_the_sift_is_one_change_with_its_tick_note(book: Notebook) 
     assert book.find("Ada").tick == "looms\nmachines that weave"
     assert book.sift_release(bob).status == "released"
     book.sift_waive(cleo, ("tick", "decision"), tick="boats")
-    assert (book.find("Cleo").tick, book.find("Cleo").waived) == ("boats", ("decision",))
+    assert (book.find("Cleo").tick, book.find("Cleo").waived) == ("boats", ("decision 2026-11-23",))
     assert book.to_sift() == ()
     for left in (["Cleo"], ["Bob", "Cleo"], ["Ada", "Bob", "Cleo"]):
         book.undo()

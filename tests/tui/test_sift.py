@@ -94,7 +94,7 @@ async def test_what_is_typed_waits_for_the_next_time_and_the_decided_do_not_come
         reopened = pilot.app.book
         assert reopened.contact(grace).tick == "hands out wire"
         assert reopened.open_follow_up(grace).why == "the nanoseconds"
-        assert reopened.contact(ada).waived == ("tick",)
+        assert reopened.contact(ada).waived == ("tick 2026-11-23",)
 
 
 async def test_not_now_stays_a_loose_end_with_what_was_typed_and_ask_no_more_is_none(book):
@@ -111,7 +111,7 @@ async def test_not_now_stays_a_loose_end_with_what_was_typed_and_ask_no_more_is_
         await pilot.press("s")
         assert asked(pilot) == "Grace Hopper"
         await pilot.press("enter", "enter", "z")
-        assert book.contact(grace).waived == ("tick", "decision")
+        assert book.contact(grace).waived == ("tick 2026-11-23", "decision 2026-11-23")
         assert "one person stays a loose end for another day" in words(pilot)
         await pilot.press("escape")
         await sift(pilot)
