@@ -29,6 +29,8 @@ RATHER_NOT = "rather not"
 """The reason that offers letting go."""
 REASONS = ("no time", WAITING, "wrong moment", RATHER_NOT)
 """What one key can say about why it is put off."""
+REPLACED = "replaced by another plan"
+"""The note of one that was let go because another took its place: nothing was decided about it."""
 WELCOME = "Reaching out is welcomed more than people expect, most of all by those you know least."
 """What is said of one put off twice."""
 WELCOME_SOURCE = "13 experiments, 5,900 people; Liu et al. 2023"
@@ -157,6 +159,15 @@ class FollowUp:
         self._must_be_open("let go of")
         outcome = Outcome(note=note, promise=promise if self.promise else "")
         return replace(self, status="released", closed=on, outcome=outcome)
+
+    def give_way(self, on: date, *, promise: bool) -> "FollowUp":
+        """Return it let go for another plan; a promise lives on where that is a `promise`, and else was dropped."""
+        return self.release(on, REPLACED, "" if promise else "dropped")
+
+    @property
+    def was_replaced(self) -> bool:
+        """Whether another plan took its place."""
+        return self.status == "released" and self.outcome.note == REPLACED
 
     def _moved(self, on: date) -> date | None:
         return on if self.due is not None and self.due <= on else self.moved

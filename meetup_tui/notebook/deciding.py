@@ -52,15 +52,17 @@ class Deciding(Mornings):
         why, due, promised = self._why(why, when)
         with self._change("planned a follow-up", uid) as change:
             contact = change.contact(uid)
-            current = change.open_of(uid)
-            if replace and current is not None:
-                change.put_follow_up(current.release(self.today, "replaced by another plan"), contact.named)
+            current = change.open_of(uid) if replace else None
             promised = promised if promise is None else promise
+            if current is not None:
+                change.put_follow_up(current.give_way(self.today, promise=promised), contact.named)
             planned = self._plan(change, contact, why=why, due=due, channel=channel, promise=promised)
             if not message.strip():
                 return planned
-            text = typed(message, "the message")
-            return change.put_follow_up(planned.write(text, clean(subject), on=self.today), contact.named)
+            text, wrote = typed(message, "the message"), self.today
+            if current is not None and text == current.message:
+                wrote = current.wrote or current.planned or wrote
+            return change.put_follow_up(planned.write(text, clean(subject), on=wrote), contact.named)
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
@@ -119,14 +121,14 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             if no_contact:
                 change.put_contact(contact.edit(no_contact=True))
-            return self._release(change, contact, reason, promise or "dropped")
+            return self._release(change, contact, reason, promise)
 
     def archive(self, uid: str, *, undo: bool = False) -> Contact:
         """Hide a contact and let their open follow-up go, or bring them back."""
         with self._change("brought back" if undo else "archived", uid) as change:
             contact = change.contact(uid)
             if not undo and change.open_of(uid) is not None:
-                self._release(change, contact, "archived", "")
+                self._release(change, contact, "archived")
             return change.put_contact(contact.edit(archived=not undo))
 
     def quiet(self, uid: str, *, undo: bool = False) -> Contact:
@@ -184,11 +186,12 @@ class Deciding(Mornings):
         done = change.must_be_open(contact).finish(self.today, typed(note, "the note"), energy)
         return change.put_follow_up(done, contact.named)
 
-    def _release(self, change: Change, contact: Contact, reason: str, promise: PromiseOutcome) -> FollowUp:
+    def _release(self, change: Change, contact: Contact, reason: str = "", promise: PromiseOutcome = "") -> FollowUp:
+        """Let go in a change; a promise of which nothing is said was dropped."""
         follow_up = change.open_of(contact.uid)
         text = typed(reason, "the reason")
         if follow_up is not None:
-            return change.put_follow_up(follow_up.release(self.today, text, promise), contact.named)
+            return change.put_follow_up(follow_up.release(self.today, text, promise or "dropped"), contact.named)
         decision = FollowUp(
             uid=new_uid(),
             contact=contact.uid,

@@ -42,7 +42,7 @@ class Sifting(Deciding):
                 raise AlreadyOpen("a follow-up was planned with them meanwhile; it stays")
             contact = self._noted(change, uid, tick)
             contact = change.put_contact(self._asked_no_more(contact, (TICK,)))
-            return self._release(change, contact, "", "")
+            return self._release(change, contact)
 
     def sift_waive(self, uid: str, missing: Collection[str], tick: str = "") -> Contact:
         """Ask no more for what is missing, of `tick` and `decision`, until they are met again.
@@ -72,7 +72,7 @@ class Sifting(Deciding):
         with self._change(f"let go{several}", next(iter(uids)) if len(uids) == 1 else "") as change:
             followed = [uid for uid in uids if change.open_of(uid) is not None]
             for uid in followed:
-                self._release(change, change.contact(uid), "", "")
+                self._release(change, change.contact(uid))
         return len(followed)
 
     def _noted(self, change: Change, uid: str, tick: str) -> Contact:

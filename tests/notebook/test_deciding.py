@@ -146,9 +146,10 @@ def test_a_message_is_always_kept_and_a_repeat_is_named(book: Notebook) -> None:
 
 
 def test_archiving_lets_the_open_one_go(book: Notebook) -> None:
-    uid = met(book, "Ada > send the deck by tomorrow")
+    uid = met(book, "Ada > promised the deck by tomorrow")
     book.archive(uid)
     assert book.open_follow_up(uid) is None
+    assert book.history(uid)[-1].outcome.promise == "dropped"
     book.undo()
     assert book.open_follow_up(uid) is not None
 
@@ -164,7 +165,19 @@ def test_a_talk_is_noted_even_where_there_is_nothing_to_close(book: Notebook) ->
 def test_a_promise_replaced_by_another_plan_was_not_dropped(book: Notebook) -> None:
     uid = met(book, "Ada > promised the deck by tomorrow")
     book.plan(uid, "promised the deck and the book", replace=True)
-    assert book.history(uid)[0].outcome.promise == ""
+    book.plan(uid, "the weather", replace=True)
+    assert [each.outcome.promise for each in book.history(uid)] == ["", "dropped", ""]
+
+
+def test_another_plan_is_no_decision_and_no_other_message(open_book: OpenBook) -> None:
+    book = open_book("2026-11-02")
+    uid = met(book, "Bea > promised the paper by 23 nov")
+    book.write(uid, "hello there")
+    book = open_book("2026-11-23")
+    planned = book.plan(uid, "promised the paper by fri", message="hello there", replace=True)
+    assert (planned.wrote, planned.message) == (date(2026, 11, 2), "hello there")
+    counts = [(each.decided, each.written) for each in book.practice()][-4:]
+    assert counts == [(0, 1), (0, 0), (0, 0), (0, 0)]
 
 
 def test_a_promise_can_be_found_by_its_words_but_not_behind_the_curtain(book: Notebook) -> None:
