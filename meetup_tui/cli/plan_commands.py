@@ -53,7 +53,7 @@ DONE = Command(
     "close the follow-up as done, and plan the next one if you like",
     (
         WHO, NOTE._replace(help="how it went"), ENERGY,
-        Argument(("--next-why",), "why there is a next one", "W"),
+        Argument(("--next-why",), "why there is a next one; two weeks on, without --next-when", "W"),
         Argument(("--next-when",), "when the next one is due", "D"),
         JSON,
     ),

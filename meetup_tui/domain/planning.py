@@ -19,6 +19,8 @@ HORIZON = 15
 """Working days a suggestion looks ahead before it calls all of them full."""
 WEEKEND = (5, 6)
 """Days of the week nothing is suggested for, counted from Monday as 0."""
+NEXT_IN = timedelta(weeks=2)
+"""How long after one was done the next one with the same person is suggested, where no word came."""
 FARTHEST = 366
 """Calendar days after which a search stops skipping quiet days."""
 
@@ -89,6 +91,19 @@ def suggest(
     day = min(ahead, key=lambda each: (load.get(each, 0), each))
     reason = f"all {len(ahead)} days ahead are full, this one least"
     return Suggestion(day=day, named=_say(day, today), reason=reason, full=True)
+
+
+def suggest_next(
+    today: date,
+    load: Mapping[date, int],
+    cap: int = DEFAULT_CAP,
+    days_off: Collection[int] = WEEKEND,
+    quiet: Collection[date] = (),
+    away_until: date | None = None,
+) -> date:
+    """Return the day to ask again after one was done today: as `suggest` finds it, from two weeks on."""
+    eve = today + min(NEXT_IN, date.max - today) - timedelta(1)
+    return suggest(eve, load, cap, days_off, quiet, away_until).day
 
 
 def spread(

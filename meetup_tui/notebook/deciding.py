@@ -90,12 +90,14 @@ class Deciding(Mornings):
     def finish_and_plan(
         self, uid: str, note: str = "", energy: Energy = "", *, next_why: str, next_when: str = ""
     ) -> tuple[FollowUp, FollowUp]:
-        """Close the open follow-up as done and plan the next one, in one change."""
+        """Close the open follow-up as done and plan the next one, in one change; without a date, two weeks on."""
         why, due, promised = self._why(next_why, next_when)
         with self._change("done, and the next one planned", uid) as change:
             contact = change.contact(uid)
             done = self._finish(change, contact, note, energy)
-            following = self._plan(change, contact, why=why, due=due, channel=done.channel, promise=promised)
+            following = self._plan(
+                change, contact, why=why, due=due or self.next_day, channel=done.channel, promise=promised
+            )
             return done, following
 
     def snooze(self, uid: str, when: str = "", reason: str = "", *, last: bool = False) -> FollowUp:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import CHANNELS, FollowUp
-from meetup_tui.domain.planning import best_channel, if_then, spread, suggest
+from meetup_tui.domain.planning import best_channel, if_then, spread, suggest, suggest_next
 
 MONDAY = date(2026, 11, 23)
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (MONDAY + timedelta(ahead) for ahead in range(1, 6))
@@ -59,6 +59,15 @@ def test_when_every_day_is_full_the_least_loaded_is_said_the_earliest_first() ->
     suggestion = suggest(MONDAY, load)
     assert (suggestion.day, suggestion.full) == (THURSDAY, True)
     assert suggestion.sentence == "Thu: all 15 days ahead are full, this one least"
+
+
+def test_the_next_one_is_on_a_working_day_with_room_two_weeks_on() -> None:
+    assert suggest_next(MONDAY, {}) == date(2026, 12, 7)
+    assert suggest_next(SATURDAY, {}) == date(2026, 12, 14), "two weeks on is a Saturday"
+    assert suggest_next(date(2026, 12, 10), {}, quiet=[date(2026, 12, 24)]) == date(2026, 12, 25)
+    assert suggest_next(MONDAY, {date(2026, 12, 7): 3}) == date(2026, 12, 8)
+    assert suggest_next(MONDAY, {}, away_until=date(2027, 1, 4)) == date(2027, 1, 4)
+    assert suggest_next(date.max, {}) == suggest_next(date.max - timedelta(3), {}) == date.max
 
 
 def test_a_free_day_behind_fifteen_full_ones_is_too_far() -> None:

@@ -184,7 +184,7 @@ def test_a_promise_can_be_found_by_its_words_but_not_behind_the_curtain(book: No
     uid = met(book, "Zed > promised a carrot by fri")
     assert [hit.contact.name for hit in book.people("carrot")] == ["Zed"]
     assert book.people("carrot", private=False) == []
-    book.finish_and_plan(uid, next_why="ask about the turnip")
+    assert book.finish_and_plan(uid, next_why="ask about the turnip")[1].due == date(2026, 12, 7)
     assert [hit.contact.name for hit in book.people("turnip")] == ["Zed"]
 
 
