@@ -15,6 +15,7 @@ Channel = Literal["email", "call", "text", "link", "person", "other"]
 Status = Literal["open", "done", "released"]
 Energy = Literal["+", "0", "-", ""]
 PromiseOutcome = Literal["kept", "told", "dropped", ""]
+SnoozeAsks = Literal["reason", "decision", ""]
 
 CHANNELS: tuple[Channel, ...] = ("email", "call", "text", "link", "person", "other")
 PROMISE_OUTCOMES: tuple[PromiseOutcome, ...] = ("kept", "told", "dropped")
@@ -116,6 +117,13 @@ class FollowUp:
         """Whether it was put off twice, so that it helps to hear how welcome it would be."""
         return self.status == "open" and self.counted_snoozes >= SNOOZES_BEFORE_DECISION
 
+    @property
+    def asked_of_snooze(self) -> SnoozeAsks:
+        """What is asked before it is put off again: nothing the first time, then a reason, then a decision."""
+        if self.last or self.counted_snoozes >= SNOOZES_BEFORE_DECISION:
+            return "decision"
+        return "reason" if self.counted_snoozes >= SNOOZES_BEFORE_REASON else ""
+
     def write(self, message: str, subject: str | None = None, *, on: date | None = None) -> "FollowUp":
         """Return a copy holding this message, written on this day; a subject of None keeps the one it has."""
         self._must_be_open("write for")
@@ -135,9 +143,9 @@ class FollowUp:
         if self.last:
             raise Refused("this was its last date: do it now, plan it anew, or let go")
         if snooze.counted and not last:
-            if self.counted_snoozes >= SNOOZES_BEFORE_DECISION:
+            if self.asked_of_snooze == "decision":
                 raise Refused("put off twice already: do it now, set a last date, or let go")
-            if self.counted_snoozes >= SNOOZES_BEFORE_REASON and not reason:
+            if self.asked_of_snooze == "reason" and not reason:
                 raise Refused(f"put off before: say why ({', '.join(REASONS)})")
         return replace(self, due=to, snoozes=(*self.snoozes, snooze), last=last, moved=self._moved(on))
 

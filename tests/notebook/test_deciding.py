@@ -61,15 +61,17 @@ def test_there_is_never_a_second_open_one(book: Notebook) -> None:
 
 def test_snoozing_asks_for_a_reason_then_for_a_decision(book: Notebook) -> None:
     uid = met(book, "Ada > send the deck by tomorrow")
-    assert book.snooze(uid).due == date(2026, 11, 25)
+    once = book.snooze(uid)
+    assert (once.due, once.asked_of_snooze) == (date(2026, 11, 25), "reason")
     with pytest.raises(Refused, match="why"):
         book.snooze(uid)
     book.snooze(uid, "fri", "no time")
-    book.snooze(uid, "mon", "waiting for them")
+    assert book.snooze(uid, "mon", "waiting for them").asked_of_snooze == "decision"
     with pytest.raises(Refused, match="last date"):
         book.snooze(uid, "next month", "no time")
     book.reschedule(uid, "tue")
     last = book.snooze(uid, "12 dec", last=True)
+    assert last.asked_of_snooze == "decision"
     assert (last.due, last.last, last.counted_snoozes) == (date(2026, 12, 12), True, 3)
     with pytest.raises(Refused, match="last date"):
         book.snooze(uid, "next month", "waiting")
