@@ -214,7 +214,7 @@ class Conversation:
 def when_question(book: Notebook) -> str:
     """Return the question for the day of a follow-up, with the one that is suggested."""
     suggestion = book.suggestion()
-    reason = f" ({suggestion.reason.partition(': ')[2]})" if suggestion.full else ""
+    reason = f" ({suggestion.reason})" if suggestion.full else ""
     return f"When?  Enter for {describe(suggestion.day, book.today)}{reason}"
 
 

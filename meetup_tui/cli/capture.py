@@ -204,7 +204,7 @@ def _say_kept(call: Call, kept: Kept, suggestion: Suggestion | None) -> None:
     out.line(strong("Follow-up: "), "" if due is None else describe(due, today))
     out.line("  ", because(kept.follow_up))
     if suggestion is not None and suggestion.full and suggestion.day == due:
-        out.line(quiet(f"  {capital(suggestion.reason)}"))
+        out.line(quiet(f"  {capital(suggestion.sentence)}"))
 
 
 def _after(text: str) -> str:

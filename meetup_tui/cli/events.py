@@ -39,7 +39,7 @@ def set_event(call: Call) -> int:
         budget=asked.number("budget"),
         series=asked.get("series"),
         rename=asked.text("rename"),
-        now=asked.flag("now"),
+        now=asked.flag("now") or None,
     )
     view = book.event_view(event.uid)
     if call.out.json:

@@ -14,8 +14,6 @@ from meetup_tui.domain.follow_up import (
     PROMISE_OUTCOMES,
     RATHER_NOT,
     REASONS,
-    SNOOZES_BEFORE_DECISION,
-    SNOOZES_BEFORE_REASON,
     FollowUp,
 )
 from meetup_tui.domain.said import describe
@@ -47,7 +45,7 @@ def plan(call: Call) -> int:
     )
     _answer(call, contact, follow_up, "Planned")
     if suggestion is not None and suggestion.day == follow_up.due:
-        call.out.line(quiet(capital(suggestion.reason)))
+        call.out.line(quiet(capital(suggestion.sentence)))
     return _held_against(contact, book.repeat(contact.uid, follow_up.message))
 
 
@@ -199,8 +197,7 @@ def _print_message(call: Call, contact: Contact) -> int:
 def _reason_for(call: Call, contact: Contact) -> str:
     """Ask why it is put off again, where there is somebody to ask; raises Refused, with the option, where not."""
     follow_up = _open(call, contact)
-    wanted = SNOOZES_BEFORE_REASON <= follow_up.counted_snoozes < SNOOZES_BEFORE_DECISION
-    if not wanted or follow_up.last or call.asked.flag("last"):
+    if follow_up.asked_of_snooze != "reason" or call.asked.flag("last"):
         return ""
     if not sys.stdin.isatty():
         raise Refused(f"put off before: say why with --reason ({', '.join(REASONS)})")

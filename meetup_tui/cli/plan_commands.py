@@ -107,7 +107,7 @@ EVENT_COMMAND = Command(
         Argument(("--now",), "you are there: captures go to it", kind="flag"),
         JSON,
     ),
-    ("meetup event 'PyCon 2026' --start 20 nov --end 22 nov --place Cologne --now",),
+    ("meetup event 'PyCon 2026' --end sun --place Cologne --now",),
 )
 BRIEF = Command(
     "brief",

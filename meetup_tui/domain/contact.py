@@ -11,6 +11,7 @@ from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import phone_key
 from meetup_tui.domain.properties import united_properties
 from meetup_tui.domain.text import fold
+from meetup_tui.domain.waivers import dated
 
 EncounterKind = Literal["met", "call", "reply"]
 """How two people were in touch: face to face, a call, or an answer that came back."""
@@ -78,7 +79,7 @@ class Contact:
     encounters: tuple[Encounter, ...] = ()
     """Oldest first."""
     waived: tuple[str, ...] = ()
-    """What is not asked about any more: ``tick``, ``decision``."""
+    """What is not asked about any more, of ``tick`` and ``decision``, and for the meetings up to which day."""
     again: tuple[str, ...] = ()
     """The uids of the events after which they were among those you would most like to see again. Private."""
     created: datetime = field(default=EPOCH)
@@ -163,7 +164,7 @@ class Contact:
             phones=_with_others(self.phones, other.phones, phone_key, one_number),
             urls=_with_others(self.urls, other.urls, comparable, same_page),
             tags=united(self.tags, other.tags),
-            waived=united(self.waived, other.waived),
+            waived=united(self.waived, other.waived if self.encounters == other.encounters else other.waived_so_far),
             again=united(self.again, other.again),
             tick=appended(self.tick, other.tick),
             cue=appended(self.cue, other.cue),
@@ -182,7 +183,12 @@ class Contact:
         if encounter in self.encounters:
             return self
         encounters = sorted((*self.encounters, encounter), key=lambda each: each.date)
-        return replace(self, encounters=tuple(encounters))
+        return replace(self, encounters=tuple(encounters), waived=self.waived_so_far)
+
+    @property
+    def waived_so_far(self) -> tuple[str, ...]:
+        """What is waived, for the meetings there are."""
+        return dated(self.waived, self.encounters[-1].date) if self.encounters else self.waived
 
 
 def guess_mark(name: str) -> str:

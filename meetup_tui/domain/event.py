@@ -43,6 +43,10 @@ class Event:
             raise BadInput(f"the budget of {changed.name} can't be below 0")
         return changed
 
+    def is_on(self, day: date) -> bool:
+        """Whether a day is one of its days."""
+        return self.start <= day <= self.end
+
     def day_of(self, today: date) -> date:
         """Return the day a capture at this event belongs to: today, or its last day once that is over."""
         return min(today, self.end)

@@ -15,6 +15,7 @@ Channel = Literal["email", "call", "text", "link", "person", "other"]
 Status = Literal["open", "done", "released"]
 Energy = Literal["+", "0", "-", ""]
 PromiseOutcome = Literal["kept", "told", "dropped", ""]
+SnoozeAsks = Literal["reason", "decision", ""]
 
 CHANNELS: tuple[Channel, ...] = ("email", "call", "text", "link", "person", "other")
 PROMISE_OUTCOMES: tuple[PromiseOutcome, ...] = ("kept", "told", "dropped")
@@ -29,6 +30,8 @@ RATHER_NOT = "rather not"
 """The reason that offers letting go."""
 REASONS = ("no time", WAITING, "wrong moment", RATHER_NOT)
 """What one key can say about why it is put off."""
+REPLACED = "replaced by another plan"
+"""The note of one that was let go because another took its place: nothing was decided about it."""
 WELCOME = "Reaching out is welcomed more than people expect, most of all by those you know least."
 """What is said of one put off twice."""
 WELCOME_SOURCE = "13 experiments, 5,900 people; Liu et al. 2023"
@@ -114,6 +117,13 @@ class FollowUp:
         """Whether it was put off twice, so that it helps to hear how welcome it would be."""
         return self.status == "open" and self.counted_snoozes >= SNOOZES_BEFORE_DECISION
 
+    @property
+    def asked_of_snooze(self) -> SnoozeAsks:
+        """What is asked before it is put off again: nothing the first time, then a reason, then a decision."""
+        if self.last or self.counted_snoozes >= SNOOZES_BEFORE_DECISION:
+            return "decision"
+        return "reason" if self.counted_snoozes >= SNOOZES_BEFORE_REASON else ""
+
     def write(self, message: str, subject: str | None = None, *, on: date | None = None) -> "FollowUp":
         """Return a copy holding this message, written on this day; a subject of None keeps the one it has."""
         self._must_be_open("write for")
@@ -133,9 +143,9 @@ class FollowUp:
         if self.last:
             raise Refused("this was its last date: do it now, plan it anew, or let go")
         if snooze.counted and not last:
-            if self.counted_snoozes >= SNOOZES_BEFORE_DECISION:
+            if self.asked_of_snooze == "decision":
                 raise Refused("put off twice already: do it now, set a last date, or let go")
-            if self.counted_snoozes >= SNOOZES_BEFORE_REASON and not reason:
+            if self.asked_of_snooze == "reason" and not reason:
                 raise Refused(f"put off before: say why ({', '.join(REASONS)})")
         return replace(self, due=to, snoozes=(*self.snoozes, snooze), last=last, moved=self._moved(on))
 
@@ -157,6 +167,15 @@ class FollowUp:
         self._must_be_open("let go of")
         outcome = Outcome(note=note, promise=promise if self.promise else "")
         return replace(self, status="released", closed=on, outcome=outcome)
+
+    def give_way(self, on: date, *, promise: bool) -> "FollowUp":
+        """Return it let go for another plan; a promise lives on where that is a `promise`, and else was dropped."""
+        return self.release(on, REPLACED, "" if promise else "dropped")
+
+    @property
+    def was_replaced(self) -> bool:
+        """Whether another plan took its place."""
+        return self.status == "released" and self.outcome.note == REPLACED
 
     def _moved(self, on: date) -> date | None:
         return on if self.due is not None and self.due <= on else self.moved

@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.verbs import after_adverbs, second_person
 from meetup_tui.domain.why import promise_text
 
 LONGEST = 120
 """Characters of a note that go into a first line."""
 
 _SENTENCE_ENDS = re.compile(r"\n|[;.!?]+(?:\s|$)")
-_TO_YOU = {
-    "he": "you", "she": "you", "they": "you", "him": "you", "them": "you", "himself": "yourself", "herself": "yourself",
-    "his": "your", "her": "your", "their": "your", "hers": "yours", "is": "are", "has": "have", "does": "do",
-}  # fmt: skip
+_POSSESSIVE = ("his", "her", "their")
+_TO_YOU = {**dict.fromkeys(_POSSESSIVE, "your"), "hers": "yours", "himself": "yourself", "herself": "yourself"}
 """Words of a note about somebody, as they are said to them."""
-_OF_OTHERS = frozenset(("and", "then", "but", "or"))
+_OTHERS = frozenset(("he", "she", "they", "him", "them"))
+"""Words that may mean somebody else, so that a note with one is left as it is."""
+_AND = frozenset(("and", "then", "but", "or"))
 """Words after which another verb may stand in the third person, too."""
-
 _NO_NAMES = frozenset(("a", "an", "the", "somebody", "someone", "people", "help", "more", "new"))
 
 
@@ -32,7 +33,8 @@ def openings(contact: Contact, follow_up: FollowUp | None, event: str = "") -> t
 
 def _openings(contact: Contact, follow_up: FollowUp | None, event: str) -> Iterator[str]:
     if follow_up is not None and follow_up.promise and (promised := _part(promise_text(follow_up.why))):
-        yield f"I promised you {promised}, and "
+        first, _, rest = promised.partition(" ")
+        yield f"I promised {f'your {rest}' if first in _POSSESSIVE and rest else f'you {promised}'}, and "
     if tick := _part(contact.tick):
         said = _said_to_them(tick)
         yield f"I remember that you {said}, and " if said else f"I remember: {tick}, and "
@@ -54,28 +56,27 @@ def _part(note: str) -> str:
 
 
 def _said_to_them(tick: str) -> str:
-    """Return an English clause in the third person as it is said to them: *lights up* is *light up*; else nothing."""
-    first, *rest = tick.split(" ")
-    verb = _second_person(first)
-    if not verb:
+    """Return an English clause in the third person as it is said to them: *lights up* is *light up*; else nothing.
+
+    It is one where it begins with a verb that is known, after an adverb or not.
+    """
+    adverbs, clause = after_adverbs(tick)
+    first, *rest = clause.split(" ")
+    verb = second_person(first)
+    if not verb or not _OTHERS.isdisjoint(rest) or clause.endswith(" her"):
         return ""
     said = [verb]
-    for before, word in zip((first, *rest), rest, strict=False):
-        other = _second_person(word) if before in _OF_OTHERS and word.islower() else ""
-        said.append(_TO_YOU.get(word, other or word))
-    return " ".join(said)
-
-
-def _second_person(word: str) -> str:
-    """Return an English verb of the third person in the second; nothing where it can't be one."""
-    verb = word.lower()
-    if verb in ("is", "has", "does"):
-        return _TO_YOU[verb]
-    if not (verb.isascii() and verb.isalpha() and verb.endswith("s") and len(verb) > 3) or verb.endswith(("ss", "us")):
-        return ""
-    if verb.endswith("ies") and len(verb) > 4:
-        return f"{verb[:-3]}y"
-    return verb[:-2] if verb.endswith(("ches", "shes", "sses", "xes", "zes", "oes")) else verb[:-1]
+    for place, (before, word) in enumerate(pairwise((first, *rest))):
+        if before not in _AND or not word.endswith("s"):
+            said.append(_TO_YOU.get(word, word))
+            continue
+        other = second_person(word)
+        # Beside the first verb stands another; a last word such as "plays" may be a verb or things.
+        unsure = not other if place == 1 else bool(other) and place == len(rest) - 1
+        if unsure:
+            return ""
+        said.append(other or word)
+    return adverbs.lower() + " ".join(said)
 
 
 def _lowered(text: str) -> str:

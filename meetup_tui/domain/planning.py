@@ -20,6 +20,8 @@ HORIZON = 15
 """Working days a suggestion looks ahead before it calls all of them full."""
 WEEKEND = (5, 6)
 """Days of the week nothing is suggested for, counted from Monday as 0."""
+NEXT_IN = timedelta(weeks=2)
+"""How long after one was done the next one with the same person is suggested, where no word came."""
 FARTHEST = 366
 """Calendar days after which a search stops skipping quiet days."""
 
@@ -38,10 +40,22 @@ class Suggestion:
     """A day a follow-up would fit, and why that one."""
 
     day: date
+    named: str
+    """The day in words, its weekday alone while that can only be one day: ``Thu``."""
     reason: str
-    """Such as ``Thu: Tue and Wed are full``."""
+    """Such as ``Tue and Wed are full``."""
     full: bool
     """Whether every working day ahead is full, so that somebody should choose."""
+
+    @property
+    def sentence(self) -> str:
+        """The day and why that one: ``Thu: Tue and Wed are full``."""
+        return f"{self.named}: {self.reason}"
+
+    @property
+    def question(self) -> str:
+        """What somebody is asked where every day is full."""
+        return f"Every day is full: which one? Enter takes {self.named}."
 
 
 def suggest(
@@ -63,10 +77,24 @@ def suggest(
     first = "the next working day" if away_until is None else "the first working day you are back"
     for position, day in enumerate(ahead):
         if load.get(day, 0) < cap:
-            return Suggestion(day=day, reason=_why_this_day(ahead[:position], day, today, first), full=False)
+            reason = _said_of_full([_say(each, today) for each in ahead[:position]]) or first
+            return Suggestion(day=day, named=_say(day, today), reason=reason, full=False)
     day = min(ahead, key=lambda each: (load.get(each, 0), each))
-    reason = f"{_say(day, today)}: the next {len(ahead)} working days are full, and this one holds the least"
-    return Suggestion(day=day, reason=reason, full=True)
+    reason = f"all {len(ahead)} days ahead are full, this one least"
+    return Suggestion(day=day, named=_say(day, today), reason=reason, full=True)
+
+
+def suggest_next(
+    today: date,
+    load: Mapping[date, int],
+    cap: int = DEFAULT_CAP,
+    days_off: Collection[int] = WEEKEND,
+    quiet: Collection[date] = (),
+    away_until: date | None = None,
+) -> date:
+    """Return the day to ask again after one was done today: as `suggest` finds it, from two weeks on."""
+    eve = today + min(NEXT_IN, date.max - today) - timedelta(1)
+    return suggest(eve, load, cap, days_off, quiet, away_until).day
 
 
 def spread(
@@ -153,16 +181,13 @@ def _working_days_ahead(
     return [day for day, _ in zip(days, range(HORIZON), strict=False)] or [start]
 
 
-def _why_this_day(full: list[date], day: date, today: date, first: str) -> str:
-    chosen = _say(day, today)
-    if not full:
-        return f"{chosen}: {first}"
-    if len(full) > 3:
-        return f"{chosen}: the {len(full)} working days before it are full"
-    names = [_say(each, today) for each in full]
-    if len(names) == 1:
-        return f"{chosen}: {names[0]} is full"
-    return f"{chosen}: {', '.join(names[:-1])} and {names[-1]} are full"
+def _said_of_full(names: list[str]) -> str:
+    """Return that the days of these names are full; empty for none."""
+    if len(names) > 3:
+        return f"the {len(names)} working days before it are full"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]} are full"
+    return f"{names[0]} is full" if names else ""
 
 
 def _say(day: date, today: date) -> str:

@@ -21,7 +21,7 @@ class Week:
     kept: int = 0
     """Promises that were kept."""
     decided: int = 0
-    """Follow-ups that were done or let go of, which is a good decision too."""
+    """Follow-ups that were done or let go of, which is a good decision too; not those another plan replaced."""
     written: int = 0
     """Messages, each in the week it was last written in."""
 
@@ -36,13 +36,15 @@ def practice(follow_ups: Iterable[FollowUp], today: date, weeks: int = WEEKS) ->
     last = today - timedelta(days=today.weekday())
     starts = [last - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
     kept, decided, written = (dict.fromkeys(starts, 0) for _ in range(3))
-    for each in follow_ups:
+    every = tuple(follow_ups)
+    stand = {(each.contact, each.message) for each in every if not each.was_replaced}
+    for each in every:
         closed = _monday(each.closed)
-        if each.status != "open" and closed in decided:
+        if each.status != "open" and closed in decided and not each.was_replaced:
             decided[closed] += 1
             kept[closed] += each.outcome.promise == "kept"
         week = _monday(_written(each))
-        if week in written:
+        if week in written and not (each.was_replaced and (each.contact, each.message) in stand):
             written[week] += 1
     return tuple(Week(start=each, kept=kept[each], decided=decided[each], written=written[each]) for each in starts)
 

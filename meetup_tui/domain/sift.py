@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.waivers import is_waived
 
 WINDOW_DAYS = 14
 """How long a meeting can be a loose end; after that it is a memory."""
@@ -102,7 +103,7 @@ def latest_meeting(contact: Contact, today: date, event: str = "") -> Encounter 
 def loose_end(contact: Contact, encounter: Encounter, follow_ups: Sequence[FollowUp]) -> LooseEnd | None:
     """Return what one meeting left open, or None where everything is tied up."""
     missing = []
-    if not contact.tick.strip() and TICK not in contact.waived:
+    if not contact.tick.strip() and not is_waived(contact.waived, TICK, encounter.date):
         missing.append(TICK)
     if not is_decided(contact, encounter, follow_ups):
         missing.append(DECISION)
@@ -115,10 +116,10 @@ def loose_end(contact: Contact, encounter: Encounter, follow_ups: Sequence[Follo
 def is_decided(contact: Contact, encounter: Encounter, follow_ups: Sequence[FollowUp]) -> bool:
     """Whether it is settled what follows from a meeting.
 
-    It is while a follow-up is open, once one was done or let go of on that day or later, after it was waived,
+    It is while a follow-up is open, once one was done or let go of or it was waived on that day or later,
     and where they are not to be contacted.
     """
-    if contact.no_contact or DECISION in contact.waived:
+    if contact.no_contact or is_waived(contact.waived, DECISION, encounter.date):
         return True
     return any(
         each.status == "open" or (each.closed is not None and each.closed >= encounter.date) for each in follow_ups

@@ -123,10 +123,10 @@ class Capturing(Deciding, Arriving):
         return next((each for each in self._index.named(contact.name) if not each.archived), None)
 
     def met(self, uid: str, event: str = "", on: str = "", note: str = "") -> Contact:
-        """Add another encounter, at a known event or the current one; raises NothingToDo for an unknown event."""
+        """Add another encounter, at a known event or the current one if it was on; NothingToDo for an unknown event."""
         with self._change("met again", uid) as change:
             contact = change.contact(uid)
-            place = self.event_named(event) if event else self.current_event
+            place = self.event_named(event) if event else self._place_of(change, "", on)
             text = typed(note, "the note")
             encounter = Encounter(date=self._day_of(on, place), event=place.uid if place else "", note=text)
             return change.put_contact(replace(contact.met(encounter), archived=False))

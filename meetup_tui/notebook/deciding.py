@@ -38,12 +38,6 @@ class Deciding(Mornings):
         lately = self._index.met_since(since(self.today))
         return loose_ends(lately, self._index.history, self.today, event)
 
-    def waive(self, uid: str, what: str) -> Contact:
-        """Stop asking for a contact's `tick` or `decision`."""
-        with self._change("asked no more", uid) as change:
-            contact = change.contact(uid)
-            return change.put_contact(contact.edit(waived=(*dict.fromkeys((*contact.waived, what)),)))
-
     def plan(
         self,
         uid: str,
@@ -64,16 +58,18 @@ class Deciding(Mornings):
         why, due, promised = self._why(why, when)
         with self._change("planned a follow-up", uid) as change:
             contact = change.contact(uid)
-            current = change.open_of(uid)
-            if replace and current is not None:
-                change.put_follow_up(current.release(self.today, "replaced by another plan"), contact.named)
+            current = change.open_of(uid) if replace else None
             promised = promised if promise is None else promise
+            if current is not None:
+                change.put_follow_up(current.give_way(self.today, promise=promised), contact.named)
             planned = self._plan(change, contact, why=why, due=due, channel=channel, promise=promised)
             if not message.strip():
                 return planned
-            text = typed(message, "the message")
+            text, wrote = typed(message, "the message"), self.today
+            if current is not None and text == current.message:
+                wrote = current.wrote or current.planned or wrote
             return change.put_follow_up(
-                planned.write(text, typed_line(subject, "the subject"), on=self.today), contact.named
+                planned.write(text, typed_line(subject, "the subject"), on=wrote), contact.named
             )
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
@@ -112,7 +108,7 @@ class Deciding(Mornings):
     def finish_and_plan(
         self, uid: str, note: str = "", energy: Energy = "", *, next_why: str, next_when: str = ""
     ) -> tuple[FollowUp, FollowUp]:
-        """Close the open follow-up as done and plan the next one, in one change."""
+        """Close the open follow-up as done and plan the next one, in one change; without a date it takes the suggested day."""
         why, due, promised = self._why(next_why, next_when)
         with self._change("done, and the next one planned", uid) as change:
             contact = change.contact(uid)
@@ -144,14 +140,14 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             if no_contact:
                 change.put_contact(contact.edit(no_contact=True))
-            return self._release(change, contact, reason, promise or "dropped")
+            return self._release(change, contact, reason, promise)
 
     def archive(self, uid: str, *, undo: bool = False) -> Contact:
         """Hide a contact and let their open follow-up go, or bring them back."""
         with self._change("brought back" if undo else "archived", uid) as change:
             contact = change.contact(uid)
             if not undo and change.open_of(uid) is not None:
-                self._release(change, contact, "archived", "")
+                self._release(change, contact, "archived")
             return change.put_contact(contact.edit(archived=not undo))
 
     def quiet(self, uid: str, *, undo: bool = False) -> Contact:
@@ -183,7 +179,7 @@ class Deciding(Mornings):
         text = typed(note, "the note")
         with self._change("talked", uid) as change:
             contact = change.contact(uid)
-            event = self._index.events.get(self._event_today(kind))
+            event = self._current_on(day) if kind == "met" else None
             encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)
             kept = change.put_contact(contact.met(encounter))
             follow_up = change.open_of(uid)
@@ -198,11 +194,6 @@ class Deciding(Mornings):
             raise NothingToDo(f"the talk is noted; {in_passing(contact)} has no open follow-up to {what}")
         return kept, follow_up
 
-    def _event_today(self, kind: EncounterKind) -> str:
-        """Return the uid of the event a talk belongs to: the current one where they met face to face."""
-        event = self.current_event if kind == "met" else None
-        return "" if event is None else event.uid
-
     def _felt(self, change: Change, contact: Contact, energy: Energy) -> None:
         """Note how it felt with the last follow-up done, where nothing was said of that yet."""
         done = [each for each in self._index.history(contact.uid) if each.status == "done"]
@@ -214,11 +205,12 @@ class Deciding(Mornings):
         done = change.must_be_open(contact).finish(self.today, typed(note, "the note"), energy)
         return change.put_follow_up(done, contact.named)
 
-    def _release(self, change: Change, contact: Contact, reason: str, promise: PromiseOutcome) -> FollowUp:
+    def _release(self, change: Change, contact: Contact, reason: str = "", promise: PromiseOutcome = "") -> FollowUp:
+        """Let go in a change; a promise of which nothing is said was dropped."""
         follow_up = change.open_of(contact.uid)
         text = typed(reason, "the reason")
         if follow_up is not None:
-            return change.put_follow_up(follow_up.release(self.today, text, promise), contact.named)
+            return change.put_follow_up(follow_up.release(self.today, text, promise or "dropped"), contact.named)
         decision = FollowUp(
             uid=new_uid(),
             contact=contact.uid,

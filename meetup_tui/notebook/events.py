@@ -35,10 +35,10 @@ class Events(Desk):
 
     @property
     def current_event(self) -> Event | None:
-        """The event captures go to: made current, and not over; a day ends at the hour the settings say."""
+        """The event captures go to: made current, and on today; a day ends at the hour the settings say."""
         record = self._index.state(CURRENT)
         event = None if record is None else self._index.events.get(str(record.get("event", "")))
-        return None if event is None or self.today > event.end else event
+        return event if event is not None and event.is_on(self.today) else None
 
     @property
     def asks_where(self) -> bool:
@@ -91,12 +91,13 @@ class Events(Desk):
         budget: int | None = None,
         series: str | None = None,
         rename: str = "",
-        now: bool = False,
+        now: bool | None = None,
     ) -> Event:
         """Create an event or change the one of this name; None and empty dates leave what is there.
 
-        Raises BadInput for dates that can't be understood or don't follow each other, Refused for a name that another
-        event has.
+        `now` makes it current, or leaves it where it is; None leaves that as it is. Raises BadInput for dates that
+        can't be understood or don't follow each other, Refused for a name that another event has and for being at one
+        that is not on today.
         """
         changes = self._typed(start, end, place, intention, budget, series)
         with self._change(f"event {clean(name)}") as change:
@@ -108,17 +109,26 @@ class Events(Desk):
                 changes["name"] = clean(rename)
             if "start" in changes and "end" not in changes and self._index.events.get(event.uid) is None:
                 changes["end"] = changes["start"]
+            was_current = event == self.current_event
             event = change.put_event(event.edit(**changes))
             if now:
-                if event.end < self.today:
-                    raise Refused(f"{event.name} ended on {event.end}; give it dates that are not over")
+                self._must_be_on(event)
                 change.put_state(CURRENT, {"event": event.uid})
+            elif now is not None and was_current:
+                change.put_state(CURRENT, {"event": ""})
             return event
 
     def leave_event(self) -> None:
         """Make no event current."""
         with self._change("left the event") as change:
             change.put_state(CURRENT, {"event": ""})
+
+    def _must_be_on(self, event: Event) -> None:
+        """Raise Refused for an event that is over or has not begun."""
+        if event.end < self.today:
+            raise Refused(f"{event.name} ended on {event.end}; give it dates that are not over")
+        if event.start > self.today:
+            raise Refused(f"{event.name} begins on {event.start}; be there from that day on, or have it start today")
 
     def _typed(
         self,
@@ -155,11 +165,16 @@ class Events(Desk):
     def _place_of(self, change: Change, name: str, on: str) -> Event | None:
         """Return where a capture happened: the named event, made where it is new, else the current one."""
         if not fold(clean(name)):
-            return self.current_event
+            return self._current_on(self._past_day(on)) if on else self.current_event
         known = self._index.event_named(clean(name))
         if known is not None:
             return known
         return change.put_event(self._new_event(name, self._past_day(on) if on else self.today))
+
+    def _current_on(self, day: date) -> Event | None:
+        """Return the current event where a day is one of its days, too."""
+        event = self.current_event
+        return event if event is not None and event.is_on(day) else None
 
     def _day_of(self, on: str, event: Event | None) -> date:
         """Return the day a meeting is dated: as typed, else today, or the last day of an event that is over."""

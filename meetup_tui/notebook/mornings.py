@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.planning import Suggestion, spread, suggest
+from meetup_tui.domain.planning import Suggestion, spread, suggest, suggest_next
 from meetup_tui.domain.queue import BREAK, Morning, morning
 from meetup_tui.domain.said import say
 from meetup_tui.notebook.desk import Change
@@ -47,9 +47,19 @@ class Mornings(Events):
 
     def suggestion(self) -> Suggestion:
         """Return the next working day with room under the cap, not before one is back, and why that one."""
-        load = Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
         settings = self.settings
-        return suggest(self.today, load, settings.cap, settings.days_off, settings.quiet, self.away_until)
+        return suggest(self.today, self._load, settings.cap, settings.days_off, settings.quiet, self.away_until)
+
+    @property
+    def next_day(self) -> date:
+        """The day to ask again after one was done today, where no word came."""
+        settings = self.settings
+        return suggest_next(self.today, self._load, settings.cap, settings.days_off, settings.quiet, self.away_until)
+
+    @property
+    def _load(self) -> Counter[date]:
+        """How many are open on each day, promises left out."""
+        return Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
 
     @property
     def away_until(self) -> date | None:

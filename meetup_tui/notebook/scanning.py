@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput, NothingToDo
-from meetup_tui.domain.event import Event
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook.arrival import PLAINLY
 from meetup_tui.notebook.arriving import Arriving
@@ -140,9 +139,9 @@ class Scanning(Arriving):
         if clean(event):
             return clean(event)
         current = self.current_event
-        if current is not None and (not dated or _is_on(current, day)):
+        if current is not None and (not dated or current.is_on(day)):
             return current.name
-        those = [each for each in self._index.events if dated and _is_on(each, day)]
+        those = [each for each in self._index.events if dated and each.is_on(day)]
         return those[0].name if len(those) == 1 else ""
 
     def _with_neighbour(self, picture: Picture) -> Picture:
@@ -213,10 +212,6 @@ def still_there(change: Change, picture: Picture) -> Contact:
     if picture.beside is None:
         raise NothingToDo(f"nobody was captured within ten minutes of {picture.name}")
     return change.contact(picture.beside.uid)
-
-
-def _is_on(event: Event, day: date) -> bool:
-    return event.start <= day <= event.end
 
 
 def _captured(contact: Contact, day: date) -> datetime:

@@ -8,6 +8,7 @@ from meetup_tui.domain.errors import AlreadyOpen
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.sift import TICK, LooseEnd, since
 from meetup_tui.domain.text import typed
+from meetup_tui.domain.waivers import waive
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change
 
@@ -32,7 +33,7 @@ class Sifting(Deciding):
             return self._plan(change, contact, why=why, due=due, channel=None, promise=promised)
 
     def sift_release(self, uid: str, tick: str = "") -> FollowUp:
-        """Let go kindly: nothing more is asked about them, not what makes them tick either.
+        """Let go kindly: nothing more is asked about them until they are met again, not what makes them tick either.
 
         Raises AlreadyOpen where a follow-up was planned meanwhile: it is not let go unseen.
         """
@@ -40,14 +41,17 @@ class Sifting(Deciding):
             if change.open_of(uid) is not None:
                 raise AlreadyOpen("a follow-up was planned with them meanwhile; it stays")
             contact = self._noted(change, uid, tick)
-            contact = change.put_contact(_asked_no_more(contact, (TICK,)))
-            return self._release(change, contact, "", "")
+            contact = change.put_contact(self._asked_no_more(contact, (TICK,)))
+            return self._release(change, contact)
 
     def sift_waive(self, uid: str, missing: Collection[str], tick: str = "") -> Contact:
-        """Ask no more for what is missing, of `tick` and `decision`; a tick note typed along is none of it."""
+        """Ask no more for what is missing, of `tick` and `decision`, until they are met again.
+
+        A tick note typed along is kept, and no longer missing.
+        """
         with self._change("asked no more", uid) as change:
             contact = self._noted(change, uid, tick)
-            return change.put_contact(_asked_no_more(contact, missing))
+            return change.put_contact(self._asked_no_more(contact, missing))
 
     def planned_lately(self, event: str = "") -> tuple[Planned, ...]:
         """Return what was planned with the people met lately, of one event by its uid."""
@@ -68,7 +72,7 @@ class Sifting(Deciding):
         with self._change(f"let go{several}", next(iter(uids)) if len(uids) == 1 else "") as change:
             followed = [uid for uid in uids if change.open_of(uid) is not None]
             for uid in followed:
-                self._release(change, change.contact(uid), "", "")
+                self._release(change, change.contact(uid))
         return len(followed)
 
     def _noted(self, change: Change, uid: str, tick: str) -> Contact:
@@ -77,7 +81,6 @@ class Sifting(Deciding):
         text = typed(tick, "the tick note")
         return change.put_contact(contact.edit(tick=appended(contact.tick, text))) if text.strip() else contact
 
-
-def _asked_no_more(contact: Contact, missing: Collection[str]) -> Contact:
-    what = (each for each in missing if each != TICK or not contact.tick.strip())
-    return contact.edit(waived=tuple(dict.fromkeys((*contact.waived, *what))))
+    def _asked_no_more(self, contact: Contact, missing: Collection[str]) -> Contact:
+        what = [each for each in missing if each != TICK or not contact.tick.strip()]
+        return contact.edit(waived=waive(contact.waived, what, self.today))

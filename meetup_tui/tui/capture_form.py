@@ -167,7 +167,7 @@ def place_of(book: Notebook, understood: Understood) -> tuple[str, Event | None]
 def answer_where(book: Notebook, typed: Typed, named: str = "") -> str:
     """Make the event typed as where one is the current one, and return its name; without one, remember that for today.
 
-    An event `named` with the person answers it too. Raises Trouble for one that is over.
+    An event `named` with the person answers it too. Raises Trouble for one that is not on.
     """
     if not book.asks_where:
         return ""
@@ -185,7 +185,7 @@ def answer_where(book: Notebook, typed: Typed, named: str = "") -> str:
 def stay_at(book: Notebook, understood: Understood) -> None:
     """Make the event that was typed the current one, where there is none and it is on today: it is said once."""
     name, event = place_of(book, understood)
-    on_today = event is None or event.start <= book.today <= event.end
+    on_today = event is None or event.is_on(book.today)
     if name and book.current_event is None and on_today:
         book.set_event(name, now=True)
 

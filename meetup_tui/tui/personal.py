@@ -4,7 +4,6 @@ A screen on which somebody can be selected subclasses `PersonalScreen` and answe
 ``Section.PERSON`` then work on it.
 """
 
-from datetime import timedelta
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -26,9 +25,6 @@ from meetup_tui.tui.mail_here import write_mail
 from meetup_tui.tui.qr_round import for_own_phone
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
-
-NEXT_IN = timedelta(weeks=2)
-"""When it is suggested to ask again, where no word came."""
 
 
 class PersonalScreen(BaseScreen):
@@ -98,8 +94,7 @@ class PersonalScreen(BaseScreen):
                     f"Nobody was finished just now; {done} finishes, then {following} plans the next one."
                 )
             self.book.may_contact(contact)
-            day = max(self.book.today + NEXT_IN, self.book.away_until or self.book.today)
-            self._ask(doors.plan(contact.uid, f"if no word by {say(day, self.book.today)}"))
+            self._ask(doors.plan(contact.uid, f"if no word by {say(self.book.next_day, self.book.today)}"))
 
     def action_snooze(self) -> None:
         """Ask until when to put it off."""

@@ -92,8 +92,7 @@ def day(plan: Plan, today: date) -> tuple[Content, ...]:
     style = present.GOOD if plan.why else present.QUIET
     if plan.suggestion is None:
         return (Content.styled(describe(plan.day, today), style),)
-    reason = plan.suggestion.reason.partition(": ")[2] + ("; which day is better?" if plan.suggestion.full else "")
-    return Content.styled(distance(plan.day, today), style), present.quiet(reason)
+    return Content.styled(distance(plan.day, today), style), present.quiet(plan.suggestion.reason)
 
 
 def stands(match: Match | None, plan: Plan, book: Notebook, *, curtain: bool) -> Iterator[Content]:

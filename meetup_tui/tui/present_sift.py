@@ -9,7 +9,7 @@ from meetup_tui.domain.budget import Planned
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.planning import best_channel, if_then
-from meetup_tui.domain.said import describe, distance, say
+from meetup_tui.domain.said import describe, say
 from meetup_tui.domain.sift import DECISION, LooseEnd
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
@@ -55,16 +55,6 @@ def known(end: LooseEnd, book: Notebook, *, curtain: bool) -> list[tuple[Content
         ("You could give", present.private(contact.offer, curtain=curtain, lines=True)),
     ]
     return [(present.quiet(label), text) for label, text in rows if text]
-
-
-def day(plan: Plan, today: date) -> tuple[Content, ...]:
-    """Return the day as understood; the suggested one with its reason, and a question where every day is full."""
-    style = present.GOOD if plan.why else present.QUIET
-    if plan.suggestion is None:
-        return (Content.styled(describe(plan.day, today), style),)
-    reason = plan.suggestion.reason.partition(": ")[2]
-    better = "; which day is better?" if plan.suggestion.full else ""
-    return Content.styled(distance(plan.day, today), style), present.quiet(reason + better)
 
 
 def sentence(end: LooseEnd, plan: Plan, today: date, *, curtain: bool) -> Content:

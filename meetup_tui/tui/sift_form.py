@@ -34,6 +34,7 @@ class SiftForm:
         self.covered = False
         """Whether what was typed is hidden."""
         self._drawn = False
+        self._asked_for_day = False
         kind = f"sift-{self.uid}"
         self._draft = Draft(screen, book, kind, complain, merged_kinds(book, self.uid, kind))
         left = self._draft.begin(Typed().draft)
@@ -87,9 +88,13 @@ class SiftForm:
         return "first"
 
     def planned(self, name: str) -> Answer:
-        """Plan it; raises Trouble, and as planning does."""
-        if not self.plan().why:
+        """Plan it; raises Trouble, once too where every day is full and none is typed, and as planning does."""
+        plan = self.plan()
+        if not plan.why:
             raise Trouble("why", NO_WHY)
+        if plan.suggestion is not None and plan.suggestion.full and not (plan.promise or self._asked_for_day):
+            self._asked_for_day = True
+            raise Trouble("when", plan.suggestion.question)
         follow_up = self._book.sift_plan(self.uid, self.typed.why, self.typed.when.strip(), self._tick())
         self._draft.drop()
         day = f", {say(follow_up.due, self._book.today)}" if follow_up.due else ""

@@ -249,6 +249,9 @@ def test_a_line_without_a_name_asks_for_one(line: str) -> None:
 
 def test_what_was_promised_is_said_without_the_word() -> None:
     assert promise_text("promised them the paper") == "the paper"
+    assert promise_text("promised her sister the paper") == "her sister the paper"
+    assert promise_text("promised her 2 papers") == "2 papers"
+    assert promise_text("promised them") == promise_text("promised her") == ""
     assert promise_text("Promised: the slides") == "the slides"
     assert promise_text("promised to call") == "to call"
     assert promise_text("ask about go") == "ask about go"

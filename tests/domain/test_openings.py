@@ -25,6 +25,8 @@ def test_everything_noted_gives_a_line_the_promise_first():
         "Since we met at LoomConf (in the queue) I ",
     )
     assert openings(noted(), FollowUp(uid="f", contact="c", due=None, why="the looms")) == ()
+    theirs = FollowUp(uid="f", contact="c", due=None, why="promised her sister the paper", promise=True)
+    assert openings(noted(), theirs) == ("I promised your sister the paper, and ",)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,17 @@ def test_everything_noted_gives_a_line_the_promise_first():
         ("Glocken, vor allem bei Nebel", "I remember: Glocken, vor allem bei Nebel, and "),
         ("boss of the harbour", "I remember: boss of the harbour, and "),
         ("counts stairs\nand bells", "I remember that you count stairs, and "),
+        ("always asks about bees", "I remember that you always ask about bees, and "),
+        ("Secretly writes poems and reads them aloud", "I remember: Secretly writes poems and reads them aloud, and "),
+        ("bakes bread and studies maps", "I remember that you bake bread and study maps, and "),
+        ("writes poems and plays", "I remember: writes poems and plays, and "),
+        ("can't stop talking about his bees", "I remember that you can't stop talking about your bees, and "),
+        ("loves a place where nothing is new", "I remember that you love a place where nothing is new, and "),
+        ("adores his sister, she dances", "I remember: adores his sister, she dances, and "),
+        ("Boats and old maps", "I remember: Boats and old maps, and "),
+        ("mathematics", "I remember: mathematics, and "),
+        ("James Joyce", "I remember: James Joyce, and "),
+        ("News about looms", "I remember: News about looms, and "),
         ("is mad\tabout\u2028bells", "I remember that you are mad about bells, and "),
     ],
 )

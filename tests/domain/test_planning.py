@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import CHANNELS, FollowUp
-from meetup_tui.domain.planning import best_channel, if_then, spread, suggest
+from meetup_tui.domain.planning import best_channel, if_then, spread, suggest, suggest_next
 from meetup_tui.domain.why import spoken
 
 MONDAY = date(2026, 11, 23)
@@ -21,23 +21,23 @@ def follow_up(uid: str = "f", due: date | None = FRIDAY, **values: object) -> Fo
 
 def test_the_next_working_day_is_suggested_while_it_has_room() -> None:
     suggestion = suggest(MONDAY, {TUESDAY: 2})
-    assert (suggestion.day, suggestion.reason) == (TUESDAY, "Tue: the next working day")
+    assert (suggestion.day, suggestion.sentence) == (TUESDAY, "Tue: the next working day")
 
 
 def test_a_weekend_is_skipped() -> None:
     suggestion = suggest(FRIDAY, {})
-    assert (suggestion.day, suggestion.reason) == (NEXT_MONDAY, "Mon: the next working day")
+    assert (suggestion.day, suggestion.sentence) == (NEXT_MONDAY, "Mon: the next working day")
 
 
 def test_full_days_are_named() -> None:
-    assert suggest(MONDAY, {TUESDAY: 3}).reason == "Wed: Tue is full"
-    assert suggest(MONDAY, {TUESDAY: 3, WEDNESDAY: 4}).reason == "Thu: Tue and Wed are full"
+    assert suggest(MONDAY, {TUESDAY: 3}).sentence == "Wed: Tue is full"
+    assert suggest(MONDAY, {TUESDAY: 3, WEDNESDAY: 4}).sentence == "Thu: Tue and Wed are full"
 
 
 def test_many_full_days_are_counted() -> None:
     load = {MONDAY + timedelta(ahead): 3 for ahead in range(8)}
     suggestion = suggest(MONDAY, load)
-    assert suggestion.reason == "Tue 1 Dec: the 5 working days before it are full"
+    assert suggestion.sentence == "Tue 1 Dec: the 5 working days before it are full"
 
 
 def test_twenty_five_people_met_on_a_thursday_do_not_all_fall_on_friday() -> None:
@@ -47,7 +47,7 @@ def test_twenty_five_people_met_on_a_thursday_do_not_all_fall_on_friday() -> Non
         suggestion = suggest(THURSDAY, load)
         assert not suggestion.full
         load[suggestion.day] += 1
-        reasons.append(suggestion.reason)
+        reasons.append(suggestion.sentence)
     assert max(load.values()) == 3
     assert len(load) == 9
     assert reasons[2:4] == ["Fri: the next working day", "Mon: Fri is full"]
@@ -59,7 +59,16 @@ def test_when_every_day_is_full_the_least_loaded_is_said_the_earliest_first() ->
     load[THURSDAY] = load[FRIDAY] = 4
     suggestion = suggest(MONDAY, load)
     assert (suggestion.day, suggestion.full) == (THURSDAY, True)
-    assert suggestion.reason == "Thu: the next 15 working days are full, and this one holds the least"
+    assert suggestion.sentence == "Thu: all 15 days ahead are full, this one least"
+
+
+def test_the_next_one_is_on_a_working_day_with_room_two_weeks_on() -> None:
+    assert suggest_next(MONDAY, {}) == date(2026, 12, 7)
+    assert suggest_next(SATURDAY, {}) == date(2026, 12, 14), "two weeks on is a Saturday"
+    assert suggest_next(date(2026, 12, 10), {}, quiet=[date(2026, 12, 24)]) == date(2026, 12, 25)
+    assert suggest_next(MONDAY, {date(2026, 12, 7): 3}) == date(2026, 12, 8)
+    assert suggest_next(MONDAY, {}, away_until=date(2027, 1, 4)) == date(2027, 1, 4)
+    assert suggest_next(date.max, {}) == suggest_next(date.max - timedelta(3), {}) == date.max
 
 
 def test_a_free_day_behind_fifteen_full_ones_is_too_far() -> None:
@@ -75,8 +84,8 @@ def test_quiet_days_and_ones_own_days_off_are_skipped() -> None:
 
 def test_nothing_is_suggested_before_one_is_back() -> None:
     load = {NEXT_MONDAY: 3}
-    assert suggest(MONDAY, {}, away_until=SATURDAY).reason == "Mon 30 Nov: the first working day you are back"
-    assert suggest(MONDAY, load, away_until=SATURDAY).reason == "Tue 1 Dec: Mon 30 Nov is full"
+    assert suggest(MONDAY, {}, away_until=SATURDAY).sentence == "Mon 30 Nov: the first working day you are back"
+    assert suggest(MONDAY, load, away_until=SATURDAY).sentence == "Tue 1 Dec: Mon 30 Nov is full"
     assert suggest(MONDAY, {}, away_until=MONDAY).day == TUESDAY
 
 

@@ -55,6 +55,17 @@ def test_meeting_again_after_a_decision_asks_anew() -> None:
 def test_what_was_waived_is_not_asked_again() -> None:
     assert missing(contact("Ada", waived=("tick",))) == ("decision",)
     assert missing(contact("Ada", waived=("tick", "decision"))) == ()
+    assert missing(contact("Ada", waived=("tick 2026-11-20", "decision 2026-11-20"))) == ()
+
+
+def test_what_was_waived_is_asked_after_another_meeting() -> None:
+    assert missing(contact("Ada", waived=("tick 2026-11-19", "decision 2026-11-19"))) == ("tick", "decision")
+    again = contact("Ada", waived=("decision",)).met(Encounter(date=TODAY))
+    assert (missing(again), again.waived) == (("tick", "decision"), ("decision 2026-11-20",))
+    assert missing(again.with_more(again)) == ("tick", "decision")
+    older = contact("Ada", waived=("decision",))
+    assert missing(contact("Ada", met=TODAY).with_more(older)) == ("tick", "decision")
+    assert missing(older.with_more(contact("Ada", met=TODAY - timedelta(9)))) == ("tick",)
 
 
 def test_nobody_is_to_be_decided_about_who_is_not_to_be_contacted() -> None:

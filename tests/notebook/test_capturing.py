@@ -160,6 +160,29 @@ def test_captures_go_to_the_current_event_until_it_is_over(open_book: OpenBook) 
     assert late.contact.encounters[0].date == date(2026, 11, 24)
 
 
+def test_nobody_was_met_at_the_current_event_before_it_began(book: Notebook) -> None:
+    book.set_event("LoomConf", start="yesterday", end="tomorrow", now=True)
+    uid = book.capture(Note(line="Bea", on="2 weeks ago")).contact.uid
+    book.met(uid, on="3 weeks ago")
+    book.spoke(uid, kind="met", on="4 weeks ago")
+    assert not any(each.event for each in book.contact(uid).encounters)
+    book.met(uid, on="yesterday")
+    assert book.event_name(book.spoke(uid, kind="met")[0].encounters[-1].event) == "LoomConf"
+    named = book.met(uid, event="LoomConf", on="5 weeks ago").encounters
+    assert [bool(each.event) for each in named] == [True, False, False, False, True, True]
+
+
+def test_one_is_not_at_an_event_before_it_begins(open_book: OpenBook) -> None:
+    book = open_book("2026-11-23")
+    with pytest.raises(Refused, match=r"Next begins on 2026-11-28.*start today"):
+        book.set_event("Next", start="in 5 days", end="in 6 days", now=True)
+    assert book.events() == []
+    book.set_event("Next", now=True)
+    book.set_event("Next", start="in 5 days", end="in 6 days")
+    assert book.capture(Note(line="Ada")).contact.encounters[0].event == ""
+    assert open_book("2026-11-29").capture(Note(line="Grace")).contact.encounters[0].event
+
+
 def test_a_pasted_card_is_a_capture(book: Notebook) -> None:
     card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Grace Hopper\r\nORG:Navy\r\nTEL:+12025550143\r\nEND:VCARD\r\n"
     kept = book.capture(Note(line=card, tick="wire", why="promised the talk", when="fri"))

@@ -61,15 +61,17 @@ def test_there_is_never_a_second_open_one(book: Notebook) -> None:
 
 def test_snoozing_asks_for_a_reason_then_for_a_decision(book: Notebook) -> None:
     uid = met(book, "Ada > send the deck by tomorrow")
-    assert book.snooze(uid).due == date(2026, 11, 25)
+    once = book.snooze(uid)
+    assert (once.due, once.asked_of_snooze) == (date(2026, 11, 25), "reason")
     with pytest.raises(Refused, match="why"):
         book.snooze(uid)
     book.snooze(uid, "fri", "no time")
-    book.snooze(uid, "mon", "waiting for them")
+    assert book.snooze(uid, "mon", "waiting for them").asked_of_snooze == "decision"
     with pytest.raises(Refused, match="last date"):
         book.snooze(uid, "next month", "no time")
     book.reschedule(uid, "tue")
     last = book.snooze(uid, "12 dec", last=True)
+    assert last.asked_of_snooze == "decision"
     assert (last.due, last.last, last.counted_snoozes) == (date(2026, 12, 12), True, 3)
     with pytest.raises(Refused, match="last date"):
         book.snooze(uid, "next month", "waiting")
@@ -211,9 +213,10 @@ def test_no_line_that_is_typed_is_cut_off(book: Notebook) -> None:
 
 
 def test_archiving_lets_the_open_one_go(book: Notebook) -> None:
-    uid = met(book, "Ada > send the deck by tomorrow")
+    uid = met(book, "Ada > promised the deck by tomorrow")
     book.archive(uid)
     assert book.open_follow_up(uid) is None
+    assert book.history(uid)[-1].outcome.promise == "dropped"
     book.undo()
     assert book.open_follow_up(uid) is not None
 
@@ -229,7 +232,19 @@ def test_a_talk_is_noted_even_where_there_is_nothing_to_close(book: Notebook) ->
 def test_a_promise_replaced_by_another_plan_was_not_dropped(book: Notebook) -> None:
     uid = met(book, "Ada > promised the deck by tomorrow")
     book.plan(uid, "promised the deck and the book", replace=True)
-    assert book.history(uid)[0].outcome.promise == ""
+    book.plan(uid, "the weather", replace=True)
+    assert [each.outcome.promise for each in book.history(uid)] == ["", "dropped", ""]
+
+
+def test_another_plan_is_no_decision_and_no_other_message(open_book: OpenBook) -> None:
+    book = open_book("2026-11-02")
+    uid = met(book, "Bea > promised the paper by 23 nov")
+    book.write(uid, "hello there")
+    book = open_book("2026-11-23")
+    planned = book.plan(uid, "promised the paper by fri", message="hello there", replace=True)
+    assert (planned.wrote, planned.message) == (date(2026, 11, 2), "hello there")
+    counts = [(each.decided, each.written) for each in book.practice()][-4:]
+    assert counts == [(0, 1), (0, 0), (0, 0), (0, 0)]
 
 
 def test_a_promise_can_be_found_by_its_words_but_not_behind_the_curtain(book: Notebook) -> None:
@@ -258,7 +273,7 @@ def test_an_answer_of_the_sift_is_one_change_with_its_tick_note(book: Notebook) 
     assert book.find("Ada").tick == "looms\nmachines that weave"
     assert book.sift_release(bob).status == "released"
     book.sift_waive(cleo, ("tick", "decision"), tick="boats")
-    assert (book.find("Cleo").tick, book.find("Cleo").waived) == ("boats", ("decision",))
+    assert (book.find("Cleo").tick, book.find("Cleo").waived) == ("boats", ("decision 2026-11-23",))
     assert book.to_sift() == ()
     for left in (["Cleo"], ["Bob", "Cleo"], ["Ada", "Bob", "Cleo"]):
         book.undo()

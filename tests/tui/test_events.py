@@ -55,7 +55,7 @@ async def test_it_begins_with_the_current_event_else_the_last_one_that_has_begun
         await pilot.press("3")
         await settled(pilot)
         assert demo.event_name(pilot.app.screen.query_one(EventList).uid) == "LoomConf"
-        demo.set_event("Winter School of Numbers", now=True)
+        demo.set_event("Winter School of Numbers", start="today", now=True)
         pilot.app.changed()
         await pilot.pause()
         assert demo.event_name(pilot.app.screen.query_one(EventList).uid) == "Winter School of Numbers"
@@ -249,16 +249,20 @@ async def test_a_last_day_that_is_taken_away_makes_it_one_day(book):
         assert book.event_named("LoomConf").end.isoformat() == "2026-11-24"
 
 
-async def test_saying_no_leaves_the_event(book):
-    book.set_event("LoomConf", now=True)
+async def test_saying_no_leaves_the_event_and_is_one_change_with_the_rest(book):
+    before = book.set_event("LoomConf", now=True)
     async with open_app(book) as pilot:
         await pilot.press("3", "e")
         await settled(pilot)
         pilot.app.screen.query_one("#now").choose("no")
+        await fill(pilot, place="York")
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert book.current_event is None
         assert not pilot.app.curtain
+    assert book.event_named("LoomConf").place == "York"
+    book.undo()
+    assert book.current_event == before
 
 
 async def test_what_was_typed_about_an_event_survives_escape(book):

@@ -1,5 +1,7 @@
 """Planning the one follow-up."""
 
+from dataclasses import replace
+
 import pytest
 
 from meetup_tui.tui import doors
@@ -170,3 +172,24 @@ async def test_what_was_planned_elsewhere_meanwhile_is_seen_before_it_is_let_go(
         assert book.open_follow_up(uid).promise
         await pilot.press("ctrl+s")
         assert book.open_follow_up(uid).why == "mine"
+
+
+async def test_where_every_day_is_full_it_is_asked_once_which(book, monkeypatch):
+    monkeypatch.setattr(book, "settings", replace(book.settings, cap=1))
+    for number in range(16):
+        captured(book, f"Person {number}", why="ask them")
+    ada, grace = captured(book, "Ada @LoomConf"), captured(book, "Grace")
+    question = "Every day is full: which one? Enter takes Wed."
+    async with open_app(book) as pilot:
+        await open_plan(pilot, grace)
+        await paste(pilot, "the drawings")
+        await pilot.press("ctrl+s")
+        assert question in said(pilot)
+        assert pilot.app.focused.id == "when"
+        assert book.open_follow_up(grace) is None
+        await pilot.press("enter")
+        assert book.open_follow_up(grace).due.isoformat() == "2026-11-25"
+        await open_plan(pilot, ada)
+        await paste(pilot, "promised the drawings")
+        await pilot.press("ctrl+s")
+        assert book.open_follow_up(ada), "a promise fits on a full day"

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp, Outcome
-from meetup_tui.domain.planning import Suggestion
 from meetup_tui.domain.sift import LooseEnd
-from meetup_tui.tui import present, present_capture
-from meetup_tui.tui.capture_form import Plan
+from meetup_tui.tui import present
 from tests.tui.conftest import HOSTILE
 
 TODAY = date(2026, 11, 23)
@@ -121,13 +119,6 @@ def test_the_word_at_the_right_is_promised_since_or_today():
     assert present.due_word(PROMISE, TODAY, curtain=False).plain == "promised"
     assert present.due_word(late, TODAY, curtain=False).plain == "since Fri 20"
     assert present.due_word(FollowUp(uid="f", contact="a", due=TODAY), TODAY, curtain=False).plain == "today"
-
-
-@pytest.mark.parametrize(("full", "asked"), [(False, ""), (True, "; which day is better?")])
-def test_a_day_is_asked_for_where_all_of_them_are_full(full, asked):
-    suggestion = Suggestion(day=FRIDAY, reason="Fri: this one holds the least", full=full)
-    plan = Plan(why="looms", day=FRIDAY, suggestion=suggestion, promise=False)
-    assert present_capture.day(plan, TODAY)[-1].plain == f"this one holds the least{asked}"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The sift: one person a screen, few keys, left and taken up again, and the plans against the budget at its end."""
 
+from dataclasses import replace
+
 import pytest
 
 from meetup_tui.notebook import Note
@@ -92,7 +94,7 @@ async def test_what_is_typed_waits_for_the_next_time_and_the_decided_do_not_come
         reopened = pilot.app.book
         assert reopened.contact(grace).tick == "hands out wire"
         assert reopened.open_follow_up(grace).why == "the nanoseconds"
-        assert reopened.contact(ada).waived == ("tick",)
+        assert reopened.contact(ada).waived == ("tick 2026-11-23",)
 
 
 async def test_not_now_stays_a_loose_end_with_what_was_typed_and_ask_no_more_is_none(book):
@@ -109,7 +111,7 @@ async def test_not_now_stays_a_loose_end_with_what_was_typed_and_ask_no_more_is_
         await pilot.press("s")
         assert asked(pilot) == "Grace Hopper"
         await pilot.press("enter", "enter", "z")
-        assert book.contact(grace).waived == ("tick", "decision")
+        assert book.contact(grace).waived == ("tick 2026-11-23", "decision 2026-11-23")
         assert "one person stays a loose end for another day" in words(pilot)
         await pilot.press("escape")
         await sift(pilot)
@@ -271,3 +273,20 @@ async def test_where_nobody_is_loose_it_is_said(book):
         await pilot.press("f")
         assert toasts(pilot) == ["There are no loose ends: everybody met lately is decided."]
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_where_every_day_is_full_the_first_enter_goes_to_the_date(book, monkeypatch):
+    monkeypatch.setattr(book, "settings", replace(book.settings, cap=1))
+    for number in range(15):
+        captured(book, f"Person {number}", why="ask them", on="3 weeks ago")
+    ada = captured(book, "Ada @LoomConf", tick="looms")
+    async with open_app(book) as pilot:
+        await sift(pilot)
+        await paste(pilot, "the drawings")
+        assert "all 15 days ahead are full, this one least" in words(pilot)
+        await pilot.press("enter")
+        assert "Every day is full: which one? Enter takes Tue." in words(pilot)
+        assert pilot.app.focused.id == "when"
+        assert book.open_follow_up(ada) is None
+        await pilot.press("enter")
+        assert book.open_follow_up(ada).due.isoformat() == "2026-11-24"

@@ -179,10 +179,9 @@ class EventDialog(Form):
         here = self.query_one("#now", Choice).value == YES
         self.book.refresh()
         event = self._change(name, here=here)
-        if self._was_here and not here:
-            self.book.leave_event()
         self.saved()
         self.home.changed()
+        here = self.book.current_event == event
         said = f"You are at {event.name} now" if here else f"Kept {event.name}"
         self.home.say(f"{said} · {key_of('undo')} undo")
 
@@ -195,7 +194,7 @@ class EventDialog(Form):
         intention = self.query_one("#intention", NoteArea).text
         if self._event is None:
             return self.book.set_event(
-                name, start=days.start, end=days.end, place=place or None, intention=intention or None, now=here
+                name, start=days.start, end=days.end, place=place or None, intention=intention or None, now=here or None
             )
         before = self._event
         return self.book.set_event(
@@ -205,7 +204,7 @@ class EventDialog(Form):
             place=place if place != before.place else None,
             intention=intention if intention != before.intention else None,
             rename=name if clean(name) != before.name else "",
-            now=here and not self._was_here,
+            now=None if here == self._was_here else here,
         )
 
     def _changed_days(self) -> Days:

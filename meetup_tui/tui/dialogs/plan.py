@@ -43,6 +43,8 @@ class PlanDialog(Form):
         super().__init__(uid)
         self._why = why
         self._promise_chosen = False
+        self._asked_for_day = False
+        """Whether it was asked which of the full days it shall be."""
 
     def draft_kind(self) -> str:
         """Return the name of the draft: one plan a person."""
@@ -132,8 +134,9 @@ class PlanDialog(Form):
         if day is not None:
             return Content.styled(describe(day, self.book.today), present.GOOD)
         suggested = self.book.suggestion()
-        said = f"{describe(suggested.day, self.book.today)} · {suggested.reason.partition(': ')[2]}"
-        return present.quiet(f"{said}; which day is better?" if suggested.full else said)
+        if suggested.full and self._asked_for_day:
+            return Content.styled(suggested.question, present.LATE)
+        return present.quiet(f"{describe(suggested.day, self.book.today)} · {suggested.reason}")
 
     def _sentence(self, day: date | None) -> Content:
         why, _ = _parted(clean(self.query_one("#why", Input).value), self.book.today)
@@ -174,6 +177,24 @@ class PlanDialog(Form):
             self.query_one("#when" if self._typed_when() else "#why", Input).focus()
             return True
         return super().placed(error)
+
+    def action_accept(self) -> None:
+        """Keep it; where every day is full and none is typed, ask once which it shall be."""
+        if self._asked_for_day or not self._wants_day():
+            super().action_accept()
+            return
+        self._asked_for_day = True
+        self.show_typed()
+        self.query_one("#when", Input).focus()
+
+    def _wants_day(self) -> bool:
+        """Whether a day is to be chosen; a promise fits on a full one."""
+        try:
+            dated = self._due() is not None
+        except BadInput:
+            return False
+        why = clean(self.query_one("#why", Input).value)
+        return bool(why) and not dated and not self._promised() and self.book.suggestion().full
 
     def accept(self) -> None:
         """Plan it; one that is open is let go in the same change, and its message goes along.

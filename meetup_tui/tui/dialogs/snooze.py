@@ -1,7 +1,8 @@
 """Putting a follow-up off: a step with one key; from the second time on why, from the third on a decision."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import ClassVar
 
 from textual import on
@@ -12,8 +13,6 @@ from textual.widgets import Input, Static
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo
 from meetup_tui.domain.follow_up import (
     RATHER_NOT,
-    SNOOZES_BEFORE_DECISION,
-    SNOOZES_BEFORE_REASON,
     WAITING,
     WELCOME,
     WELCOME_SOURCE,
@@ -31,6 +30,26 @@ NOT_COUNTED = "not counted"
 GONE = "There is no open follow-up any more."
 
 
+class Asking(Enum):
+    """What the answers are to."""
+
+    UNTIL_WHEN = auto()
+    WHY = auto()
+    WHAT_NOW = auto()
+
+
+class Typed(Enum):
+    """Which date is typed, by what is asked for under its field."""
+
+    UNTIL = "Until when?"
+    LAST = "The last date it gets."
+    RIGHT = "The right date; this doesn't count."
+
+
+DATES = {"date": Typed.UNTIL, "last": Typed.LAST, "wrong": Typed.RIGHT}
+"""The answers after which a date is typed."""
+
+
 class SnoozeDialog(MenuDialog):
     """Until when; and where it was put off before, why."""
 
@@ -38,12 +57,10 @@ class SnoozeDialog(MenuDialog):
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)
-        self._asking: Callable[[], Sequence[Answer]] = self._steps
+        self._asking = Asking.UNTIL_WHEN
+        self._typed = Typed.UNTIL
         self._reason = ""
         self._to: date | None = None
-        self._last = False
-        self._date_was_wrong = False
-        self._shows_problem = False
 
     def _follow_up(self) -> FollowUp:
         follow_up = self.book.open_follow_up(self.uid)
@@ -60,17 +77,17 @@ class SnoozeDialog(MenuDialog):
     def on_mount(self) -> None:
         """Ask for a decision at once where it was put off twice already."""
         follow_up = self.book.open_follow_up(self.uid)
-        if follow_up and (follow_up.last or follow_up.counted_snoozes >= SNOOZES_BEFORE_DECISION):
-            self._asking = self._decisions
+        if follow_up and follow_up.asked_of_snooze == "decision":
+            self._asking = Asking.WHAT_NOW
 
     def title_text(self) -> Content:
         """Ask what there is to ask now."""
         who = self.their_name()
-        if self._asking == self._decisions:
+        if self._asking is Asking.WHAT_NOW:
             follow_up = self.book.open_follow_up(self.uid)
             said = "This was the last date for " if follow_up and follow_up.last else "Put off twice already: "
             return Content.assemble(said, who, ". What now?")
-        if self._asking == self._reasons:
+        if self._asking is Asking.WHY:
             return Content.assemble("Snooze ", who, ": what is in the way?")
         if self._reason == WAITING:
             return Content.assemble("Waiting for ", who, ": until when?")
@@ -82,14 +99,15 @@ class SnoozeDialog(MenuDialog):
         if follow_up is None:
             return Content("")
         said = open_now(follow_up, self.book.today, curtain=self.curtain)
-        often = follow_up.counted_snoozes >= SNOOZES_BEFORE_REASON and self._asking != self._steps
+        often = follow_up.asked_of_snooze and self._asking is not Asking.UNTIL_WHEN
         if often and not self.contact.no_contact:
             return Content.assemble(said, "\n\n", WELCOME, " ", (f"({WELCOME_SOURCE})", present.QUIET))
         return said
 
     def answers(self) -> Sequence[Answer]:
         """Return what can be answered now."""
-        return self._asking()
+        asked = {Asking.UNTIL_WHEN: self._steps, Asking.WHY: self._reasons, Asking.WHAT_NOW: self._decisions}
+        return asked[self._asking]()
 
     def _start(self) -> date:
         """Return the day steps count from: today, or its own date where that is still to come."""
@@ -134,13 +152,13 @@ class SnoozeDialog(MenuDialog):
 
     def answer(self, answer: str) -> None:
         """Go on from an answer: to a day, to a reason, to a decision."""
-        if self._asking == self._reasons:
+        if self._asking is Asking.WHY:
             self._answer_reason(answer)
-        elif answer in ("date", "wrong", "last"):
-            self._last, self._date_was_wrong = answer == "last", answer == "wrong"
+        elif answer in DATES:
+            self._typed = DATES[answer]
             self._ask_date()
         elif answer == "waiting":
-            self._reason, self._asking = WAITING, self._steps
+            self._reason, self._asking = WAITING, Asking.UNTIL_WHEN
             self.ask()
         elif answer == "now":
             self._do_it_now()
@@ -161,17 +179,16 @@ class SnoozeDialog(MenuDialog):
     def _until(self, day: date) -> None:
         """Take a day; ask why where it was put off before."""
         self._to = day
-        follow_up = self._follow_up()
-        counts = not self._reason and not self._last
-        if counts and follow_up.counted_snoozes >= SNOOZES_BEFORE_REASON and not follow_up.last:
-            self._asking = self._reasons
+        counts = not self._reason and self._typed is not Typed.LAST
+        if counts and self._follow_up().asked_of_snooze == "reason":
+            self._asking = Asking.WHY
             self.ask()
         else:
             self._keep()
 
     def _keep(self) -> None:
         to = (self._to or self._start() + timedelta(days=1)).isoformat()
-        follow_up = self.book.snooze(self.uid, to, self._reason, last=self._last)
+        follow_up = self.book.snooze(self.uid, to, self._reason, last=self._typed is Typed.LAST)
         self._say_when("Snoozed to", follow_up)
 
     def _say_when(self, what: str, follow_up: FollowUp) -> None:
@@ -192,32 +209,35 @@ class SnoozeDialog(MenuDialog):
     @on(Input.Changed, "#date")
     def _show_date(self) -> None:
         self.say_problem("")
-        text = self.query_one("#date", Input).value.strip()
-        understood = self.query_one("#understood", Static)
-        try:
+        said = present.quiet(self._typed.value)
+        if problem := self._problem():
+            said = present.words(problem, present.LATE)
+        elif text := self._text():
             said = Content.styled(describe(parse(text, self.book.today), self.book.today), present.GOOD)
-            self._shows_problem = False
+        self.query_one("#understood", Static).update(said)
+
+    def _text(self) -> str:
+        return self.query_one("#date", Input).value.strip()
+
+    def _problem(self) -> str:
+        """Return why the date that is typed can't be understood, if it can't."""
+        try:
+            parse(self._text() or "today", self.book.today)
         except BadInput as error:
-            said = present.words(str(error), present.LATE)
-            self._shows_problem = bool(text)
-        understood.update(said if text else present.quiet(self._asked_for()))
+            return str(error)
+        return ""
 
     def placed(self, error: MeetupError) -> bool:
         """Leave it at the sentence under the date where that can't be understood."""
-        return isinstance(error, BadInput) and self._shows_problem
-
-    def _asked_for(self) -> str:
-        if self._date_was_wrong:
-            return "The right date; this doesn't count."
-        return "The last date it gets." if self._last else "Until when?"
+        return isinstance(error, BadInput) and bool(self._problem())
 
     def accept(self) -> None:
         """Take the date that was typed, or the highlighted answer."""
         if self.query_one(Menu).display:
             super().accept()
             return
-        day = parse(self.query_one("#date", Input).value.strip(), self.book.today)
-        if self._date_was_wrong:
+        day = parse(self._text(), self.book.today)
+        if self._typed is Typed.RIGHT:
             self._say_when("Rescheduled to", self.book.reschedule(self.uid, day.isoformat()))
         else:
             self._until(day)
@@ -238,7 +258,7 @@ class SnoozeDialog(MenuDialog):
         if self.query_one(Menu).display:
             super().action_close_dialog()
         else:
-            self._last = self._date_was_wrong = False
+            self._typed = Typed.UNTIL
             self.query_one("#date", Input).value = ""
             self.ask()
 

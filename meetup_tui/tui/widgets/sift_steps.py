@@ -16,7 +16,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
-from meetup_tui.tui import present_sift
+from meetup_tui.tui import present_capture, present_sift
 from meetup_tui.tui.capture_form import Trouble, Typed
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.sift_form import SiftForm
@@ -85,7 +85,7 @@ class SiftSteps(Steps, can_focus=False):
             plan = form.plan()
         except Trouble as error:
             plan, trouble = None, trouble or error
-        self.show_day(say(plan.day, today) if plan else "", present_sift.day(plan, today) if plan else ())
+        self.show_day(say(plan.day, today) if plan else "", present_capture.day(plan, today) if plan else ())
         self.show_trouble(trouble)
         sentence = present_sift.sentence(end, plan, today, curtain=curtain) if plan else Content("")
         self.query_one("#sentence", Static).update(sentence)
