@@ -7,9 +7,9 @@ from datetime import date
 from meetup_tui.domain.errors import BadInput
 
 _PROMISED = re.compile(r"promised\b", re.IGNORECASE)
-_HER = r"her(?=\s*$|\s+(?:the|an?|my|our|to|that|this|these|those|some|one|two|three|\d))"
+_HER = r"her(?=\s*(?:$|[,:])|\s+(?:the|an?|my|our|to|that|this|these|those|some|one|two|three|\d))"
 """The word before what was promised to her; before anything else it says whose that is."""
-_PROMISED_WHOM = re.compile(rf"promised\b[\s:,]*(?:(?:them|him|you|{_HER})\b\s*)?", re.IGNORECASE)
+_PROMISED_WHOM = re.compile(rf"promised\b[\s:,]*(?:(?:them|him|you|{_HER})\b[\s:,]*)?", re.IGNORECASE)
 _BY = re.compile(r"(?P<why>.*?)(?:^|(?<=\s))by\s+(?P<when>(?:(?!\sby\s).)+)", re.IGNORECASE | re.DOTALL)
 
 _JOINING = frozenset({"as", "if", "since", "so", "to", "unless"})

@@ -96,6 +96,8 @@ class Capturing(Deciding, Arriving):
             else:
                 contact = replace(filled_in(known, understood.contact), archived=False)
                 warnings = _also_called(known, contact, understood.contact)
+            if understood.is_nobody and not note.why.strip():
+                warnings += (NO_CUE,)
             if forgotten:
                 warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)
             kept = change.put_contact(contact.met(encounter))
@@ -153,14 +155,11 @@ class Capturing(Deciding, Arriving):
             return contact if edited == contact else change.put_contact(edited)
 
     def _with_options(self, note: Note) -> Understood:
-        """Return what a line says together with what was said beside it; raises BadInput where that is nobody."""
+        """Return what a line says together with what was said beside it."""
         understood = understand(note.line, self.today, self.settings.country)
         contact = understood.contact
         texts = {field: appended(getattr(contact, field), typed(getattr(note, field), field)) for field in PRIVATE}
-        whole = replace(understood, contact=contact.edit(**texts))
-        if whole.is_nobody and not note.why.strip():
-            raise BadInput(NO_CUE)
-        return whole
+        return replace(understood, contact=contact.edit(**texts))
 
     def _known(self, contact: Contact, note: Note) -> Contact | None:
         if note.new:

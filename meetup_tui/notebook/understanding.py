@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from meetup_tui.domain.capture import Captured
 
 
-NO_CUE = "a ? needs a cue, how you would know them again: ? red glasses"
+NO_CUE = "a ? alone is nobody you would find again; a cue says how you would know them, as in ? red glasses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,7 @@ def preview(line: str, today: date, country: str = "") -> Understood:
     captured, problem = capture.preview(line, today)
     if captured is None:
         return Understood(contact=Contact(uid="", name=""), problem=problem)
-    understood = _of_line(captured, country, problem)
-    return replace(understood, problem=NO_CUE) if not problem and understood.is_nobody else understood
+    return _of_line(captured, country, problem)
 
 
 def understand(line: str, today: date, country: str = "") -> Understood:

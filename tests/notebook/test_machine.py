@@ -83,7 +83,7 @@ class NotebookMachine(RuleBasedStateMachine):
     @rule(name=names, number=st.integers(0, 5), why=whys | st.just(""), when=days)
     def capture(self, name: str, number: int, why: str, when: str) -> None:
         self.counted()
-        line = f'"{name}" p{number}@example.org' if number else f'"{name}" #met'
+        line = f'"{name}" p{number}@example.org' if number else f'"{name}"'
         known = self.book.likely_same(self.book.understood(f"x p{number}@example.org").contact) if number else None
         try:
             kept = self.book.capture(Note(line=line, why=why, when=when if why else ""))
