@@ -108,7 +108,7 @@ class Deciding(Mornings):
     def finish_and_plan(
         self, uid: str, note: str = "", energy: Energy = "", *, next_why: str, next_when: str = ""
     ) -> tuple[FollowUp, FollowUp]:
-        """Close the open follow-up as done and plan the next one, in one change; without a date on the suggested day."""
+        """Close the open follow-up as done and plan the next one, in one change; without a date as suggested."""
         why, due, promised = self._why(next_why, next_when)
         with self._change("done, and the next one planned", uid) as change:
             contact = change.contact(uid)

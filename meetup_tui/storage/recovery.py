@@ -30,7 +30,7 @@ from meetup_tui.storage.upgrades import FORMAT
 _SEQUENCE = re.compile(rb'"sequence": ?(\d{1,15})')
 _HEAD = 4_096
 """Bytes of a data file in which its number is looked for."""
-_RECORD = re.compile(r'(?:"(?P<table>[a-z_]{1,40})": ?\{)?"(?P<id>\d{1,12})": ?(?=\{)')
+_RECORD = re.compile(r'(?:"(?P<table>[a-z_]{1,40})": ?\{\s*)?"(?P<id>\d{1,12})": ?(?=\{)')
 """Where a record of a data file begins, after the name of its table where it is the first of it."""
 
 
