@@ -68,6 +68,13 @@ class Change:
             raise NothingToDo(f"{in_passing(contact)} has no open follow-up; 'meetup plan' makes one")
         return follow_up
 
+    def must_be_seen(self, contact: Contact, seen: str | None) -> None:
+        """Raise Refused where another follow-up is open than the one of this uid, "" for none; None asks nothing."""
+        current = self.open_of(contact.uid)
+        if seen is not None and seen != (current.uid if current else ""):
+            what = "another follow-up was planned" if current else "the follow-up was closed"
+            raise Refused(f"{what} with {in_passing(contact)} meanwhile; look at what stands there now, then decide")
+
     def put_contact(self, contact: Contact) -> Contact:
         """Keep a contact, stamped as changed now; one that is as it was stays so, and there is nothing to take back."""
         current = self._index.contacts.get(contact.uid)

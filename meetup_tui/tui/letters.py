@@ -26,25 +26,26 @@ def waiting_letters(book: Notebook, uid: str) -> tuple[str, ...]:
     return tuple(each for each in letters if each.endswith(ends))
 
 
-def let_finished_wait(book: Notebook, uid: str) -> None:
-    """Have a message that was begun for a follow-up that is finished wait: its words are not for the next one.
+def let_anothers_wait(book: Notebook, uid: str) -> None:
+    """Have a message that was begun for a follow-up that is done wait: its words are not for the next one.
 
     One that was let go goes along, as nothing was sent. Raises StoreError.
     """
     for kind in letter_kinds(book, uid):
         left = book.drafts.left(kind)
-        if left is not None and _is_finished(book, uid, left):
+        if left is not None and _is_anothers(book, uid, left):
             aside = waiting_kind(uid, left[FOLLOW_UP])
             there = (book.drafts.left(aside) or {}).get("message", "")
             book.drafts.save(aside, {**left, "message": both(there, left.get("message", ""))})
             book.drafts.drop(kind)
 
 
-def _is_finished(book: Notebook, uid: str, left: Mapping[str, str]) -> bool:
-    """Return whether the follow-up a draft was begun for is done."""
-    begun_for = left.get(FOLLOW_UP, "")
-    done = (each.uid for each in book.history(uid) if each.status == "done")
-    return bool(UID.fullmatch(begun_for)) and begun_for in done
+def _is_anothers(book: Notebook, uid: str, left: Mapping[str, str]) -> bool:
+    """Return whether the follow-up a draft was begun for is done or taken back; where it tells of none, it is not."""
+    begun_for, current = left.get(FOLLOW_UP, ""), book.open_follow_up(uid)
+    if not UID.fullmatch(begun_for) or (current is not None and begun_for == current.uid):
+        return False
+    return begun_for not in (each.uid for each in book.history(uid) if each.status == "released")
 
 
 def has_newer_draft(book: Notebook, follow_up: FollowUp) -> bool:
@@ -53,6 +54,6 @@ def has_newer_draft(book: Notebook, follow_up: FollowUp) -> bool:
     uid = follow_up.contact
     for kind in (*letter_kinds(book, uid), waiting_kind(uid, follow_up.uid)):
         left = book.drafts.left(kind)
-        if left is not None and not _is_finished(book, uid, left):
+        if left is not None and not _is_anothers(book, uid, left):
             return any(left.get(field, text).strip() != text for field, text in saved.items())
     return False

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import NothingToDo, Refused
+from meetup_tui.domain.errors import MeetupError, NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener, present
@@ -21,7 +21,7 @@ from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.drafting import keep_letter, write_down
 from meetup_tui.tui.editor import EditorFailed, edited
-from meetup_tui.tui.letters import has_newer_draft, let_finished_wait
+from meetup_tui.tui.letters import has_newer_draft, let_anothers_wait
 from meetup_tui.tui.mail_here import write_mail
 from meetup_tui.tui.qr_round import for_own_phone
 from meetup_tui.tui.widgets.form import behind_the_curtain
@@ -75,8 +75,12 @@ class PersonalScreen(BaseScreen):
         """Close the follow-up; the next person stands there."""
         with self.home.told():
             contact = self.somebody()
-            self._their_follow_up(contact)
-            self.book.finish(contact.uid)
+            follow_up = self._their_follow_up(contact)
+            try:
+                self.book.finish(contact.uid, seen=follow_up.uid)
+            except MeetupError:
+                self.home.changed()
+                raise
             self.home.just_done = contact.uid
             self.home.changed()
             self.home.say(f"Done · {self.key('next-one')} next one · {self.key('undo')} undo")
@@ -130,7 +134,7 @@ class PersonalScreen(BaseScreen):
             if self.curtain and follow_up.written:
                 raise NothingToDo(behind_the_curtain(self.app))
             self._must_be_newest(follow_up)
-            let_finished_wait(self.book, contact.uid)
+            let_anothers_wait(self.book, contact.uid)
             text = self._in_editor(follow_up)
             if text is not None and text != follow_up.message:
                 _, repeat = write_down(self.book, contact.uid, text, follow_up.message)

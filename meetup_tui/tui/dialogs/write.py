@@ -23,7 +23,7 @@ from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.drafting import BEGUN_FROM, FOLLOW_UP, LETTER, both
 from meetup_tui.tui.first_line import FirstLine
 from meetup_tui.tui.home import own_keys_of
-from meetup_tui.tui.letters import let_finished_wait, waiting_kind, waiting_letters
+from meetup_tui.tui.letters import let_anothers_wait, waiting_kind, waiting_letters
 from meetup_tui.tui.widgets.form import Form, behind_the_curtain, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page
@@ -111,7 +111,7 @@ class WriteDialog(Form):
     def on_mount(self) -> None:
         """Begin where the message ends, and not with what was meant for a follow-up that is finished."""
         with self.home.told():
-            let_finished_wait(self.book, self.uid)
+            let_anothers_wait(self.book, self.uid)
         area = self.query_one("#message", TextArea)
         area.border_title = "your message"
         area.focus()
@@ -262,6 +262,11 @@ class WriteDialog(Form):
 
     def _meet(self, saved: FollowUp) -> None:
         """Take in what was saved elsewhere since this was begun; raises Refused where that is to be looked at."""
+        if saved.uid != self._begun_for:
+            self._begun_for = saved.uid
+            self.show_all()
+            self._draft.put(self.typed())
+            raise Refused("Another follow-up was planned meanwhile. Save once more to keep the message for it.")
         if saved.subject != self._subject_before:
             if self._subject == self._subject_before:
                 with self.prevent(Input.Changed):
