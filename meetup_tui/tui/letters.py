@@ -1,7 +1,9 @@
 """The draft of a message: which follow-up it was begun for, and where it waits once that one is finished."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.drafting import FOLLOW_UP, LETTER, UID, both, merged_kinds
@@ -29,15 +31,16 @@ def waiting_letters(book: Notebook, uid: str) -> tuple[str, ...]:
 def let_anothers_wait(book: Notebook, uid: str) -> None:
     """Have a message that was begun for a follow-up that is done wait: its words are not for the next one.
 
-    One that was let go goes along, as nothing was sent. Raises StoreError.
+    One that was let go goes along, as nothing was sent. What the disk won't move stays, to be taken up all the same.
     """
     for kind in letter_kinds(book, uid):
-        left = book.drafts.left(kind)
-        if left is not None and _is_anothers(book, uid, left):
-            aside = waiting_kind(uid, left[FOLLOW_UP])
-            there = (book.drafts.left(aside) or {}).get("message", "")
-            book.drafts.save(aside, {**left, "message": both(there, left.get("message", ""))})
-            book.drafts.drop(kind)
+        with suppress(MeetupError):
+            left = book.drafts.left(kind)
+            if left is not None and _is_anothers(book, uid, left):
+                aside = waiting_kind(uid, left[FOLLOW_UP])
+                there = (book.drafts.left(aside) or {}).get("message", "")
+                book.drafts.save(aside, {**left, "message": both(there, left.get("message", ""))})
+                book.drafts.drop(kind)
 
 
 def _is_anothers(book: Notebook, uid: str, left: Mapping[str, str]) -> bool:
@@ -49,11 +52,12 @@ def _is_anothers(book: Notebook, uid: str, left: Mapping[str, str]) -> bool:
 
 
 def has_newer_draft(book: Notebook, follow_up: FollowUp) -> bool:
-    """Return whether another message than the one that is saved was left as a draft. Raises StoreError."""
+    """Return whether another message than the one that is saved was left as a draft; one that can't be read is none."""
     saved = {"message": follow_up.message.strip(), "subject": follow_up.subject}
     uid = follow_up.contact
     for kind in (*letter_kinds(book, uid), waiting_kind(uid, follow_up.uid)):
-        left = book.drafts.left(kind)
-        if left is not None and not _is_anothers(book, uid, left):
-            return any(left.get(field, text).strip() != text for field, text in saved.items())
+        with suppress(MeetupError):
+            left = book.drafts.left(kind)
+            if left is not None and not _is_anothers(book, uid, left):
+                return any(left.get(field, text).strip() != text for field, text in saved.items())
     return False

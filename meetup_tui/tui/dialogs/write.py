@@ -110,8 +110,7 @@ class WriteDialog(Form):
 
     def on_mount(self) -> None:
         """Begin where the message ends, and not with what was meant for a follow-up that is finished."""
-        with self.home.told():
-            let_anothers_wait(self.book, self.uid)
+        let_anothers_wait(self.book, self.uid)
         area = self.query_one("#message", TextArea)
         area.border_title = "your message"
         area.focus()

@@ -106,7 +106,7 @@ class CaptureScreen(BaseScreen):
         """Fill the form with what was left, or with nothing; people may stand beside whoever has the curtain drawn."""
         with self.home.told():
             self._fill(self._draft.take_up(fresh=fresh))
-        self._waits = self._draft.waits
+            self._waits = self._draft.waits
 
     def _fill(self, typed: Typed) -> None:
         """Put texts into the fields, without keeping them again."""
