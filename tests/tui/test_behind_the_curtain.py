@@ -239,7 +239,7 @@ async def test_the_curtain_closes_over_a_form_that_the_key_help_stands_over(secr
             assert "SECRET" not in shown(pilot), form
             assert (form in pilot.app.screen_stack) == form.COVERS_ITSELF
             while len(pilot.app.screen_stack) > 1:
-                await pilot.press("escape")
+                pilot.app.pop_screen()
             other.leave_event()
             pilot.app.glance()
             assert not pilot.app.curtain
