@@ -100,10 +100,15 @@ class Deciding(Mornings):
         """
         return self._braking.learn(most)
 
-    def finish(self, uid: str, note: str = "", energy: Energy = "") -> FollowUp:
-        """Close the open follow-up as done; raises NothingToDo where there is none."""
+    def finish(self, uid: str, note: str = "", energy: Energy = "", *, seen: str | None = None) -> FollowUp:
+        """Close the open follow-up as done; raises NothingToDo where there is none.
+
+        `seen` is the uid of the one that was seen: Refused where that is not the open one any more.
+        """
         with self._change("done", uid) as change:
-            return self._finish(change, change.contact(uid), note, energy)
+            contact = change.contact(uid)
+            change.must_be_seen(contact, seen)
+            return self._finish(change, contact, note, energy)
 
     def finish_and_plan(
         self, uid: str, note: str = "", energy: Energy = "", *, next_why: str, next_when: str = ""
@@ -133,11 +138,21 @@ class Deciding(Mornings):
             return change.put_follow_up(change.must_be_open(contact).reschedule(self.today, day), contact.named)
 
     def release(
-        self, uid: str, reason: str = "", *, no_contact: bool = False, promise: PromiseOutcome = ""
+        self,
+        uid: str,
+        reason: str = "",
+        *,
+        no_contact: bool = False,
+        promise: PromiseOutcome = "",
+        seen: str | None = None,
     ) -> FollowUp:
-        """Let go: close the open follow-up, or store the decision where none was planned."""
+        """Let go: close the open follow-up, or store the decision where none was planned.
+
+        `seen` is the uid of the one that was seen, "" for none: Refused where that is not how it is any more.
+        """
         with self._change("let go", uid) as change:
             contact = change.contact(uid)
+            change.must_be_seen(contact, seen)
             if no_contact:
                 change.put_contact(contact.edit(no_contact=True))
             return self._release(change, contact, reason, promise)
@@ -165,9 +180,12 @@ class Deciding(Mornings):
         energy: Energy = "",
         close: bool = False,
         when: str = "",
+        seen: str | None = None,
     ) -> tuple[Contact, FollowUp | None]:
         """Log a talk or a reply; the open follow-up is closed, given another date, or kept as it is.
 
+        `seen` is the uid of the follow-up that was seen, "" for none: where another one would be closed or moved,
+        Refused is raised and nothing logged.
         How it went goes to the follow-up that is closed by it, else to the last one done that nothing is said of yet.
         Returns the contact and the follow-up it touched or left open, if any. Raises NothingToDo, with the talk logged,
         where there is no follow-up to close or move.
@@ -179,6 +197,7 @@ class Deciding(Mornings):
         text = typed(note, "the note")
         with self._change("talked", uid) as change:
             contact = change.contact(uid)
+            change.must_be_seen(contact, seen if close or to else None)
             event = self._current_on(day) if kind == "met" else None
             encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)
             kept = change.put_contact(contact.met(encounter))

@@ -8,7 +8,7 @@ from os import urandom
 from pathlib import Path
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, NotToBeContacted
+from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, NotToBeContacted, Refused
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import all_in_full
@@ -69,6 +69,13 @@ class Change:
         if follow_up is None:
             raise NothingToDo(f"{in_passing(contact)} has no open follow-up; 'meetup plan' makes one")
         return follow_up
+
+    def must_be_seen(self, contact: Contact, seen: str | None) -> None:
+        """Raise Refused where another follow-up is open than the one of this uid, "" for none; None asks nothing."""
+        current = self.open_of(contact.uid)
+        if seen is not None and seen != (current.uid if current else ""):
+            what = "another follow-up was planned" if current else "the follow-up was closed"
+            raise Refused(f"{what} with {in_passing(contact)} meanwhile; look at what stands there now, then decide")
 
     def put_contact(self, contact: Contact) -> Contact:
         """Keep a contact, stamped as changed now; one that is as it was stays so, and there is nothing to take back."""

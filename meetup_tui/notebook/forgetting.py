@@ -149,8 +149,8 @@ class Forgetting(Desk):
 
     def _draft_of(self, kind: str) -> str:
         """Return what a draft is called that is about somebody else."""
-        what, _, uid = kind.partition("-")
-        contact = self._index.contacts.get(uid)
+        what = kind.partition("-")[0]
+        contact = self._index.contacts.get(kind.rpartition("-")[2])
         if contact is None:
             return "a draft"
         return f"{contact.named}, draft of {'a message' if what == 'message' else 'an edit'}"

@@ -158,12 +158,12 @@ class MeetupApp(SetUpApp):
                 return
 
     def _follow_event(self) -> None:
-        """Draw the curtain when an event becomes current, open it when it is over."""
+        """Draw the curtain when an event becomes current, open it when it is over; one drawn by hand stays drawn."""
         event = self.book.current_event
         uid = event.uid if event else ""
         if uid != self._event:
             self._event = uid
-            if uid or self._drawn_by_itself:
+            if self._drawn_by_itself or (uid and not self.curtain):
                 self.curtain = self._drawn_by_itself = bool(uid)
 
     def watch_curtain(self) -> None:

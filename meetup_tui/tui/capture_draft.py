@@ -39,6 +39,14 @@ class CaptureDraft:
             self._drafts.drop(DRAFT)
         return Typed()
 
+    def let_wait(self) -> None:
+        """Put what is in the form aside, for a draft begun anew. Raises StoreError; it is kept in memory then."""
+        try:
+            if self._kind == DRAFT:
+                self.take_up(fresh=True)
+        finally:
+            self._kind, self._held = DRAFT, Typed()
+
     @property
     def waits(self) -> bool:
         """Whether a draft waits that is not in the form."""

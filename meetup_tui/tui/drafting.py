@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from meetup_tui.domain.errors import MeetupError, Refused
+from meetup_tui.domain.errors import BadInput, MeetupError, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.bound import key_of
@@ -22,7 +22,10 @@ REST = 0.25
 BEGUN_FROM = "begun from"
 """Where the draft of a message holds the one that was saved when it was begun."""
 
-_UID = re.compile(r"[0-9a-f]{32}")
+FOLLOW_UP = "follow-up"
+"""Where it holds the uid of the follow-up it was begun for; a draft of an earlier version holds none."""
+
+UID = re.compile(r"[0-9a-f]{32}")
 """What a uid of ours looks like; another program's could not be part of the name of a file."""
 
 LETTER = "message-"
@@ -62,6 +65,15 @@ class Draft:
         except MeetupError as error:
             self._complain(str(error))
             return None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether something was left the last time."""
+        return not {self._kind, *self._earlier}.isdisjoint(self._drafts.kinds())
+
+    def leave(self) -> None:
+        """Leave what there is as it is: nothing of this form is kept."""
+        self._over = True
 
     def _taken_up(self) -> dict[str, str] | None:
         """Return what was left under an earlier kind, which is under this one from here on."""
@@ -125,7 +137,7 @@ def merged_kinds(book: Notebook, uid: str, kind: str) -> Iterator[str]:
     """Yield how a draft about somebody was called in the records that were merged into theirs."""
     contact = book.contact(uid)
     for other in contact.other_uids if contact is not None else ():
-        if _UID.fullmatch(other):
+        if UID.fullmatch(other):
             yield kind.replace(uid, other)
 
 
@@ -139,12 +151,12 @@ def write_down(book: Notebook, uid: str, text: str, before: str) -> "tuple[Follo
     saved = current.message if current else before
     if saved.strip() != before.strip():
         text = both(saved, text)
-    left, kept = _keep_letter(book, LETTER + uid, text, saved)
+    left, kept = keep_letter(book, uid, text, saved, current.uid if current else "")
     try:
         written = book.write(uid, text)
     except MeetupError as error:
-        takes_up = f"{key_of('write')} takes up what you wrote"
-        raise Refused(f"{str(error).rstrip('.')}; {takes_up}") if kept else error from None
+        sentence = str(error).partition(";")[0] if isinstance(error, BadInput) else str(error).rstrip(".")
+        raise Refused(f"{sentence}; {key_of('write')} takes up what you wrote") if kept else error from None
     # The message is saved: a draft that can't be removed is no trouble of its own.
     with suppress(MeetupError):
         if left:
@@ -154,13 +166,17 @@ def write_down(book: Notebook, uid: str, text: str, before: str) -> "tuple[Follo
     return written
 
 
-def _keep_letter(book: Notebook, kind: str, text: str, saved: str) -> tuple[dict[str, str] | None, bool]:
-    """Put a message into its draft, beside what was there; return what was there, and whether the draft holds it."""
+def keep_letter(book: Notebook, uid: str, text: str, saved: str, follow_up: str) -> tuple[dict[str, str] | None, bool]:
+    """Put a message into its draft, beside what was there, begun from what is `saved` for the follow-up of this uid.
+
+    Returns what was there, and whether the draft holds it.
+    """
     left = None
     try:
-        left = book.drafts.left(kind)
+        left = book.drafts.left(LETTER + uid)
         unsaved = left.get("message", "") if left else ""
-        book.drafts.save(kind, {**(left or {}), "message": both(text, unsaved), BEGUN_FROM: saved})
+        begun = {BEGUN_FROM: saved, FOLLOW_UP: follow_up}
+        book.drafts.save(LETTER + uid, {**(left or {}), "message": both(text, unsaved), **begun})
     except MeetupError:
         return left, False
     return left, True

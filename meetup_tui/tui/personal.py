@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import NothingToDo
+from meetup_tui.domain.errors import MeetupError, NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
 from meetup_tui.tui import doors, opener, present
@@ -19,10 +19,12 @@ from meetup_tui.tui.base import NARROW, BaseScreen
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import Section, bindings
-from meetup_tui.tui.drafting import merged_kinds, write_down
-from meetup_tui.tui.editor import edited
+from meetup_tui.tui.drafting import keep_letter, write_down
+from meetup_tui.tui.editor import EditorFailed, edited
+from meetup_tui.tui.letters import has_newer_draft, let_anothers_wait
 from meetup_tui.tui.mail_here import write_mail
 from meetup_tui.tui.qr_round import for_own_phone
+from meetup_tui.tui.widgets.form import behind_the_curtain
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 
@@ -54,13 +56,6 @@ class PersonalScreen(BaseScreen):
         """Return what to call somebody in a toast, which stands there for anybody to read."""
         return present.name(contact, curtain=self.curtain).plain
 
-    def _must_be_open_to_see(self, kind: str, contact: Contact, *, kept: bool = False) -> None:
-        """Raise NothingToDo where a form would bring back private words behind the curtain."""
-        draft = f"{kind}-{contact.uid}"
-        drafts = {draft, *merged_kinds(self.book, contact.uid, draft)}
-        if self.curtain and (kept or not drafts.isdisjoint(self.book.drafts.kinds())):
-            raise NothingToDo(f"What you wrote is behind the curtain; {key_of('curtain')} opens it.")
-
     def _ask(self, dialog: ModalScreen[bool]) -> None:
         self.app.push_screen(dialog)
 
@@ -77,8 +72,12 @@ class PersonalScreen(BaseScreen):
         """Close the follow-up; the next person stands there."""
         with self.home.told():
             contact = self.somebody()
-            self._their_follow_up(contact)
-            self.book.finish(contact.uid)
+            follow_up = self._their_follow_up(contact)
+            try:
+                self.book.finish(contact.uid, seen=follow_up.uid)
+            except MeetupError:
+                self.home.changed()
+                raise
             self.home.just_done = contact.uid
             self.home.changed()
             self.home.say(f"Done · {key_of('next-one')} next one · {key_of('undo')} undo")
@@ -108,7 +107,6 @@ class PersonalScreen(BaseScreen):
         with self.home.told():
             contact = self.somebody()
             self.book.may_contact(contact)
-            self._must_be_open_to_see("plan", contact)
             self._ask(doors.plan(contact.uid))
 
     def action_write(self) -> None:
@@ -117,7 +115,6 @@ class PersonalScreen(BaseScreen):
             contact = self.somebody()
             self.book.may_contact(contact)
             follow_up = self.book.open_follow_up(contact.uid)
-            self._must_be_open_to_see("message", contact, kept=follow_up is not None and follow_up.written)
             if follow_up is None:
                 self.home.say("One follow-up first, then the message.")
                 self.app.push_screen(doors.plan(contact.uid), self._write_on)
@@ -130,13 +127,34 @@ class PersonalScreen(BaseScreen):
             contact = self.somebody()
             self.book.may_contact(contact)
             follow_up = self._their_follow_up(contact)
-            text = edited(self.app, follow_up.message)
+            if self.curtain and follow_up.written:
+                raise NothingToDo(behind_the_curtain())
+            self._must_be_newest(follow_up)
+            let_anothers_wait(self.book, contact.uid)
+            text = self._in_editor(follow_up)
             if text is not None and text != follow_up.message:
                 _, repeat = write_down(self.book, contact.uid, text, follow_up.message)
                 self.home.changed()
-                if repeat is not None:
+                if repeat is None:
+                    self.home.say(f"Kept · {key_of('undo')} undo")
+                else:
                     keys = f"{key_of('copy')} and {key_of('open')}"
                     self.home.say(f"Kept, though it is much like one to somebody else; {keys} will show it.")
+
+    def _in_editor(self, follow_up: FollowUp) -> str | None:
+        """Return the message as it was left in the editor; where that ended with an error, what it left is a draft."""
+        try:
+            return edited(self.app, follow_up.message)
+        except EditorFailed as error:
+            message, uid = follow_up.message, follow_up.uid
+            if not error.left.strip() or not keep_letter(self.book, follow_up.contact, error.left, message, uid)[1]:
+                raise
+            raise Refused(f"{error} What it left is a draft; {key_of('write')} takes it up.") from None
+
+    def _must_be_newest(self, follow_up: FollowUp) -> None:
+        """Raise Refused where the message that is saved is not the last one typed."""
+        if has_newer_draft(self.book, follow_up):
+            raise Refused(f"A newer draft of the message waits; {key_of('write')} takes it up and saves it.")
 
     def action_copy(self) -> None:
         """Copy the message."""
@@ -153,6 +171,8 @@ class PersonalScreen(BaseScreen):
             contact = self.somebody()
             self.book.may_contact(contact)
             follow_up = self.book.open_follow_up(contact.uid)
+            if follow_up is not None:
+                self._must_be_newest(follow_up)
             if follow_up is not None and follow_up.written and self._may_go_out(contact) is None:
                 return
             link = opener.link_to(contact, follow_up)
@@ -177,6 +197,7 @@ class PersonalScreen(BaseScreen):
         """Return the follow-up whose message may leave; a repeat is stopped and shown, and None returned."""
         self.book.may_contact(contact)
         follow_up = self._their_follow_up(contact)
+        self._must_be_newest(follow_up)
         if not follow_up.written:
             raise NothingToDo(f"Nothing is written to {self._called(contact)} yet; {key_of('write')} writes.")
         repeat = self.book.repeat(contact.uid, follow_up.message)
@@ -194,7 +215,6 @@ class PersonalScreen(BaseScreen):
         """Note a talk or a reply."""
         with self.home.told():
             contact = self.somebody()
-            self._must_be_open_to_see("talked", contact)
             self._ask(doors.talked(contact.uid))
 
     def action_edit(self) -> None:

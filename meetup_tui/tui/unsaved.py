@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook, StoreError
-from meetup_tui.tui.drafting import BEGUN_FROM
+from meetup_tui.tui.drafting import BEGUN_FROM, FOLLOW_UP
 
 
 def rescue(book: Notebook) -> None:
@@ -35,9 +35,11 @@ def rescue(book: Notebook) -> None:
 def _told(book: Notebook) -> Iterator[str]:
     """Yield each draft as it can be read: what it is and about whom, and its fields."""
     for kind, fields in book.drafts.unsaved.items():
-        what, _, uid = kind.partition("-")
-        contact = book.contact(uid)
-        typed = [f"{name}: {text}" for name, text in fields.items() if text.strip() and name != BEGUN_FROM]
+        what = kind.partition("-")[0]
+        contact = book.contact(kind.rpartition("-")[2])
+        typed = [
+            f"{name}: {text}" for name, text in fields.items() if text.strip() and name not in (BEGUN_FROM, FOLLOW_UP)
+        ]
         yield "\n".join((f"{what} · {contact.named}" if contact else what, *typed))
 
 

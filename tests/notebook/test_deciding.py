@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -286,6 +287,26 @@ def test_what_was_planned_meanwhile_is_not_let_go_unseen(book: Notebook) -> None
     with pytest.raises(AlreadyOpen):
         book.sift_release(ada, tick="looms")
     assert (book.find("Ada").tick, book.open_follow_up(ada) is None) == ("", False)
+
+
+@pytest.mark.parametrize("use", ["finish", "release", "spoke"])
+def test_a_follow_up_that_nobody_saw_is_not_closed(book: Notebook, use: str) -> None:
+    uid = met(book, "Ada")
+    seen = book.plan(uid, "the looms", "today").uid
+    close = partial(book.spoke, close=True) if use == "spoke" else getattr(book, use)
+    book.finish(uid, seen=seen)
+    with pytest.raises((Refused, NothingToDo)):
+        close(uid, seen=seen)
+    planned = book.plan(uid, "the cards", "fri").uid
+    meetings = len(book.contact(uid).encounters)
+    for other in (seen, ""):
+        with pytest.raises(Refused, match="meanwhile"):
+            close(uid, seen=other)
+    assert len(book.contact(uid).encounters) == meetings
+    book.spoke(uid, seen=seen)
+    assert book.open_follow_up(uid).uid == planned
+    close(uid, seen=planned)
+    assert book.open_follow_up(uid) is None
 
 
 def test_plans_beyond_the_budget_go_together_and_come_back_together(book: Notebook) -> None:

@@ -10,8 +10,11 @@ import meetup_tui.tui
 from meetup_tui.tui import doors
 from meetup_tui.tui.base import BaseScreen
 from meetup_tui.tui.commands import COMMANDS, Section
+from meetup_tui.tui.dialogs.event import EventDialog
 from meetup_tui.tui.dialogs.look_back import LookBackDialog
 from meetup_tui.tui.dialogs.merge import MergeDialog
+from meetup_tui.tui.dialogs.my_card import MyCardDialog
+from meetup_tui.tui.dialogs.settings import SettingsDialog
 from meetup_tui.tui.palette import CommandRows, PeopleRows
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.widgets.dialog import Dialog
@@ -49,15 +52,51 @@ def secretive(book):
     return book
 
 
+def drafts_of_every_kind(book):
+    """Something half typed in every form there is."""
+    drafts = {
+        "capture": {"line": "Pal (SECRETcue)", "tick": "SECRETtick"},
+        "event": {"name": "Show", "intention": "SECRETintention"},
+        f"event-{book.event_named('Fair').uid}": {"intention": "SECRETintention"},
+    }
+    for uid in (hit.contact.uid for hit in book.people("?") + book.people("bea") + book.people("cy")):
+        drafts |= {
+            f"plan-{uid}": {"why": "SECRETwhy", "when": ""},
+            f"message-{uid}": {"message": "SECRETmessage", "subject": "SECRETsubject"},
+            f"talked-{uid}": {"note": "SECRETnote"},
+            f"edit-{uid}": {"tick": "SECRETtick"},
+            f"sift-{uid}": {"tick": "SECRETtick"},
+        }
+    return drafts
+
+
 class Walk:
     """Looks at everything that comes to the screen, and remembers what leaked and what was seen."""
 
-    def __init__(self, pilot, monkeypatch):
+    def __init__(self, pilot, monkeypatch, drafts=None):
         self.pilot, self.app, self.book = pilot, pilot.app, pilot.app.book
-        self.seen, self.leaks = set(), []
+        self.seen, self.leaks, self.drafts = set(), [], drafts or {}
         self.changes = len(self.book.history_of_changes())
-        monkeypatch.setattr("meetup_tui.tui.personal.edited", lambda *_: None)
+        monkeypatch.setattr("meetup_tui.tui.personal.edited", self.in_editor)
         monkeypatch.setattr("meetup_tui.tui.opener.open_on_desktop", lambda *_: False)
+        self.lay_drafts()
+
+    def in_editor(self, _, text):
+        """What the editor of the environment would show on this terminal is seen as well."""
+        self.leaks += [f"in the editor: {text}"] if "SECRET" in text else []
+
+    def lay_drafts(self):
+        for kind in {*self.book.drafts.kinds()} - self.drafts.keys():
+            self.book.drafts.drop(kind)
+        for kind, fields in self.drafts.items():
+            if self.book.drafts.load(kind) != fields:
+                self.book.drafts.save(kind, fields)
+
+    def no_draft_is_lost(self, where):
+        there = [text for kind in self.book.drafts.kinds() for text in self.book.drafts.load(kind).values()]
+        for kind, fields in self.drafts.items():
+            texts = fields.values() if self.book.drafts.load(kind) is None else ()
+            self.leaks += [f"{where} lost {kind}: {text}" for text in texts if text not in there]
 
     async def look(self, where):
         await self.pilot.pause()
@@ -72,8 +111,7 @@ class Walk:
             self.app.pop_screen()
         while len(self.book.history_of_changes()) > self.changes:
             self.book.undo()
-        for kind in self.book.drafts.kinds():
-            self.book.drafts.drop(kind)
+        self.lay_drafts()
         self.app.clear_notifications()
         self.app.changed()
         await self.pilot.pause()
@@ -87,6 +125,7 @@ class Walk:
         if not first:
             self.app.curtain = True
         await self.look(command)
+        self.no_draft_is_lost(command)
         await self.leave(depth)
         self.app.curtain = True
 
@@ -105,7 +144,7 @@ def commands(*sections):
 async def test_nothing_private_is_seen_of_anybody_behind_the_curtain(secretive, monkeypatch, first):
     people = {hit.contact.cue: hit.contact.uid for hit in secretive.people("?")}
     async with open_app(secretive, (100, 32)) as pilot:
-        walk = Walk(pilot, monkeypatch)
+        walk = Walk(pilot, monkeypatch, drafts_of_every_kind(secretive))
         pilot.app.curtain = True
         quiet = [("SECRETquiet", REFUSED)] if first else []
         for cue, pressed in [("SECRETcue", commands(Section.PERSON)), *quiet]:
@@ -122,7 +161,7 @@ async def test_nothing_private_is_seen_of_anybody_behind_the_curtain(secretive, 
 
 async def test_nothing_private_is_seen_on_any_screen_or_dialog_behind_the_curtain(secretive, monkeypatch):
     async with open_app(secretive, (100, 32)) as pilot:
-        walk = Walk(pilot, monkeypatch)
+        walk = Walk(pilot, monkeypatch, drafts_of_every_kind(secretive))
         pilot.app.curtain = True
         for command in commands(Section.EVERYWHERE):
             await walk.press(command, first=True)
@@ -144,6 +183,8 @@ async def test_nothing_private_is_seen_on_any_screen_or_dialog_behind_the_curtai
         pilot.app.bring(CARD)
         await walk.look("cards")
         await walk.leave(1)
+        walk.drafts = {}
+        walk.lay_drafts()
         for uid, command in ((bea, "copy"), *((cy, each) for each in OPENERS)):
             pilot.app.show_person(uid)
             await walk.look("page")
@@ -173,6 +214,53 @@ async def test_no_row_of_the_palette_shows_or_finds_anything_private_behind_the_
                 async for hit in provider.search(query):
                     assert "SECRET" not in f"{hit.prompt} {hit.text} {hit.help}"
         assert [hit async for hit in PeopleRows(pilot.app.screen).search("SECRETtick")] == []
+
+
+async def test_the_curtain_closes_over_a_form_that_the_key_help_stands_over(secretive, open_book):
+    secretive.leave_event()
+    other, bea, fair = open_book(), secretive.find("bea").uid, secretive.event_named("Fair")
+    about_bea = (doors.plan, doors.write, doors.talked, doors.edit)
+    forms = [*(each(bea) for each in about_bea), EventDialog(), EventDialog(fair), MyCardDialog(), SettingsDialog()]
+    assert {type(each).__name__ for each in forms} == {each.__name__ for each in Form.__subclasses__()}
+    fields = {"PlanDialog": "why", "TalkedDialog": "note", "EventDialog": "intention"}
+    async with open_app(secretive) as pilot:
+        for form in forms:
+            await pilot.app.push_screen(form)
+            for field in form.query(f"#{fields.get(type(form).__name__, 'none')}"):
+                form.set_focus(field)
+                await paste(pilot, "SECRET")
+            await pilot.press("f1")
+            other.set_event("Fair", now=True)
+            pilot.app.glance()
+            await pilot.pause()
+            assert pilot.app.curtain
+            assert "SECRET" not in shown(pilot), form
+            await pilot.press("escape")
+            assert "SECRET" not in shown(pilot), form
+            assert (form in pilot.app.screen_stack) == form.COVERS_ITSELF
+            while len(pilot.app.screen_stack) > 1:
+                pilot.app.pop_screen()
+            other.leave_event()
+            pilot.app.glance()
+            assert not pilot.app.curtain
+
+
+async def test_a_draft_nobody_touched_waits_again_where_its_own_answer_draws_the_curtain(book):
+    book.drafts.save("capture", {"line": "Pal (SECRETcue)", "tick": "SECRETtick"})
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        assert "SECRETcue" in shown(pilot)
+        pilot.app.screen.set_focus(pilot.app.screen.query_one("#where"))
+        await paste(pilot, "Fair")
+        await pilot.press("enter")
+        assert pilot.app.curtain
+        assert "SECRET" not in shown(pilot)
+        await paste(pilot, "Cy")
+        await pilot.press("ctrl+s", "a", "ctrl+r")
+        assert "SECRETcue" in shown(pilot)
+        await pilot.press("ctrl+s")
+    assert sorted(hit.contact.name for hit in book.people(event="Fair")) == ["Cy", "Pal"]
+    assert book.drafts.kinds() == ()
 
 
 async def test_a_toast_goes_when_the_curtain_is_drawn(secretive):

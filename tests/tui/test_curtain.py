@@ -50,6 +50,17 @@ async def test_it_is_drawn_when_an_event_begins_and_opened_when_it_is_left(secre
         assert "SECRET" in shown(pilot)
 
 
+async def test_one_drawn_by_hand_stays_drawn_when_an_event_is_over(secrets):
+    async with open_app(secrets) as pilot:
+        await pilot.press("full_stop")
+        secrets.set_event("LoomConf", now=True)
+        pilot.app.changed()
+        secrets.leave_event()
+        pilot.app.changed()
+        await pilot.pause()
+        assert "SECRET" not in shown(pilot)
+
+
 async def test_somebody_known_by_a_cue_only_keeps_it_private(book):
     uid = captured(book, "? (SECRET red glasses)")
     book.plan(uid, "to ask their name", "today")

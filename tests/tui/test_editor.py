@@ -63,6 +63,36 @@ def test_an_editor_is_found_where_none_is_named(monkeypatch, tmp_path):
     assert edited(App(), "") == "looms"
 
 
+async def test_what_the_editor_did_is_said_and_a_failed_one_takes_no_letter_away(book, editor, monkeypatch):
+    uid = captured(book, "Ada Lovelace", why="looms", when="today")
+    book.write(uid, "my long letter")
+    async with open_app(book) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        for text, message, said, left in (
+            ('echo >> "$1"', "my long letter", [], None),
+            (': > "$1"; exit 1', "my long letter", ["The editor ended with 1; the message stays as it was."], None),
+            ('printf longer > "$1"', "longer", ["Kept · u undo"], None),
+            (
+                'printf half > "$1"; exit 3',
+                "longer",
+                ["The editor ended with 3; the message stays as it was. What it left is a draft; w takes it up."],
+                "half",
+            ),
+            (
+                'head -c 20001 /dev/zero | tr "\\0" x > "$1"',
+                "longer",
+                ["The message is longer than 20,000 characters; w takes up what you wrote"],
+                "x" * 20_001,
+            ),
+        ):
+            pilot.app.clear_notifications()
+            editor(f"#!/bin/sh\n{text}\n")
+            await pilot.press("E")
+            assert (book.open_follow_up(uid).message, toasts(pilot)) == (message, said)
+            assert (book.drafts.load(f"message-{uid}") or {}).get("message") == left
+            book.drafts.drop(f"message-{uid}")
+
+
 async def test_a_letter_that_can_not_be_saved_is_the_draft_of_the_message(book, editor, monkeypatch):
     def full(*_):
         raise MeetupError("the disk is full")

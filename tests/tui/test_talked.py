@@ -85,6 +85,27 @@ async def test_a_new_line_is_control_j_and_escape_keeps_the_draft(book):
         assert pilot.app.screen.query_one("#note").text == "one\ntwo"
 
 
+@pytest.mark.parametrize("keys", ["t", "x", "d"])
+async def test_a_follow_up_planned_elsewhere_meanwhile_is_seen_before_it_is_closed(book, open_book, monkeypatch, keys):
+    monkeypatch.setattr("meetup_tui.tui.app.GLANCE", 3600)
+    uid = planned(book)
+    async with open_app(book) as pilot:
+        if keys != "d":
+            await pilot.press(keys)
+        other = open_book()
+        other.finish(uid)
+        other.plan(uid, "the cards", "today")
+        if keys == "t":
+            pilot.app.screen.query_one("#becomes").choose("close")
+        act = {"t": "ctrl+s", "x": "enter", "d": "d"}[keys]
+        await pilot.press(act)
+        assert "meanwhile" in " ".join([shown(pilot), *toasts(pilot)])
+        assert "the cards" in shown(pilot)
+        assert book.open_follow_up(uid).why == "the cards"
+        await pilot.press(act)
+        assert book.open_follow_up(uid) is None
+
+
 async def test_the_curtain_covers_why(book):
     planned(book, why="a secret reason")
     async with open_app(book) as pilot:

@@ -63,6 +63,52 @@ async def test_escape_loses_nothing(book):
         assert book.open_follow_up(uid).message == "Dear Ada, half a"
 
 
+@pytest.mark.parametrize("key", ["y", "o", "E"])
+async def test_an_old_text_does_not_go_out_while_a_newer_one_waits(book, monkeypatch, key):
+    for door in ("personal.copy", "personal.edited", "opener.open_on_desktop"):
+        monkeypatch.setattr(f"meetup_tui.tui.{door}", lambda *_: pytest.fail("the old text went out"))
+    book.write(to_write(book), "OLD")
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, " and new")
+        await pilot.press("escape", key)
+        assert toasts(pilot)[-1] == "A newer draft of the message waits; w takes it up and saves it."
+
+
+async def test_what_was_begun_for_a_finished_follow_up_waits_and_is_not_put_into_the_next_one(book):
+    uid = to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "about the drawings")
+        await pilot.press("escape", "d")
+        book.plan(uid, "the looms", "today")
+        pilot.app.changed()
+        await pilot.press("w")
+        assert message(pilot).text == ""
+        assert toasts(pilot)[-1] == "A draft from before waits; Ctrl+R puts it here."
+        await paste(pilot, "about the looms")
+        await pilot.press("escape", "u", "u", "w")
+        assert message(pilot).text == "about the drawings"
+        await pilot.press("escape")
+        book.finish(uid)
+        book.plan(uid, "the cards", "today")
+        pilot.app.changed()
+        await pilot.press("w", "ctrl+r", "ctrl+r")
+        assert sorted(message(pilot).text.split("\n\n")) == ["about the drawings", "about the looms"]
+        await pilot.press("ctrl+r")
+        assert toasts(pilot)[-1] == "No draft from before waits."
+        await pilot.press("ctrl+s")
+        assert "drawings" in book.open_follow_up(uid).message
+        assert book.drafts.kinds() == ()
+
+
+async def test_a_draft_that_tells_of_no_follow_up_is_offered_as_before(book):
+    book.drafts.save(f"message-{to_write(book)}", {"message": "half a", "begun from": ""})
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        assert message(pilot).text == "half a"
+
+
 async def test_an_app_that_goes_away_while_somebody_types_leaves_the_draft(book, open_book):
     uid = to_write(book)
     async with open_app(book) as pilot:

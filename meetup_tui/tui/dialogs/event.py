@@ -1,6 +1,6 @@
 """An event: made, changed, or said to be where one is now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -46,6 +46,8 @@ class EventDialog(Form):
         super().__init__(event.uid if event else "")
         self._event = event
         self._chosen = False
+        self._hopes = event is not None
+        """Whether an intention stood here before the curtain was drawn, or was left as a draft."""
 
     def draft_kind(self) -> str:
         """Return the name of the draft: one an event, and one for a new one."""
@@ -88,11 +90,21 @@ class EventDialog(Form):
             return Days(start="", end="")
         return Days(start=event.start.isoformat(), end="" if event.start == event.end else event.end.isoformat())
 
+    def take_up(self, draft: Mapping[str, str]) -> None:
+        """Put the draft back; an intention in it is as private as one that was kept."""
+        super().take_up(draft)
+        self._hopes = self._hopes or bool(self.query_one("#intention", NoteArea).text.strip())
+
+    def _curtain_moved(self) -> None:
+        if self.is_mounted:
+            self._hopes = self._hopes or bool(self.query_one("#intention", NoteArea).text.strip())
+        super()._curtain_moved()
+
     def show_all(self) -> None:
         """Cover the intention while the curtain is drawn; what is typed there stays."""
         super().show_all()
         area, label = self.query_one("#intention", NoteArea), self.query_one("#intention-label", Static)
-        covered = self.curtain and self._event is not None
+        covered = self.curtain and self._hopes
         area.display = not covered
         label.update("Your intention is behind the curtain." if covered else "Whom you hope to meet, and why")
 

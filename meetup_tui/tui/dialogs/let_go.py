@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from meetup_tui.domain.errors import Refused
 from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
 from meetup_tui.domain.why import honest_lines
 from meetup_tui.notebook.forgetting import Mention
@@ -32,6 +33,10 @@ class LetGoDialog(MenuDialog):
         super().__init__(uid)
         self._mentions: Sequence[Mention] | None = None
         """Where others' notes name them, once it was asked whether to forget them."""
+
+    def on_mount(self) -> None:
+        """Remember which follow-up was shown."""
+        self._seen = self.book.open_follow_up(self.uid)
 
     def title_text(self) -> Content:
         """Ask."""
@@ -105,10 +110,20 @@ class LetGoDialog(MenuDialog):
             self.book.archive(self.uid, undo=answer == "back")
             said = f"{name} is {'back' if answer == 'back' else 'in the archive'}"
         else:
-            self.book.release(self.uid, promise=OUTCOMES.get(answer, ""))
+            self._let_go(OUTCOMES.get(answer, ""))
             said = "Let go; the memory stays"
         self.home.say(f"{said} · {key_of('undo')} undo")
         self.dismiss(result=True)
+
+    def _let_go(self, promise: PromiseOutcome) -> None:
+        """Let go of what was shown; where that is another one by now, it is shown and asked about anew."""
+        seen = self._seen.uid if self._seen else ""
+        try:
+            self.book.release(self.uid, promise=promise, seen=seen)
+        except Refused:
+            self._seen = self.book.open_follow_up(self.uid)
+            self.ask()
+            raise
 
     def _forget(self, *, redact: bool) -> None:
         """Erase them, and show everything anew without them."""

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.content import Content
 from textual.suggester import SuggestFromList
@@ -39,7 +40,9 @@ HINTS = {
 
 
 class SettingsDialog(Form):
-    """A line a setting, and under it what is wrong with it."""
+    """A line a setting, and under it what is wrong with it; none of them is private."""
+
+    COVERS_ITSELF: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__("")

@@ -68,6 +68,10 @@ class TalkedDialog(Form):
             Static(id="understood", classes="under", markup=False),
         )
 
+    def on_mount(self) -> None:
+        """Remember which follow-up was shown."""
+        self._seen = self._open
+
     def show_all(self) -> None:
         """Show what is open, as private as any why."""
         super().show_all()
@@ -116,7 +120,13 @@ class TalkedDialog(Form):
         return True
 
     def accept(self) -> None:
-        """Note it, and close, move or keep the follow-up in the same change."""
+        """Note it, and close, move or keep the follow-up in the same change.
+
+        One that was planned elsewhere meanwhile is shown first: nothing is closed unseen.
+        """
+        self.book.refresh()
+        seen, self._seen = self._seen, self._open
+        self.show_all()
         becomes = self._chosen("becomes") if self._open is not None else KEEP
         when = self.query_one("#when", Input).value.strip() if becomes == MOVE else ""
         if becomes == MOVE and not when:
@@ -128,6 +138,7 @@ class TalkedDialog(Form):
             energy=ENERGIES.get(self._chosen("energy"), ""),
             close=becomes == CLOSE,
             when=when,
+            seen=seen.uid if seen else "",
         )
         self.saved()
         if becomes == CLOSE:

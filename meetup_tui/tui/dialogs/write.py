@@ -1,6 +1,6 @@
 """Writing the message that is theirs alone, with what is known of them in sight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,14 +16,16 @@ from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.openings import openings
 from meetup_tui.domain.personal import Hint, hint
+from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW
 from meetup_tui.tui.bound import key_of
-from meetup_tui.tui.commands import Section, bindings
-from meetup_tui.tui.drafting import BEGUN_FROM, LETTER, both
+from meetup_tui.tui.commands import BY_ID, Section, bindings
+from meetup_tui.tui.drafting import BEGUN_FROM, FOLLOW_UP, LETTER, both
 from meetup_tui.tui.first_line import FirstLine
 from meetup_tui.tui.learning import when_learned
-from meetup_tui.tui.widgets.form import Form, entry, labelled
+from meetup_tui.tui.letters import let_anothers_wait, waiting_kind, waiting_letters
+from meetup_tui.tui.widgets.form import Form, behind_the_curtain, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
@@ -39,12 +41,13 @@ STILL = 0.4
 class WriteDialog(Form):
     """The message at hand and the person beside it; every word typed is kept."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.WRITING)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Section.WRITING), BY_ID["waiting-draft"].binding()]
     FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "opening-line")
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)
         self._waiting: Timer | None = None
+        self._begun_for = ""
         self._begun_from = ""
         self._subject_before = ""
         self._alone: bool | None = None
@@ -53,6 +56,10 @@ class WriteDialog(Form):
     def draft_kind(self) -> str:
         """Return the name of the draft: one message a person."""
         return LETTER + self.uid
+
+    def earlier_kinds(self) -> Iterable[str]:
+        """Return also what the draft is called that waited while its follow-up was finished."""
+        return (*super().earlier_kinds(), *([waiting_kind(self.uid, self._begun_for)] if self._begun_for else ()))
 
     def title_text(self) -> Content:
         """Say to whom, and by which way."""
@@ -84,22 +91,58 @@ class WriteDialog(Form):
             Static(id="timeline", markup=False),
         )
 
-    def _letter(self) -> Sequence[Widget]:
+    def holds_private(self) -> bool:
+        """Return whether there is a message or a subject, saved or left as a draft."""
         follow_up = self.book.open_follow_up(self.uid)
-        subject = entry(follow_up.subject if follow_up else "", id="subject", placeholder="three to five words")
+        return super().holds_private() or bool(follow_up and (follow_up.written or follow_up.subject))
+
+    def _letter(self) -> Sequence[Widget]:
+        """Lay out subject and message; behind the curtain nothing that was saved is ever put into them."""
+        follow_up = self.book.open_follow_up(self.uid)
+        saved = None if self.curtain else follow_up
+        self._begun_for = follow_up.uid if follow_up else ""
+        self._begun_from = saved.message if saved else ""
+        self._subject_before = saved.subject if saved else ""
+        subject = entry(self._subject_before, id="subject", placeholder="three to five words")
         row = labelled("Subject", subject, id="subject-row")
-        self._begun_from = follow_up.message if follow_up else ""
-        self._subject_before = follow_up.subject if follow_up else ""
         row.display = follow_up is not None and (follow_up.channel == "email" or bool(follow_up.subject))
         text = TextField(self._begun_from, id="message")
         return (row, text, Static(id="facts", markup=False))
 
     def on_mount(self) -> None:
-        """Begin where the message ends."""
+        """Begin where the message ends, and not with what was meant for a follow-up that is finished."""
+        let_anothers_wait(self.book, self.uid)
         area = self.query_one("#message", TextArea)
         area.border_title = "your message"
         area.focus()
         self.call_after_refresh(self._compare)
+
+    def _begin(self) -> None:
+        super()._begin()
+        if waiting_letters(self.book, self.uid):
+            self.home.say(f"A draft from before waits; {key_of('waiting-draft')} puts it here.")
+
+    def action_waiting_draft(self) -> None:
+        """Put what was begun for a follow-up that is finished below the message; it is in this draft from here on."""
+        with self.home.told():
+            if self.curtain:
+                raise Refused(behind_the_curtain())
+            waiting = waiting_letters(self.book, self.uid)
+            if not waiting:
+                raise NothingToDo("No draft from before waits.")
+            self._add({} if (left := self.book.drafts.left(waiting[0])) is None else left)
+            if self._draft.flush():
+                self.book.drafts.drop(waiting[0])
+
+    def _add(self, left: Mapping[str, str]) -> None:
+        """Put a draft below what is written; its subject where there is none."""
+        subject, area = self.query_one("#subject", Input), self.query_one("#message", TextArea)
+        with self.prevent(Input.Changed, TextArea.Changed):
+            subject.value = subject.value or clean(left.get("subject", ""))
+            area.text = both(self._text, clean(left.get("message", ""), lines=True))
+        area.move_cursor(area.document.end)
+        self._draft.put(self.typed())
+        self.show_typed()
 
     def fit(self) -> None:
         """Leave the heights to the style sheet: the message takes what there is."""
@@ -221,6 +264,11 @@ class WriteDialog(Form):
 
     def _meet(self, saved: FollowUp) -> None:
         """Take in what was saved elsewhere since this was begun; raises Refused where that is to be looked at."""
+        if saved.uid != self._begun_for:
+            self._begun_for = saved.uid
+            self.show_all()
+            self._draft.put(self.typed())
+            raise Refused("Another follow-up was planned meanwhile. Save once more to keep the message for it.")
         if saved.subject != self._subject_before:
             if self._subject == self._subject_before:
                 with self.prevent(Input.Changed):
@@ -243,7 +291,7 @@ class WriteDialog(Form):
 
     def typed(self) -> dict[str, str]:
         """Return the message and subject as typed, and the message they began from; no message is no draft."""
-        fields = super().typed() | {BEGUN_FROM: self._begun_from}
+        fields = super().typed() | {BEGUN_FROM: self._begun_from, FOLLOW_UP: self._begun_for}
         if not self._text.strip() and self._subject == self._subject_before:
             fields["message"] = self._begun_from
         return fields

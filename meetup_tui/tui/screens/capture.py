@@ -72,7 +72,10 @@ class CaptureScreen(BaseScreen):
         self._said = 0
         """How many people were captured here: every one gets another question."""
         self._trouble: Trouble | None = None
-        self._restored = False
+        self._left = Typed()
+        """What was taken up from a draft."""
+        self._drawn = False
+        """Whether the curtain was drawn when this was shown last."""
         self._waits = False
         """Whether a draft waits that is not in the form."""
         self._warned = False
@@ -97,6 +100,7 @@ class CaptureScreen(BaseScreen):
     def on_mount(self) -> None:
         """Take up the draft that was left."""
         self._draft = CaptureDraft(self.book)
+        self._drawn = self.curtain
         self._take_up(fresh=self._fresh or self.curtain)
 
     def _take_up(self, *, fresh: bool) -> None:
@@ -110,7 +114,13 @@ class CaptureScreen(BaseScreen):
         """Put texts into the fields, without keeping them again."""
         self.query_one(WhereRow).fill(typed.where)
         self._typed, self._kept = self._steps.fill(typed, self.book), None
-        self._restored = not typed.empty
+        self._left = typed
+
+    @property
+    def _restored(self) -> bool:
+        """Whether what stands here was left the last time, and not touched since."""
+        left = replace(self._left, where="")
+        return not left.empty and replace(self._typed, where="") == left
 
     @property
     def _steps(self) -> CaptureSteps:
@@ -132,7 +142,7 @@ class CaptureScreen(BaseScreen):
         """Take in what the fields hold; keys ask for it too, as they may come before the message of the last letter."""
         typed = self._read()
         if typed != self._typed:
-            self._typed, self._restored, self._trouble, self._warned = typed, False, None, False
+            self._typed, self._trouble, self._warned = typed, None, False
             if typed != self._kept:
                 self._keep(typed)
             self.refresh_all()
@@ -145,6 +155,7 @@ class CaptureScreen(BaseScreen):
 
     def rebuild(self) -> None:
         """Show what follows from what is typed."""
+        self._follow_curtain()
         what = self.book.understood(self._typed.line)
         self._match = match_of(self.book, what.contact, self._typed)
         asked = self.query_one(WhereRow).ask(self.book, self._trouble)
@@ -159,6 +170,18 @@ class CaptureScreen(BaseScreen):
         steps.show_day(say(plan.day, self.book.today) if plan else "", day)
         stands = present_capture.stands(self._match, plan, self.book, curtain=curtain) if plan else ()
         steps.show_trouble(trouble, () if trouble else stands)
+
+    def _follow_curtain(self) -> None:
+        """Have a draft that nobody touched wait again as the curtain is drawn; what is being typed now stays."""
+        drawn, self._drawn = self._drawn, self.curtain
+        if not self.curtain or drawn or not self._restored:
+            return
+        where = Typed(where=self._typed.where)
+        with self.home.told():
+            self._draft.let_wait()
+        self._fill(where)
+        self._left, self._waits = Typed(), True
+        self._keep(where)
 
     def _planned(self, what: Understood) -> tuple[Plan | None, Trouble | None]:
         """Return the follow-up as it stands, and what is wrong; what was said at saving stays until one types on."""
@@ -287,6 +310,7 @@ class CaptureScreen(BaseScreen):
         what = self.book.understood(self._typed.line)
         try:
             note = note_of(self.book, self._typed, what, self._match)
+            self._left = Typed()
             self._arrive(what.event)
             stay_at(self.book, what)
             kept = self.book.capture(note)

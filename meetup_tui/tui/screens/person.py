@@ -48,6 +48,6 @@ class PersonScreen(PersonalScreen):
 
     def _leave(self) -> None:
         """Go back to where the page was opened from."""
-        if self.is_current and self.selected() is None:
+        if self.app.screen is self and self.selected() is None:
             self.home.say("They are no longer in the notebook.")
             self.app.pop_screen()

@@ -82,6 +82,8 @@ class Dialog(ModalScreen[bool]):
 
     def fit(self) -> None:
         """Give the fields what title, problem and keys leave of the height, so that the last line is never cut."""
+        if not self.query(".dialog-body"):  # it is being closed
+            return
         body = self.query_one(".dialog-body", VerticalScroll)
         frame = self.query_one(".dialog")
         rest = frame.gutter.height + sum(

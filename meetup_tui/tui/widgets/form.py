@@ -1,6 +1,6 @@
 """What the dialogs about one person share: who it is, a body that always fits, and a draft of what is typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -28,6 +28,11 @@ LEFT = "Left; it is not on disk, and stands here again until you quit."
 def not_kept(leave: str) -> str:
     """Return what is said where the disk won't keep what was typed, with the key that leaves."""
     return f"What you typed can't be kept on disk; {leave} again leaves, and a file of its own gets it when you quit."
+
+
+def behind_the_curtain() -> str:
+    """Return what is said where one's own words would be seen, with the key that opens the curtain."""
+    return f"What you wrote is behind the curtain; {key_of('curtain')} opens it."
 
 
 class Asking(Dialog):
@@ -111,10 +116,18 @@ class Form(Asking):
         super().__init__(uid)
         self._warned = False
         """Whether it was said that leaving now would lose what is typed."""
+        self._must_go = False
+        """Whether the curtain was drawn over what is typed here."""
+        self._waits = False
+        """Whether it goes at once, as what it would show is behind the curtain."""
 
     def draft_kind(self) -> str:
         """Return under which name the draft is kept."""
         raise NotImplementedError
+
+    def earlier_kinds(self) -> Iterable[str]:
+        """Return under which other names a draft of this form may have been left."""
+        return merged_kinds(self.book, self.uid, self.draft_kind())
 
     def typed(self) -> dict[str, str]:
         """Return what the form holds now, as typed."""
@@ -139,11 +152,22 @@ class Form(Asking):
 
     def _curtain_moved(self) -> None:
         """Follow the curtain; where it is drawn over what is typed, that waits as a draft until it is opened."""
-        if not (self.is_mounted and self.is_current):
+        if not self.is_mounted or self._waits:
             return
         self.show_typed()
         self.show_all()
-        if self.curtain and not self.COVERS_ITSELF and any(each.strip() for each in self._texts().values()):
+        holds = any(each.strip() for each in self._texts().values())
+        self._must_go = self.curtain and not self.COVERS_ITSELF and holds
+        self._go_where_it_must()
+
+    def on_screen_resume(self) -> None:
+        """Go now, where the curtain was drawn while another screen stood over this one."""
+        self._go_where_it_must()
+
+    def _go_where_it_must(self) -> None:
+        """Close, and keep the draft, where the curtain was drawn over it; unseen until then behind another screen."""
+        self.query_one(".dialog").visible = not (self._must_go or self._waits)
+        if self._must_go and self.app.screen is self:
             self._warned = True
             self.action_close_dialog()
 
@@ -151,11 +175,29 @@ class Form(Asking):
         """Show what follows from what is typed."""
         self.say_problem("")
 
+    def holds_private(self) -> bool:
+        """Return whether it begins with words of the person's own that the curtain covers: a draft that was left."""
+        return self._draft.is_left
+
     def on_mount(self) -> None:
-        """Take up the draft that was left."""
+        """Take up the draft that was left; behind the curtain it is left where it is, and nothing is typed over it."""
         kind = self.draft_kind()
-        earlier = merged_kinds(self.book, self.uid, kind)
+        earlier = self.earlier_kinds()
         self._draft = Draft(self, self.book, kind, lambda sentence: self.home.say(sentence, problem=True), earlier)
+        if self.curtain and not self.COVERS_ITSELF and self.holds_private():
+            self._wait()
+        else:
+            self._begin()
+
+    def _wait(self) -> None:
+        """Go at once, saying what to do first; the draft stays as it is."""
+        self._waits = True
+        self._draft.leave()
+        self.query_one(".dialog").visible = False
+        self.home.say(behind_the_curtain(), problem=True)
+        self.dismiss(result=False)
+
+    def _begin(self) -> None:
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
         left = self._draft.begin(self.typed())
