@@ -82,9 +82,10 @@ class MeetupApp(SetUpApp):
         self.call_after_refresh(self._settled_in)
 
     def _settled_in(self) -> None:
-        """Note the visit, and look for garbage from now on: what is there by then stays."""
-        gc.freeze()
-        gc.enable()
+        """Note the visit; where none was looked for so far, look for garbage now and then from here on."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self._visit()
 
     def glance(self) -> None:
