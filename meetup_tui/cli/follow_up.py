@@ -62,7 +62,10 @@ def message(call: Call) -> int:
         text = decoded(sys.stdin.buffer.read())
         if not text.strip():
             raise BadInput("nothing came from stdin, so the message stays as it is")
-    follow_up, repeat = book.write(contact.uid, text, subject)
+    try:
+        follow_up, repeat = book.write(contact.uid, text, subject)
+    except BadInput as error:
+        raise BadInput(f"{error}{_left_as_draft(call, contact, text)}") from None
     if call.out.json:
         call.out.document(book.follow_up_document(follow_up))
     call.out.line(strong(f"Kept the message to {contact.named}"), quiet(f" · {due_line(follow_up, book.today)}"))
@@ -158,6 +161,15 @@ def _open(call: Call, contact: Contact) -> FollowUp:
     if follow_up is None:
         raise NothingToDo(f"{contact.named} has no open follow-up; 'meetup plan' makes one")
     return follow_up
+
+
+def _left_as_draft(call: Call, contact: Contact, text: str) -> str:
+    """Keep a message that can't be saved where the app takes it up, and return how that is said."""
+    from meetup_tui.notebook.letters import keep_letter
+
+    open_one = call.book.open_follow_up(contact.uid)
+    _, kept = keep_letter(call.book, contact.uid, text, open_one.message if open_one else "")
+    return f"; the app has it as a draft, where you write to {contact.named}" if kept else ""
 
 
 def _print_message(call: Call, contact: Contact) -> int:

@@ -9,7 +9,7 @@ from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.planning import best_channel
 from meetup_tui.domain.sift import LooseEnd, loose_ends, since
-from meetup_tui.domain.text import clean, typed
+from meetup_tui.domain.text import typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
 from meetup_tui.notebook.mornings import Mornings
@@ -66,7 +66,8 @@ class Deciding(Mornings):
             if not message.strip():
                 return planned
             text = typed(message, "the message")
-            return change.put_follow_up(planned.write(text, clean(subject), on=self.today), contact.named)
+            title = typed(subject, "the subject", lines=False)
+            return change.put_follow_up(planned.write(text, title, on=self.today), contact.named)
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
@@ -75,7 +76,7 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             self.may_contact(contact)
             follow_up = change.must_be_open(contact)
-            title = None if subject is None else clean(subject)
+            title = None if subject is None else typed(subject, "the subject", lines=False)
             kept = change.put_follow_up(follow_up.write(text, title, on=self.today), contact.named)
         return kept, self.repeat(uid, text)
 
@@ -108,7 +109,8 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             follow_up = change.must_be_open(contact)
             to = self._day(when) if when else self._day_after(follow_up)
-            return change.put_follow_up(follow_up.snooze(self.today, to, clean(reason), last=last), contact.named)
+            said = typed(reason, "the reason", lines=False)
+            return change.put_follow_up(follow_up.snooze(self.today, to, said, last=last), contact.named)
 
     def reschedule(self, uid: str, when: str) -> FollowUp:
         """Give the open follow-up another date because the date was wrong; it counts as no snooze."""

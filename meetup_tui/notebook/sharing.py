@@ -11,7 +11,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import checked
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import all_in_full
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import typed
 from meetup_tui.notebook.desk import in_passing
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
@@ -220,10 +220,10 @@ def _mine(field: str, value: object, country: str) -> object:
     if field == "met":
         return bool(value)
     if field in ("name", "org", "title"):
-        return clean(str(value))
+        return typed(str(value), field, lines=False)
     if not isinstance(value, Iterable) or field not in ("emails", "phones", "urls", "share"):
         raise BadInput(f"my card has no {field!r}; it has name, org, title, emails, phones, urls and share")
-    texts = united((), tuple(text for each in value if (text := clean(str(each)))))
+    texts = united((), tuple(text for each in value if (text := typed(str(each), field, lines=False))))
     if field == "phones":
         return all_in_full(texts, country)
     if field == "urls":

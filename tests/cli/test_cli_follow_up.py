@@ -1,5 +1,7 @@
 """today, away, plan, message, done, snooze, reschedule, release, archive, quiet."""
 
+import json
+
 from tests.cli.conftest import Shell
 
 KEYS = [
@@ -125,6 +127,15 @@ def test_an_empty_stdin_empties_no_message(meetup: Shell, maja: str) -> None:
     meetup("message", "maja", "Dear Maja")
     assert meetup("message", "maja", "-", stdin="").code == 3
     assert meetup("message", "maja").out == "Dear Maja\n"
+
+
+def test_a_message_too_long_to_keep_is_the_draft_the_app_takes_up(meetup: Shell, maja: str) -> None:
+    text = "word " * 5_400 + "end"
+    refused = meetup("message", "maja", "-", stdin=text)
+    assert (refused.code, meetup("message", "maja").code) == (3, 1)
+    assert "shorten it by 7,003 characters; the app has it as a draft" in refused.err
+    (draft,) = (meetup.folder / "drafts").glob("message-*.json")
+    assert json.loads(draft.read_text())["message"] == text
 
 
 def test_a_message_sent_round_is_kept_and_stopped(meetup: Shell, maja: str) -> None:

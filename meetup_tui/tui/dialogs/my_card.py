@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, uncut
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.entry import Entry
 from meetup_tui.tui.widgets.form import Form, labelled
@@ -49,7 +49,7 @@ class MyCardDialog(Form):
         for field, label in LABELS.items():
             value = getattr(me, field)
             entry = Entry(id=field, placeholder=HINTS.get(field, ""))
-            entry.value = clean(", ".join(value) if field in LISTS else value)
+            entry.value = uncut(", ".join(value) if field in LISTS else value)
             rows.append(labelled(label, entry))
         return rows
 

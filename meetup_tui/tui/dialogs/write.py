@@ -16,11 +16,11 @@ from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.openings import openings
 from meetup_tui.domain.personal import Hint, hint
+from meetup_tui.notebook.letters import BEGUN_FROM, LETTER, both
 from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import Section, bindings
-from meetup_tui.tui.drafting import BEGUN_FROM, LETTER, both
 from meetup_tui.tui.first_line import FirstLine
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
