@@ -7,9 +7,9 @@ from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, summary
 from meetup_tui.cli.present import capital, quiet, rows, strong
-from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.contact import Contact, Energy
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo, Refused, WrongUsage
-from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy
+from meetup_tui.domain.follow_up import CHANNELS, Channel
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import Suggestion
 from meetup_tui.domain.said import describe

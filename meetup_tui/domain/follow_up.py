@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from meetup_tui.domain.contact import EPOCH
+from meetup_tui.domain.contact import EPOCH, Energy
 from meetup_tui.domain.errors import BadInput, Refused
 
 Channel = Literal["email", "call", "text", "link", "person", "other"]
 Status = Literal["open", "done", "released"]
-Energy = Literal["+", "0", "-", ""]
 PromiseOutcome = Literal["kept", "told", "dropped", ""]
 
 CHANNELS: tuple[Channel, ...] = ("email", "call", "text", "link", "person", "other")

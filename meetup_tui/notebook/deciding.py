@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
+from meetup_tui.domain.contact import Contact, Encounter, EncounterKind, Energy
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
-from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
+from meetup_tui.domain.follow_up import CHANNELS, Channel, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.planning import best_channel
 from meetup_tui.domain.sift import LooseEnd, loose_ends, since
 from meetup_tui.domain.text import typed
@@ -155,7 +155,8 @@ class Deciding(Mornings):
     ) -> tuple[Contact, FollowUp | None]:
         """Log a talk or a reply; the open follow-up is closed, given another date, or kept as it is.
 
-        How it went goes to the follow-up that is closed by it, else to the last one done that nothing is said of yet.
+        How it felt is kept with the talk; it goes to the follow-up that is closed by it too, else to the last one done
+        that nothing is said of yet.
         Returns the contact and the follow-up it touched or left open, if any. Raises NothingToDo, with the talk logged,
         where there is no follow-up to close or move.
         """
@@ -167,7 +168,7 @@ class Deciding(Mornings):
         with self._change("talked", uid) as change:
             contact = change.contact(uid)
             event = self._index.events.get(self._event_today(kind))
-            encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)
+            encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind, energy=energy)
             kept = change.put_contact(contact.met(encounter))
             follow_up = change.open_of(uid)
             if follow_up is not None and close:
