@@ -9,6 +9,7 @@ from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import checked
+from meetup_tui.domain.mail import listed_in
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.text import typed
@@ -223,7 +224,9 @@ def _mine(field: str, value: object, country: str) -> object:
         return typed(str(value), field, lines=False)
     if not isinstance(value, Iterable) or field not in ("emails", "phones", "urls", "share"):
         raise BadInput(f"my card has no {field!r}; it has name, org, title, emails, phones, urls and share")
-    texts = united((), tuple(text for each in value if (text := typed(str(each), field, lines=False))))
+    said = (str(each) for each in value)
+    parts = (part for each in said for part in (listed_in(each) if field == "emails" else [each]))
+    texts = united((), tuple(text for each in parts if (text := typed(each, field, lines=False))))
     if field == "phones":
         return all_in_full(texts, country)
     if field == "urls":

@@ -59,6 +59,13 @@ class MyCardDialog(Form):
         if not clean(typed["name"]):
             self.query_one("#name").focus()
             raise BadInput("your card needs a name, as nobody knows a number without one")
-        self.book.set_me({field: text.split(",") if field in LISTS else text for field, text in typed.items()})
+        self.book.set_me({field: values_in(field, text) for field, text in typed.items()})
         self.saved()
         self.home.say(f"Kept · {key_of('my-qr')} shows it as a QR code · {key_of('undo')} undo")
+
+
+def values_in(field: str, text: str) -> str | list[str]:
+    """Return what was typed as it is kept: a list where a field holds several; mail addresses are parted by the book."""
+    if field not in LISTS:
+        return text
+    return [text] if field == "emails" else text.split(",")
