@@ -171,7 +171,7 @@ class PersonalScreen(BaseScreen):
         command = self.book.settings.mail_command
         if link.kind == "mail" and command:
             code = write_mail(self.app, command, link)
-            self.home.say(f"{command[0]} ended with {code}. {after}" if code else after)
+            self.home.say(f"The mail program {command[0]!r} ended with {code}. {after}" if code else after)
         elif opener.open_on_desktop(link):
             self.home.say(f"Opened {link.what}. {after}")
         else:
