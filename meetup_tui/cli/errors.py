@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from types import TracebackType
 
-from meetup_tui.domain.errors import Ambiguous, BadInput, MeetupError, NothingToDo, Refused, WrongUsage
+from meetup_tui.domain.errors import Ambiguous, AskedForQuiet, BadInput, MeetupError, NothingToDo, Refused, WrongUsage
 
 DONE = 0
 NOTHING = 1
@@ -43,7 +43,8 @@ def complain(sentence: str) -> None:
 
 def report(error: MeetupError) -> int:
     """Tell an error on stderr, the candidates of an ambiguous WHO below it, and return its exit code."""
-    complain(str(error))
+    way_out = f"; 'meetup quiet {error.uid} --undo' takes that back" if isinstance(error, AskedForQuiet) else ""
+    complain(f"{error}{way_out}")
     if isinstance(error, Ambiguous):
         from meetup_tui.domain.text import clean
 

@@ -44,5 +44,13 @@ class ChangedMeanwhile(Refused):
         """What it is now."""
 
 
+class AskedForQuiet(Refused):
+    """Somebody is not to be contacted; how that is taken back, the command line and the app each say their own way."""
+
+    def __init__(self, called: str, uid: str) -> None:
+        super().__init__(f"{called} asked not to be contacted")
+        self.uid = uid
+
+
 class AlreadyOpen(Refused):
     """The contact has an open follow-up, and there is never more than one."""

@@ -8,7 +8,7 @@ from os import urandom
 from pathlib import Path
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
-from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
+from meetup_tui.domain.errors import AlreadyOpen, AskedForQuiet, NothingToDo
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import all_in_full
@@ -203,9 +203,7 @@ class Desk:
     def may_contact(self, contact: Contact) -> None:
         """Raise Refused for somebody who is not to be contacted."""
         if contact.no_contact:
-            raise Refused(
-                f"{in_passing(contact)} asked not to be contacted; 'meetup quiet {contact.uid} --undo' takes that back"
-            )
+            raise AskedForQuiet(in_passing(contact), contact.uid)
 
     def _day(self, when: str) -> date:
         """Return the day somebody typed for something to come; raises BadInput."""

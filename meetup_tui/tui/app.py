@@ -11,7 +11,7 @@ from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
 
-from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.errors import AskedForQuiet, MeetupError
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
@@ -167,7 +167,8 @@ class MeetupApp(SetUpApp):
         try:
             yield
         except MeetupError as error:
-            self.say(str(error), problem=True)
+            way_out = f"; {key_of('let-go')} can take that back" if isinstance(error, AskedForQuiet) else ""
+            self.say(f"{error}{way_out}", problem=True)
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show a sentence as a toast, without markup and made safe."""

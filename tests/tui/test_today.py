@@ -219,7 +219,8 @@ async def test_who_is_not_to_be_contacted_is_neither_copied_nor_opened(book):
         await pilot.press("y", "o")
         assert pilot.app.clipboard == ""
         assert len(toasts(pilot)) == 2
-        assert all("asked not to be contacted" in toast for toast in toasts(pilot))
+        assert set(toasts(pilot)) == {"Ada asked not to be contacted; x can take that back"}
+        assert "no contact" in shown(pilot).partition("│")[0]
 
 
 async def test_without_a_desktop_the_address_is_shown_to_copy(book):

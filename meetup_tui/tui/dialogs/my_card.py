@@ -65,7 +65,7 @@ class MyCardDialog(Form):
 
 
 def values_in(field: str, text: str) -> str | list[str]:
-    """Return what was typed as it is kept: a list where a field holds several; mail addresses are parted by the book."""
+    """Return what was typed as the notebook takes it: as a list where a field holds several values."""
     if field not in LISTS:
         return text
     return [text] if field == "emails" else text.split(",")
