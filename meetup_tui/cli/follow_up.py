@@ -3,10 +3,10 @@
 import sys
 
 from meetup_tui.cli.call import Call
-from meetup_tui.cli.capture import STDIN, channel_asked, energy_asked
+from meetup_tui.cli.capture import STDIN, channel_asked, energy_asked, say_why_then
 from meetup_tui.cli.errors import DONE, NOTHING, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, show_follow_up
-from meetup_tui.cli.present import capital, quiet, strong
+from meetup_tui.cli.present import quiet, strong
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import (
@@ -30,8 +30,7 @@ def plan(call: Call) -> int:
         raise WrongUsage("a follow-up needs a why; say --why 'promised the paper', or whatever you would write for")
     replace = asked.flag("replace")
     dated = bool(when) or split_due(why, book.today)[1] is not None
-    makes_room = replace and book.open_follow_up(contact.uid) is not None
-    suggestion = None if dated or makes_room else book.suggestion()
+    suggestion = None if dated else book.suggestion(instead_of=contact.uid if replace else "")
     follow_up = book.plan(
         contact.uid,
         why,
@@ -42,8 +41,7 @@ def plan(call: Call) -> int:
         replace=replace,
     )
     _answer(call, contact, follow_up, "Planned")
-    if suggestion is not None and suggestion.day == follow_up.due:
-        call.out.line(quiet(capital(suggestion.reason)))
+    say_why_then(call, follow_up, suggestion)
     return DONE
 
 

@@ -24,6 +24,8 @@ SNOOZES_BEFORE_DECISION = 2
 """Counted snoozes before it asks: now, a last date, or let go."""
 WAITING = "waiting"
 """The reason that is not counted: the next move is theirs."""
+WRONG_DATE = ("the date was wrong", "date was wrong", "wrong date")
+"""Reasons that are not counted either: nothing was put off, it was never meant for that day."""
 RATHER_NOT = "rather not"
 """The reason that offers letting go."""
 REASONS = ("no time", WAITING, "wrong moment", RATHER_NOT)
@@ -48,8 +50,8 @@ class Snooze:
 
     @property
     def counted(self) -> bool:
-        """Whether it counts towards the decision; waiting for them does not."""
-        return not self.reason.casefold().startswith(WAITING)
+        """Whether it counts towards the decision; waiting for them does not, nor does a date that was wrong."""
+        return not self.reason.casefold().startswith((WAITING, *WRONG_DATE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

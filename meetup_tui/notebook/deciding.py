@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from meetup_tui.domain.contact import Contact, Encounter, EncounterKind, Energy
+from meetup_tui.domain.contact import Contact, Encounter, EncounterKind, Energy, appended
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import CHANNELS, Channel, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.planning import best_channel
@@ -122,12 +122,20 @@ class Deciding(Mornings):
     def release(
         self, uid: str, reason: str = "", *, no_contact: bool = False, promise: PromiseOutcome = ""
     ) -> FollowUp:
-        """Let go: close the open follow-up, or store the decision where none was planned."""
+        """Let go: close the open follow-up, or store the decision where none was planned.
+
+        Raises NothingToDo where that was decided last, nobody met since, and nothing is added to it.
+        """
         with self._change("let go", uid) as change:
             contact = change.contact(uid)
-            if no_contact:
-                change.put_contact(contact.edit(no_contact=True))
-            return self._release(change, contact, reason, promise or "dropped")
+            quiet = no_contact and not contact.no_contact
+            if quiet:
+                contact = change.put_contact(contact.edit(no_contact=True))
+            before = self._let_go_of(contact)
+            released = self._release(change, contact, reason, promise or "dropped")
+            if released == before and not quiet:
+                raise NothingToDo(f"{in_passing(contact)} was let go already; there is nothing to do")
+            return released
 
     def archive(self, uid: str, *, undo: bool = False) -> Contact:
         """Hide a contact and let their open follow-up go, or bring them back."""
@@ -203,6 +211,10 @@ class Deciding(Mornings):
         text = typed(reason, "the reason")
         if follow_up is not None:
             return change.put_follow_up(follow_up.release(self.today, text, promise), contact.named)
+        if (before := self._let_go_of(contact)) is not None:
+            outcome = replace(before.outcome, note=appended(before.outcome.note, text))
+            decided = replace(before, outcome=outcome)
+            return before if decided == before else change.put_follow_up(decided, contact.named)
         decision = FollowUp(
             uid=new_uid(),
             contact=contact.uid,
@@ -214,6 +226,14 @@ class Deciding(Mornings):
             created=now(),
         )
         return change.put_follow_up(decision, contact.named)
+
+    def _let_go_of(self, contact: Contact) -> FollowUp | None:
+        """Return the decision to let somebody go, where it was the last one and they were not met since."""
+        last = next(reversed(self._index.history(contact.uid)), None)
+        met = contact.last_met
+        if last is None or last.status != "released" or last.closed is None:
+            return None
+        return last if met is None or met.date <= last.closed else None
 
     def _plan(
         self,
@@ -234,7 +254,7 @@ class Deciding(Mornings):
         follow_up = FollowUp(
             uid=new_uid(),
             contact=contact.uid,
-            due=due or self.suggestion().day,
+            due=due or self.suggestion(instead_of=contact.uid).day,
             channel=channel or best_channel(contact),
             why=why,
             promise=promise,
