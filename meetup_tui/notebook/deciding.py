@@ -229,7 +229,8 @@ class Deciding(Mornings):
 
     def _let_go_of(self, contact: Contact) -> FollowUp | None:
         """Return the decision to let somebody go, where it was the last one and they were not met since."""
-        last = next(reversed(self._index.history(contact.uid)), None)
+        history = self._index.history(contact.uid)
+        last = max(history, key=lambda each: (each.closed or date.max, each.created), default=None)
         met = contact.last_met
         if last is None or last.status != "released" or last.closed is None:
             return None
