@@ -12,7 +12,7 @@ from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import Problem, ReadCard, ReadResult
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.short import numbers, plain
-from meetup_tui.cards.vcards.values import mail_of, phone_of
+from meetup_tui.cards.vcards.values import mails_of, phone_of
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.link import linked
@@ -114,7 +114,7 @@ def _card(found: list[tuple[str, str]]) -> Card:
         org=_first(found, "ORG", "COMPANY"),
         title=_first(found, "TITLE"),
         phones=tuple(phone_of(phone) for phone in _values(found, "TEL", *_TYPES)),
-        emails=tuple(mail_of(email) for email in _values(found, "EMAIL")),
+        emails=tuple(mail for text in _values(found, "EMAIL") for mail in mails_of(text)),
         urls=_values(found, "URL"),
     )
 

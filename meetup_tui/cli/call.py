@@ -18,8 +18,8 @@ if TYPE_CHECKING:
         def own_keys(self, settings: Settings, /) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
             """Return the person's own keys that can be used, and what is wrong with the others."""
 
-        def listed(self) -> tuple[tuple[str, str, str], ...]:
-            """Return every command of the app as its id, its keys, and what it does."""
+        def listed(self, settings: Settings, /) -> tuple[tuple[str, str, str], ...]:
+            """Return every command of the app as its id, the keys it has by these settings, and what it does."""
 
 
 LONG_JOURNAL = 1 << 20

@@ -7,9 +7,9 @@ from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, summary
 from meetup_tui.cli.present import capital, quiet, rows, strong
-from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.contact import Contact, Energy
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo, Refused, WrongUsage
-from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy
+from meetup_tui.domain.follow_up import CHANNELS, Channel, FollowUp
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.planning import Suggestion
 from meetup_tui.domain.said import describe
@@ -203,8 +203,16 @@ def _say_kept(call: Call, kept: Kept, suggestion: Suggestion | None) -> None:
     due = kept.follow_up.due
     out.line(strong("Follow-up: "), "" if due is None else describe(due, today))
     out.line("  ", because(kept.follow_up))
-    if suggestion is not None and suggestion.full and suggestion.day == due:
-        out.line(quiet(f"  {capital(suggestion.sentence)}"))
+    say_why_then(call, kept.follow_up, suggestion, "  ")
+
+
+def say_why_then(call: Call, follow_up: FollowUp, suggestion: Suggestion | None, indent: str = "") -> None:
+    """Say why a follow-up got the day that was suggested; under JSON on stderr, and only where every day is full."""
+    if suggestion is None or suggestion.day != follow_up.due:
+        return
+    if call.out.json and suggestion.full:
+        complain(suggestion.sentence)
+    call.out.line(quiet(f"{indent}{capital(suggestion.sentence)}"))
 
 
 def _after(text: str) -> str:

@@ -55,7 +55,9 @@ def _check(call: Call, places: "Places") -> int:
 
 def _list_keys(call: Call) -> int:
     """List the commands of the app by the names that stand under [keys]."""
-    listed = () if call.keys_of_app is None else call.keys_of_app().listed()
+    from meetup_tui.notebook.settings import load
+
+    listed = () if call.keys_of_app is None else call.keys_of_app().listed(load(call.places.config))
     if call.out.json:
         call.out.document([{"id": name, "keys": keys.split(), "label": label} for name, keys, label in listed])
     for name, said in rows(tuple((name, f"{keys:<14} {label}") for name, keys, label in listed)):

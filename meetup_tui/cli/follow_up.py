@@ -4,10 +4,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from meetup_tui.cli.call import Call
-from meetup_tui.cli.capture import STDIN, channel_asked, energy_asked
+from meetup_tui.cli.capture import STDIN, channel_asked, energy_asked, say_why_then
 from meetup_tui.cli.errors import DONE, NOTHING, REFUSED, complain
 from meetup_tui.cli.person import because, due_line, show_follow_up
-from meetup_tui.cli.present import capital, quiet, strong
+from meetup_tui.cli.present import quiet, strong
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused, WrongUsage
 from meetup_tui.domain.follow_up import (
@@ -32,8 +32,7 @@ def plan(call: Call) -> int:
         raise WrongUsage("a follow-up needs a why; say --why 'promised the paper', or whatever you would write for")
     replace = asked.flag("replace")
     dated = bool(when) or split_due(why, book.today)[1] is not None
-    makes_room = replace and book.open_follow_up(contact.uid) is not None
-    suggestion = None if dated or makes_room else book.suggestion()
+    suggestion = None if dated else book.suggestion(instead_of=contact.uid if replace else "")
     follow_up = book.plan(
         contact.uid,
         why,
@@ -44,8 +43,7 @@ def plan(call: Call) -> int:
         replace=replace,
     )
     _answer(call, contact, follow_up, "Planned")
-    if suggestion is not None and suggestion.day == follow_up.due:
-        call.out.line(quiet(capital(suggestion.sentence)))
+    say_why_then(call, follow_up, suggestion)
     return _held_against(contact, book.repeat(contact.uid, follow_up.message))
 
 
@@ -64,7 +62,10 @@ def message(call: Call) -> int:
         text = decoded(sys.stdin.buffer.read())
         if not text.strip():
             raise BadInput("nothing came from stdin, so the message stays as it is")
-    follow_up, repeat = book.write(contact.uid, text, subject)
+    try:
+        follow_up, repeat = book.write(contact.uid, text, subject)
+    except BadInput as error:
+        raise BadInput(f"{error}{_left_as_draft(call, contact, text)}") from None
     if call.out.json:
         call.out.document(book.follow_up_document(follow_up))
     call.out.line(strong(f"Kept the message to {contact.named}"), quiet(f" · {due_line(follow_up, book.today)}"))
@@ -171,6 +172,16 @@ def _repeats(contact: Contact, repeat: "Repeat") -> str:
         f"it repeats your message to {repeat.other.name};"
         f" add a line that is only for {contact.named}: what they said, or what you promised"
     )
+
+
+def _left_as_draft(call: Call, contact: Contact, text: str) -> str:
+    """Keep a message that can't be saved where the app takes it up, and return how that is said."""
+    from meetup_tui.notebook.letters import keep_letter
+
+    open_one = call.book.open_follow_up(contact.uid)
+    saved, uid = (open_one.message, open_one.uid) if open_one else ("", "")
+    _, kept = keep_letter(call.book, contact.uid, text, saved, uid)
+    return f"; the app has it as a draft, where you write to {contact.named}" if kept else ""
 
 
 def _print_message(call: Call, contact: Contact) -> int:

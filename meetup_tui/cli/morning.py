@@ -1,5 +1,8 @@
 """`today`: whom this morning is for; `away`: until when there is none."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from meetup_tui.cli.call import Call
 from meetup_tui.cli.errors import DONE, NOTHING
 from meetup_tui.cli.person import ASKED_FOR_QUIET, ENCOURAGEMENT, HOW, because, due_words, how_met, role
@@ -25,11 +28,17 @@ def away(call: Call) -> int:
     out.line(strong("You are back" if back else f"Away until {describe(spread.start, book.today)}"))
     count = capital(counted(len(spread.moved), "person", "people"))
     out.line(f"{count} moved, promises first:" if spread.moved else "Nobody had to move.")
+    wide = _day_width(spread.by_day, book)
     for day, follow_ups in spread.by_day.items():
-        out.line(quiet(f"  {say(day, book.today):<12}"), ", ".join(_called(book, each) for each in follow_ups))
+        out.line(quiet(f"  {say(day, book.today):<{wide}}"), ", ".join(_called(book, each) for each in follow_ups))
     if spread.moved or not back:
         out.line(quiet("'meetup undo' takes it back"))
     return DONE
+
+
+def _day_width(days: Iterable[date], book: Notebook) -> int:
+    """Return how wide a column of days is, with the gap after it."""
+    return max((12, *(len(say(day, book.today)) + 2 for day in days)))
 
 
 def _called(book: Notebook, follow_up: FollowUp) -> str:
@@ -147,11 +156,13 @@ def _afterwards(out: Formatter, book: Notebook, morning: Morning, queue: tuple[F
     if morning.coming:
         out.line()
         out.line(quiet("Next"))
-    for follow_up in morning.coming[:_COMING]:
+    coming = morning.coming[:_COMING]
+    wide = _day_width((each.due for each in coming if each.due is not None), book)
+    for follow_up in coming:
         contact = book.contact(follow_up.contact)
         if contact is not None and follow_up.due is not None:
-            written = "  written" if follow_up.written else ""
-            out.line(quiet(f"  {say(follow_up.due, book.today):<12}"), contact.named, quiet(written))
+            written = "  asked not to be contacted" if contact.no_contact else "  written" if follow_up.written else ""
+            out.line(quiet(f"  {say(follow_up.due, book.today):<{wide}}"), contact.named, quiet(written))
     ends = len(book.loose_ends())
     if ends:
         out.line()

@@ -65,7 +65,7 @@ def edit(call: Call) -> int:
 def changes_asked(asked: Asked) -> Mapping[str, str]:
     """Return the fields that options name, as typed; an empty text empties a field."""
     texts = {field: text for field in _TEXT_OPTIONS if (text := asked.get(field)) is not None}
-    lists = {field: ", ".join(values) for field in _LIST_OPTIONS if (values := asked.values(field)) is not None}
+    lists = {field: ", ".join(asked.many(field)) for field in _LIST_OPTIONS if asked.values(field) is not None}
     return texts | lists
 
 

@@ -27,6 +27,7 @@ ENCOURAGEMENT = f"{WELCOME} ({WELCOME_SOURCE})"
 ASKED_FOR_QUIET = "They asked not to be contacted; 'meetup release' lets it go."
 """What is said of a follow-up that was put off twice."""
 
+_FELT = {"+": " (gave energy)", "-": " (took energy)", "0": "", "": ""}
 _KINDS = {"met": "met", "call": "talked", "reply": "they replied"}
 
 
@@ -116,15 +117,14 @@ def timeline(book: Notebook, contact: Contact) -> list[tuple[date, str, str]]:
 
 def _encounter(book: Notebook, encounter: Encounter) -> str:
     event = book.event_name(encounter.event)
-    return f"{_KINDS[encounter.kind]} at {event}" if event else _KINDS[encounter.kind]
+    return f"{_KINDS[encounter.kind]}{f' at {event}' if event else ''}{_FELT[encounter.energy]}"
 
 
 def _closed(follow_up: FollowUp) -> str:
     words = "done" if follow_up.status == "done" else "let go"
     if follow_up.why:
         words = f"{words}: {follow_up.why}"
-    if follow_up.outcome.energy in ("+", "-"):
-        words += " (gave energy)" if follow_up.outcome.energy == "+" else " (took energy)"
+    words += _FELT[follow_up.outcome.energy]
     if follow_up.status == "released" and follow_up.outcome.promise:
         words += f" (promise {follow_up.outcome.promise})"
     return words

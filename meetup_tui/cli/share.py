@@ -34,7 +34,7 @@ def me(call: Call) -> int:
     asked = call.asked
     texts = {field: text for field in ("name", "org", "title") if (text := asked.get(field)) is not None}
     lists = {
-        field: values
+        field: asked.many(option) if field == "emails" else values
         for field, option in (("emails", "email"), ("phones", "phone"), ("urls", "url"), ("share", "share"))
         if (values := asked.values(option)) is not None
     }

@@ -16,7 +16,7 @@ from itertools import pairwise
 from meetup_tui.domain.contact import UNKNOWN_NAME, united
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.lift import lift, phone_alone, without_marks
-from meetup_tui.domain.text import NOTE_LIMIT, clean
+from meetup_tui.domain.text import LINE_LIMIT, NOTE_LIMIT, typed, uncut
 from meetup_tui.domain.why import is_why_promise, promise_text, split_due
 
 __all__ = ["Captured", "is_why_promise", "preview", "promise_text", "split_due", "understand"]
@@ -78,15 +78,28 @@ def preview(line: str, today: date) -> tuple[Captured | None, str]:
 
     Never raises. An empty line is None. A why with a date that can't be keeps it in its words.
     """
-    line = clean(line, limit=NOTE_LIMIT)
+    line = uncut(line)
     if not line:
         return None, NO_NAME
-    captured = _read(line)
+    captured = _read(line[:NOTE_LIMIT])
     try:
+        _must_fit(line, captured)
         why, due = split_due(captured.why, today)
     except BadInput as problem:
         return captured, str(problem)
     return replace(captured, why=why, due=due), "" if captured.name else NO_NAME
+
+
+def _must_fit(line: str, captured: Captured) -> None:
+    """Raise BadInput where a clean line, or a part of it that is kept as one line, is longer than is kept."""
+    if len(line) <= LINE_LIMIT:
+        return
+    typed(line, "the line")
+    parts = (("the name", captured.name), ("the organisation", captured.org), ("the title", captured.title))
+    for what, text in (*parts, ("the name of the event", captured.event), ("the why", captured.why)):
+        typed(text, what, lines=False)
+    for text in (*captured.emails, *captured.phones, *captured.urls, *captured.tags):
+        typed(text, "an address or a tag", lines=False)
 
 
 def _read(line: str) -> Captured:

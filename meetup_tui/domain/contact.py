@@ -16,7 +16,11 @@ from meetup_tui.domain.waivers import dated
 EncounterKind = Literal["met", "call", "reply"]
 """How two people were in touch: face to face, a call, or an answer that came back."""
 
+Energy = Literal["+", "0", "-", ""]
+"""Whether something gave (+) or took (-) energy; empty where that was not said."""
+
 ENCOUNTER_KINDS: tuple[EncounterKind, ...] = ("met", "call", "reply")
+ENERGIES: tuple[Energy, ...] = ("+", "0", "-")
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -41,6 +45,8 @@ class Encounter:
     note: str = ""
     """Where in it, and what was said. Private."""
     kind: EncounterKind = "met"
+    energy: Energy = ""
+    """How it felt. Private."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,10 +185,17 @@ class Contact:
         return more
 
     def met(self, encounter: Encounter) -> "Contact":
-        """Return a copy with one more encounter, kept in the order of their dates; an equal one is not added twice."""
+        """Return a copy with one more encounter, kept in the order of their dates; an equal one is not added twice.
+
+        One that differs only in that how it felt is said of one of them is the same.
+        """
         if encounter in self.encounters:
             return self
-        encounters = sorted((*self.encounters, encounter), key=lambda each: each.date)
+        unsaid = replace(encounter, energy="")
+        if not encounter.energy and any(replace(each, energy="") == unsaid for each in self.encounters):
+            return self
+        others = [each for each in self.encounters if each != unsaid]
+        encounters = sorted((*others, encounter), key=lambda each: each.date)
         return replace(self, encounters=tuple(encounters), waived=self.waived_so_far)
 
     @property

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from meetup_tui.domain.contact import EPOCH
+from meetup_tui.domain.contact import EPOCH, Energy
 from meetup_tui.domain.errors import BadInput, Refused
 
 Channel = Literal["email", "call", "text", "link", "person", "other"]
 Status = Literal["open", "done", "released"]
-Energy = Literal["+", "0", "-", ""]
 PromiseOutcome = Literal["kept", "told", "dropped", ""]
 SnoozeAsks = Literal["reason", "decision", ""]
 
@@ -26,6 +25,8 @@ SNOOZES_BEFORE_DECISION = 2
 """Counted snoozes before it asks: now, a last date, or let go."""
 WAITING = "waiting"
 """The reason that is not counted: the next move is theirs."""
+WRONG_DATE = ("the date was wrong", "date was wrong", "wrong date")
+"""Reasons that are not counted either: nothing was put off, it was never meant for that day."""
 RATHER_NOT = "rather not"
 """The reason that offers letting go."""
 REASONS = ("no time", WAITING, "wrong moment", RATHER_NOT)
@@ -52,8 +53,8 @@ class Snooze:
 
     @property
     def counted(self) -> bool:
-        """Whether it counts towards the decision; waiting for them does not."""
-        return not self.reason.casefold().startswith(WAITING)
+        """Whether it counts towards the decision; waiting for them does not, nor does a date that was wrong."""
+        return not self.reason.casefold().startswith((WAITING, *WRONG_DATE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

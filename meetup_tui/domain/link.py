@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.mail import is_one_recipient
 from meetup_tui.domain.phone import dialled
 from meetup_tui.domain.text import clean
 
@@ -86,7 +87,8 @@ def web_address(url: str) -> str:
         number = dialled(unquote(rest))
         return f"tel:{number}" if number else ""
     if scheme == "mailto":
-        return mailto(unquote(rest.partition("?")[0])) if "@" in rest else ""
+        address = unquote(rest.partition("?")[0])
+        return mailto(address) if is_one_recipient(address) else ""
     bare = address.removeprefix("//")
     host = bare.partition("/")[0]
     return f"https://{bare}" if "." in host.strip(".") and "@" not in host else ""

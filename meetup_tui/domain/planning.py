@@ -107,14 +107,14 @@ def spread(
     """Return a new day for everything that waited, by the uid of the follow-up.
 
     Whatever is due before ``start`` gets a working day from then on: every promise the first one, then the rest
-    in the order of their dates, up to the cap a day. What is due on ``start`` or later stays where it is, and takes
-    up its room. Spreading decides nothing about a person, so give the days with ``dataclasses.replace``: a
-    ``reschedule`` would use up the morning.
+    in the order of their dates, and of ``follow_ups`` where these are alike, up to the cap a day. What is due on
+    ``start`` or later stays where it is, and takes up its room. Spreading decides nothing about a person, so give the
+    days with ``dataclasses.replace``: a ``reschedule`` would use up the morning.
     """
     planned = [(each.due, each) for each in follow_ups if each.status == "open" and each.due is not None]
     load = Counter(due for due, each in planned if due >= start and not each.promise)
     waited = [(due, each) for due, each in planned if due < start]
-    waited.sort(key=lambda pair: (pair[0], pair[1].created, pair[1].uid))
+    waited.sort(key=lambda pair: (pair[0], pair[1].created))
     days = _working_days(start, days_off, quiet)
     day = first = next(days, start)
     placed = {each.uid: first for _, each in waited if each.promise}

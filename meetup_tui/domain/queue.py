@@ -5,11 +5,13 @@ decided today has used some of it up, so that three people a morning stay three.
 dropped: what the cap leaves out is waiting, and one key shows one more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from meetup_tui.domain.follow_up import FollowUp
+from meetup_tui.domain.text import fold
 
 DEFAULT_CAP = 3
 """Follow-ups a morning is meant to hold; promises come on top."""
@@ -38,17 +40,23 @@ class Morning:
     """How many of those counted towards the cap, which promises don't."""
 
 
-def morning(follow_ups: Iterable[FollowUp], today: date, cap: int = DEFAULT_CAP, more: int = 0) -> Morning:
+def morning(
+    follow_ups: Iterable[FollowUp],
+    today: date,
+    cap: int = DEFAULT_CAP,
+    more: int = 0,
+    called: Callable[[str], str] = str,
+) -> Morning:
     """Sort follow-ups into what today holds.
 
     ``follow_ups`` are all of them, closed ones too, since what was decided today uses up the cap; ``more``
-    says how often one more was asked for today. The order depends on the follow-ups alone, never on the
-    order they come in.
+    says how often one more was asked for today. Those that nothing else tells apart stand by what ``called`` answers
+    the uid of their contact with. The order never depends on the order they come in.
     """
     everything = tuple(follow_ups)
     planned = [(each.due, each) for each in everything if each.status == "open" and each.due is not None]
-    due = tuple(sorted((each for day, each in planned if day <= today), key=_promises_first))
-    coming = tuple(sorted((each for day, each in planned if day > today), key=_soonest_first))
+    due = _in_order((each for day, each in planned if day <= today), _promises_first, called)
+    coming = _in_order((each for day, each in planned if day > today), _soonest_first, called)
     decided = [each for each in everything if decided_today(each, today)]
     used = sum(not each.promise for each in decided)
     promises = sum(each.promise for each in due)
@@ -78,9 +86,23 @@ def waits_long(follow_up: FollowUp, today: date) -> bool:
     return follow_up.status == "open" and follow_up.due is not None and (today - follow_up.due).days >= LONG_WAIT
 
 
-def _promises_first(follow_up: FollowUp) -> tuple[bool, date | None, datetime, str]:
-    return (not follow_up.promise, follow_up.due, follow_up.created, follow_up.uid)
+def _in_order(
+    follow_ups: Iterable[FollowUp], place: Callable[[FollowUp], object], called: Callable[[str], str]
+) -> tuple[FollowUp, ...]:
+    """Return follow-ups by their places, those of one place by name: only of them is it asked."""
+    ordered = groupby(sorted(follow_ups, key=place), key=place)  # type: ignore[arg-type]
+    return tuple(each for _, group in ordered for each in _by_name(list(group), called))
 
 
-def _soonest_first(follow_up: FollowUp) -> tuple[date | None, bool, datetime, str]:
-    return (follow_up.due, not follow_up.promise, follow_up.created, follow_up.uid)
+def _by_name(follow_ups: list[FollowUp], called: Callable[[str], str]) -> list[FollowUp]:
+    if len(follow_ups) > 1:
+        follow_ups.sort(key=lambda each: (fold(called(each.contact)), each.uid))
+    return follow_ups
+
+
+def _promises_first(follow_up: FollowUp) -> tuple[bool, date | None, datetime]:
+    return (not follow_up.promise, follow_up.due, follow_up.created)
+
+
+def _soonest_first(follow_up: FollowUp) -> tuple[date | None, bool, datetime]:
+    return (follow_up.due, not follow_up.promise, follow_up.created)

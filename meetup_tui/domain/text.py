@@ -20,6 +20,8 @@ NOTE_LIMIT = 20_000
 """Characters of a text of many lines: about ten pages."""
 TEXT_LIMIT = 10_000_000
 """Characters of one text that an export of ours may hold: far more than texts grow to as people are merged."""
+PASTE_LIMIT = 200_000
+"""Characters that a field takes in one paste: ten times what is kept, as a text has to be seen to be shortened."""
 SLUG_LIMIT = 40
 """Characters of the readable part of a file name."""
 
@@ -93,19 +95,13 @@ def uncut(text: str, *, lines: bool = False) -> str:
     return clean(text, lines=lines, limit=_LONGEST_NFC * len(text))
 
 
-def typed(text: str, what: str, limit: int = NOTE_LIMIT) -> str:
-    """Return what a person typed, in lines, made safe; raises BadInput rather than cut off what is too long to keep."""
-    return _whole(clean(text, lines=True, limit=limit + 1), what, limit)
-
-
-def typed_line(text: str, what: str) -> str:
-    """Return what a person typed as one line, made safe; raises BadInput rather than cut it off, as `typed` does."""
-    return _whole(clean(text, limit=LINE_LIMIT + 1), what, LINE_LIMIT)
-
-
-def _whole(cleaned: str, what: str, limit: int) -> str:
-    if len(cleaned) > limit:
-        raise BadInput(f"{what} is longer than {limit:,} characters; nothing was kept of it: shorten it first")
+def typed(text: str, what: str, *, lines: bool = True) -> str:
+    """Return what a person typed, made safe; raises BadInput rather than cut off what is too long to keep."""
+    cleaned = uncut(text, lines=lines)
+    limit = NOTE_LIMIT if lines else LINE_LIMIT
+    if (over := len(cleaned) - limit) > 0:
+        by = "1 character" if over == 1 else f"{over:,} characters"
+        raise BadInput(f"{what} is longer than {limit:,} characters: shorten it by {by}")
     return cleaned
 
 

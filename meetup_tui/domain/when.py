@@ -37,10 +37,9 @@ _BETWEEN = re.compile(
     r"|(?<=\d)-(?=[a-z])|(?<=[a-z])-(?=\d)|(?<=\bmid)-"  # 12-dec-2026, mid-december
 )
 """Places where a number and a name meet, made one space."""
-_TIME_OF_DAY = re.compile(
-    r"(?<=\S) (?:(?:at )?\d{1,2}(?::\d\d(?: ?[ap]m)?| ?[ap]m)"
-    r"|morning|afternoon|evening|night|noon|lunchtime)$"
-)
+_CLOCK = re.compile(r"(?<=\S) (?:(?:at )?\d{1,2}(?::\d\d(?: ?[ap]m)?| ?[ap]m)|at \d{1,2})$")
+"""An hour after a day: ``fri 14:00``, ``today at 5``."""
+_TIME_OF_DAY = re.compile(r"(?<=\S) (?:morning|afternoon|evening|night|noon|lunchtime)$")
 
 
 def parse(text: str, today: date) -> date:
@@ -104,15 +103,22 @@ def _within_reach(day: date, text: str, today: date) -> date:
 
 
 def _prepared(text: str) -> str:
-    """Return what was typed as the forms know it: folded, no small words, commas or time of day."""
-    words = _BETWEEN.sub(" ", _MARKS.sub(" ", fold(clean(text))))
-    if " ".join(words.split()) not in FIXED:
-        words = _TIME_OF_DAY.sub("", words.strip())
+    """Return what was typed as the forms know it: folded, no small words, commas, hour or time of day."""
+    words = _CLOCK.sub("", _parted(text))
+    if words not in FIXED:
+        words = _TIME_OF_DAY.sub("", words)
     spelt = (_SHORT_FORMS.get(word, word) for word in words.split() if word not in _SMALL_WORDS)
     return " ".join(spelt)
 
 
+def _parted(text: str) -> str:
+    """Return what was typed, folded, with one space between its words and without marks."""
+    return " ".join(_BETWEEN.sub(" ", _MARKS.sub(" ", fold(clean(text)))).split())
+
+
 def _meant(text: str, today: date, direction: Direction) -> date:
+    if _CLOCK.search(_parted(text)):
+        raise BadInput(f"'{_shown(text)}' names an hour; type a day, without a time, such as {_EXAMPLE}")
     words = _prepared(text)
     try:
         day = relative_day(words, today, direction) or calendar_day(words, today, direction)

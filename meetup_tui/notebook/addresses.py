@@ -3,16 +3,13 @@
 A mail program's screen may be seen by others, and what it is told may land in a message.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.mail import is_one_recipient
 from meetup_tui.domain.text import clean, fold
 from meetup_tui.notebook.desk import Desk
-
-_ADDRESS = re.compile(r"[^\s<>,;:\"()@]+@[^\s<>,;:\"()@]+")
-"""What may stand in a header as it is; any other would be taken for several."""
 
 
 class Address(NamedTuple):
@@ -39,7 +36,7 @@ class Addresses(Desk):
         words = fold(clean(text)).split()
         found = []
         for contact in self._holding(words):
-            emails = [email for email in contact.emails if _ADDRESS.fullmatch(email)]
+            emails = [email for email in contact.emails if email.count("@") == 1 and is_one_recipient(email)]
             if emails and not contact.no_contact:
                 met = contact.last_encounter
                 rank = sum(_rank(contact, word) for word in words)

@@ -7,8 +7,9 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput, ChangedMeanwhile, NothingToDo, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.link import checked
+from meetup_tui.domain.mail import listed_in
 from meetup_tui.domain.numbering import all_in_full
-from meetup_tui.domain.text import clean, typed
+from meetup_tui.domain.text import typed
 from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
@@ -213,12 +214,13 @@ def _also_called(known: Contact, contact: Contact, typed: Contact) -> tuple[str,
 def _value(field: str, text: str, country: str) -> str | tuple[str, ...]:
     """Return the value of a field as somebody typed it."""
     if field in ONE_LINE:
-        return clean(text)
+        return typed(text, field, lines=False)
     if field in NOTES:
         return typed(text, field)
     if field not in LISTS:
         raise BadInput(f"{field!r} can't be changed; what can is {', '.join(EDITABLE)}")
-    values = tuple(value for part in text.split(",") if (value := clean(part)))
+    parts = listed_in(text) if field == "emails" else text.split(",")
+    values = tuple(value for part in parts if (value := typed(part, field, lines=False)))
     if field == "phones":
         values = all_in_full(values, country)
     elif field == "urls":

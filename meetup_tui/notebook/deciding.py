@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from meetup_tui.domain.contact import Contact, Encounter, EncounterKind
+from meetup_tui.domain.contact import Contact, Encounter, EncounterKind, Energy, appended
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
-from meetup_tui.domain.follow_up import CHANNELS, Channel, Energy, FollowUp, Outcome, PromiseOutcome
+from meetup_tui.domain.follow_up import CHANNELS, Channel, FollowUp, Outcome, PromiseOutcome
 from meetup_tui.domain.planning import best_channel
 from meetup_tui.domain.sift import LooseEnd, loose_ends, since
-from meetup_tui.domain.text import typed, typed_line
+from meetup_tui.domain.text import typed
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.desk import Change, in_passing, new_uid
 from meetup_tui.notebook.mornings import Mornings
@@ -68,9 +68,8 @@ class Deciding(Mornings):
             text, wrote = typed(message, "the message"), self.today
             if current is not None and text == current.message:
                 wrote = current.wrote or current.planned or wrote
-            return change.put_follow_up(
-                planned.write(text, typed_line(subject, "the subject"), on=wrote), contact.named
-            )
+            title = typed(subject, "the subject", lines=False)
+            return change.put_follow_up(planned.write(text, title, on=wrote), contact.named)
 
     def write(self, uid: str, message: str, subject: str | None = None) -> "tuple[FollowUp, Repeat | None]":
         """Keep the message of the open follow-up, always; also say whom it repeats a message to, if anybody."""
@@ -79,7 +78,7 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             self.may_contact(contact)
             follow_up = change.must_be_open(contact)
-            title = None if subject is None else typed_line(subject, "the subject")
+            title = None if subject is None else typed(subject, "the subject", lines=False)
             kept = change.put_follow_up(follow_up.write(text, title, on=self.today), contact.named)
         return kept, self.repeat(uid, text)
 
@@ -127,8 +126,8 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             follow_up = change.must_be_open(contact)
             to = self._day(when) if when else self._day_after(follow_up)
-            why = typed_line(reason, "the reason")
-            return change.put_follow_up(follow_up.snooze(self.today, to, why, last=last), contact.named)
+            said = typed(reason, "the reason", lines=False)
+            return change.put_follow_up(follow_up.snooze(self.today, to, said, last=last), contact.named)
 
     def reschedule(self, uid: str, when: str) -> FollowUp:
         """Give the open follow-up another date because the date was wrong; it counts as no snooze."""
@@ -148,14 +147,20 @@ class Deciding(Mornings):
     ) -> FollowUp:
         """Let go: close the open follow-up, or store the decision where none was planned.
 
-        `seen` is the uid of the one that was seen, "" for none: Refused where that is not how it is any more.
+        `seen` is the uid of the one that was seen, "" for none: Refused where that is not how it is any more. Raises
+        NothingToDo where that was decided last, nobody met since, and nothing is added to it.
         """
         with self._change("let go", uid) as change:
             contact = change.contact(uid)
             change.must_be_seen(contact, seen)
-            if no_contact:
-                change.put_contact(contact.edit(no_contact=True))
-            return self._release(change, contact, reason, promise)
+            quiet = no_contact and not contact.no_contact
+            if quiet:
+                contact = change.put_contact(contact.edit(no_contact=True))
+            before = self._let_go_of(contact)
+            released = self._release(change, contact, reason, promise)
+            if released == before and not quiet:
+                raise NothingToDo(f"{in_passing(contact)} was let go already; there is nothing to do")
+            return released
 
     def archive(self, uid: str, *, undo: bool = False) -> Contact:
         """Hide a contact and let their open follow-up go, or bring them back."""
@@ -186,7 +191,8 @@ class Deciding(Mornings):
 
         `seen` is the uid of the follow-up that was seen, "" for none: where another one would be closed or moved,
         Refused is raised and nothing logged.
-        How it went goes to the follow-up that is closed by it, else to the last one done that nothing is said of yet.
+        How it felt is kept with the talk; it goes to the follow-up that is closed by it too, else to the last one done
+        that nothing is said of yet.
         Returns the contact and the follow-up it touched or left open, if any. Raises NothingToDo, with the talk logged,
         where there is no follow-up to close or move.
         """
@@ -199,7 +205,7 @@ class Deciding(Mornings):
             contact = change.contact(uid)
             change.must_be_seen(contact, seen if close or to else None)
             event = self._current_on(day) if kind == "met" else None
-            encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind)
+            encounter = Encounter(date=day, event=event.uid if event else "", note=text, kind=kind, energy=energy)
             kept = change.put_contact(contact.met(encounter))
             follow_up = change.open_of(uid)
             if follow_up is not None and close:
@@ -230,6 +236,10 @@ class Deciding(Mornings):
         text = typed(reason, "the reason")
         if follow_up is not None:
             return change.put_follow_up(follow_up.release(self.today, text, promise or "dropped"), contact.named)
+        if (before := self._let_go_of(contact)) is not None:
+            outcome = replace(before.outcome, note=appended(before.outcome.note, text))
+            decided = replace(before, outcome=outcome)
+            return before if decided == before else change.put_follow_up(decided, contact.named)
         decision = FollowUp(
             uid=new_uid(),
             contact=contact.uid,
@@ -241,6 +251,15 @@ class Deciding(Mornings):
             created=now(),
         )
         return change.put_follow_up(decision, contact.named)
+
+    def _let_go_of(self, contact: Contact) -> FollowUp | None:
+        """Return the decision to let somebody go, where it was the last one and they were not met since."""
+        history = self._index.history(contact.uid)
+        last = max(history, key=lambda each: (each.closed or date.max, each.created), default=None)
+        met = contact.last_met
+        if last is None or last.status != "released" or last.closed is None:
+            return None
+        return last if met is None or met.date <= last.closed else None
 
     def _plan(
         self,
@@ -261,7 +280,7 @@ class Deciding(Mornings):
         follow_up = FollowUp(
             uid=new_uid(),
             contact=contact.uid,
-            due=due or self.suggestion().day,
+            due=due or self.suggestion(instead_of=contact.uid).day,
             channel=channel or best_channel(contact),
             why=why,
             promise=promise,

@@ -13,7 +13,7 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import all_in_full
 from meetup_tui.domain.said import say
-from meetup_tui.domain.text import typed_line
+from meetup_tui.domain.text import typed
 from meetup_tui.notebook.clock import Clock, now
 from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE, Index
 from meetup_tui.notebook.settings import Settings
@@ -225,7 +225,7 @@ class Desk:
         """Return a why as typed without the date at its end, that date or the one of `when`, and if it promises."""
         from meetup_tui.domain.why import is_why_promise, split_due
 
-        why, due = split_due(typed_line(why, "the why"), self.today)
+        why, due = split_due(typed(why, "the why", lines=False), self.today)
         return why, self._day(when) if when else due, is_why_promise(why)
 
     @contextmanager

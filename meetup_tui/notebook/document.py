@@ -33,7 +33,13 @@ def contact_document(contact: Contact, history: Sequence[FollowUp], event_name: 
         "archived": contact.archived,
         "no_contact": contact.no_contact,
         "encounters": [
-            {"date": each.date.isoformat(), "event": event_name(each.event), "note": each.note, "kind": each.kind}
+            {
+                "date": each.date.isoformat(),
+                "event": event_name(each.event),
+                "note": each.note,
+                "kind": each.kind,
+                "energy": each.energy,
+            }
             for each in contact.encounters
         ],
         "follow_up": current,

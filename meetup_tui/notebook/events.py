@@ -106,7 +106,7 @@ class Events(Desk):
                 other = self._index.event_named(rename)
                 if other is not None and other.uid != event.uid:
                     raise Refused(f"there is an event called {other.name} already")
-                changes["name"] = clean(rename)
+                changes["name"] = typed(rename, "the name", lines=False)
             if "start" in changes and "end" not in changes and self._index.events.get(event.uid) is None:
                 changes["end"] = changes["start"]
             was_current = event == self.current_event
@@ -149,7 +149,7 @@ class Events(Desk):
             changes["end"] = parse_date(end, self.today)
         for field, text in (("place", place), ("series", series)):
             if text is not None:
-                changes[field] = clean(text)
+                changes[field] = typed(text, f"the {field}", lines=False)
         if intention is not None:
             changes["intention"] = typed(intention, "the intention")
         if budget is not None:
@@ -157,7 +157,7 @@ class Events(Desk):
         return changes
 
     def _new_event(self, name: str, day: date) -> Event:
-        name = clean(name)
+        name = typed(name, "the name of the event", lines=False)
         if not name:
             raise BadInput("an event needs a name")
         return Event(uid=new_uid(), name=name, start=day, end=day, budget=self.settings.budget)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import reduce
 
-from meetup_tui.domain.contact import ENCOUNTER_KINDS, EPOCH, Contact, Encounter, appended
+from meetup_tui.domain.contact import ENCOUNTER_KINDS, ENERGIES, EPOCH, Contact, Encounter, appended
 from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.event import DEFAULT_BUDGET, Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
@@ -271,6 +271,7 @@ def _encounter(value: object, event_uid: Callable[[str, date], str]) -> Encounte
         event=event_uid(name, day) if name else "",
         note=fields.text("note", lines=True),
         kind=fields.choice("kind", ENCOUNTER_KINDS, "met"),  # type: ignore[arg-type]
+        energy=fields.choice("energy", ENERGIES, ""),  # type: ignore[arg-type]
     )
 
 
@@ -318,7 +319,7 @@ def _snooze(value: object) -> Snooze:
 def _outcome(fields: Fields) -> Outcome:
     return Outcome(
         note=fields.text("note", lines=True),
-        energy=fields.choice("energy", ("+", "0", "-"), ""),  # type: ignore[arg-type]
+        energy=fields.choice("energy", ENERGIES, ""),  # type: ignore[arg-type]
         promise=fields.choice("promise", PROMISE_OUTCOMES, ""),  # type: ignore[arg-type]
     )
 

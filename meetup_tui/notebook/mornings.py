@@ -10,6 +10,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.planning import Suggestion, spread, suggest, suggest_next
 from meetup_tui.domain.queue import BREAK, Morning, morning
 from meetup_tui.domain.said import say
+from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Change
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.index import LAST_VISIT, VISITS
@@ -43,23 +44,27 @@ class Mornings(Events):
 
     def morning(self, more: int = 0) -> Morning:
         """Return what today holds; `more` says how often one more was asked for."""
-        return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more)
+        return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more, self._called)
 
-    def suggestion(self) -> Suggestion:
-        """Return the next working day with room under the cap, not before one is back, and why that one."""
+    def suggestion(self, instead_of: str = "") -> Suggestion:
+        """Return the next working day with room under the cap, not before one is back, and why that one.
+
+        `instead_of` is the uid of a contact whose open follow-up goes first, and takes no room.
+        """
         settings = self.settings
-        return suggest(self.today, self._load, settings.cap, settings.days_off, settings.quiet, self.away_until)
+        load = self._load(instead_of)
+        return suggest(self.today, load, settings.cap, settings.days_off, settings.quiet, self.away_until)
 
     @property
     def next_day(self) -> date:
         """The day to ask again after one was done today, where no word came."""
         settings = self.settings
-        return suggest_next(self.today, self._load, settings.cap, settings.days_off, settings.quiet, self.away_until)
+        return suggest_next(self.today, self._load(), settings.cap, settings.days_off, settings.quiet, self.away_until)
 
-    @property
-    def _load(self) -> Counter[date]:
-        """How many are open on each day, promises left out."""
-        return Counter(each.due for each in self._index.open_follow_ups() if each.due is not None and not each.promise)
+    def _load(self, instead_of: str = "") -> Counter[date]:
+        """Return how many are open on each day, promises left out, and that of one contact."""
+        planned = (each for each in self._index.open_follow_ups() if each.contact != instead_of)
+        return Counter(each.due for each in planned if each.due is not None and not each.promise)
 
     @property
     def away_until(self) -> date | None:
@@ -124,14 +129,23 @@ class Mornings(Events):
         return tuple(change.put_follow_up(each, self._named(each)) for each in self._spread_from(start))
 
     def _spread_from(self, start: date) -> Iterator[FollowUp]:
-        settings, follow_ups = self.settings, self._index.open_follow_ups()
+        settings = self.settings
+        follow_ups = sorted(
+            self._index.open_follow_ups(), key=lambda each: (fold(self._called(each.contact)), each.uid)
+        )
         days = spread(follow_ups, start, settings.cap, settings.days_off, settings.quiet)
         moved = [each for each in follow_ups if each.uid in days]
-        moved.sort(key=lambda each: (days[each.uid], not each.promise, each.due, each.created, each.uid))
+        moved.sort(key=lambda each: (days[each.uid], not each.promise, each.due, each.created))
         return (replace(each, due=days[each.uid]) for each in moved)
 
     def _named(self, follow_up: FollowUp) -> str:
-        contact = self._index.contacts.get(follow_up.contact)
+        return self._called(follow_up.contact)
+
+    def _by_name(self, follow_up: FollowUp) -> tuple[str, str]:
+        return fold(self._called(follow_up.contact)), follow_up.uid
+
+    def _called(self, uid: str) -> str:
+        contact = self._index.contacts.get(uid)
         return "" if contact is None else contact.named
 
 

@@ -17,6 +17,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:[a-z0-9_]+|[^\s,])", re.IGNORECASE)
 """A key as Textual calls it, or the one character it types; a comma is called so."""
 
+_WEEK = 7
+
 Span = tuple[date, date]
 """A first day and a last one."""
 
@@ -72,7 +74,10 @@ def _list(value: object) -> list[object]:
 
 
 def _days_off(value: object) -> tuple[int, ...]:
-    return tuple(sorted({_weekday(each) for each in _list(value)}))
+    days = tuple(sorted({_weekday(each) for each in _list(value)}))
+    if len(days) == _WEEK:
+        raise ValueError
+    return days
 
 
 def _weekday(value: object) -> int:
@@ -130,7 +135,9 @@ RULES: Mapping[str, Rule] = {
     "cap": _whole(1, 50),
     "budget": _whole(0, 500),
     "day_start": _whole(0, 12),
-    "days_off": Rule(_days_off, 'a list of weekdays, such as ["sat", "sun"]; 0 is Monday, 6 is Sunday'),
+    "days_off": Rule(
+        _days_off, 'a list of weekdays, such as ["sat", "sun"], and not all seven; 0 is Monday, 6 is Sunday'
+    ),
     "quiet_days": Rule(
         _quiet_days,
         'a list of days and spans of at most a year, such as ["2026-05-01", "2026-12-24..2027-01-02"]',

@@ -9,9 +9,10 @@ from meetup_tui.domain.contact import Contact, united
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import checked
+from meetup_tui.domain.mail import listed_in
 from meetup_tui.domain.me import SHAREABLE, CardChoice, MyCard
 from meetup_tui.domain.numbering import all_in_full
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import typed
 from meetup_tui.notebook.desk import in_passing
 from meetup_tui.notebook.events import Events
 from meetup_tui.storage.errors import StoreError
@@ -220,10 +221,12 @@ def _mine(field: str, value: object, country: str) -> object:
     if field == "met":
         return bool(value)
     if field in ("name", "org", "title"):
-        return clean(str(value))
+        return typed(str(value), field, lines=False)
     if not isinstance(value, Iterable) or field not in ("emails", "phones", "urls", "share"):
         raise BadInput(f"my card has no {field!r}; it has name, org, title, emails, phones, urls and share")
-    texts = united((), tuple(text for each in value if (text := clean(str(each)))))
+    said = (str(each) for each in value)
+    parts = (part for each in said for part in (listed_in(each) if field == "emails" else [each]))
+    texts = united((), tuple(text for each in parts if (text := typed(each, field, lines=False))))
     if field == "phones":
         return all_in_full(texts, country)
     if field == "urls":

@@ -172,9 +172,16 @@ def _part(value: object) -> Record:
     return value
 
 
-_ENCOUNTER: Parsers = {"date": _day, "event": _uid, "note": _lines, "kind": _one_of(*ENCOUNTER_KINDS)}
+_ENERGY = _one_of("", "+", "0", "-")
+_ENCOUNTER: Parsers = {
+    "date": _day,
+    "event": _uid,
+    "note": _lines,
+    "kind": _one_of(*ENCOUNTER_KINDS),
+    "energy": _ENERGY,
+}
 _SNOOZE: Parsers = {"on": _day, "from": _day, "to": _day, "reason": _line}
-_OUTCOME: Parsers = {"note": _lines, "energy": _one_of("", "+", "0", "-"), "promise": _one_of("", *PROMISE_OUTCOMES)}
+_OUTCOME: Parsers = {"note": _lines, "energy": _ENERGY, "promise": _one_of("", *PROMISE_OUTCOMES)}
 
 _CONTACT: Parsers = {
     "uid": _uid,

@@ -53,7 +53,13 @@ def contact_to_record(contact: Contact) -> Stored:
         "archived": contact.archived,
         "no_contact": contact.no_contact,
         "encounters": [
-            _filled({"date": each.date.isoformat(), "event": each.event, "note": each.note, "kind": each.kind})
+            _filled({
+                "date": each.date.isoformat(),
+                "event": each.event,
+                "note": each.note,
+                "kind": each.kind,
+                "energy": each.energy,
+            })
             for each in contact.encounters
         ],
         "created": contact.created.isoformat(),

@@ -8,7 +8,7 @@ from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.planning import Suggestion
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, typed, uncut
 from meetup_tui.domain.when import parse
 from meetup_tui.domain.why import is_why_promise, split_due
 from meetup_tui.notebook import Note, Notebook, Understood
@@ -59,7 +59,7 @@ class Trouble(MeetupError):  # noqa: N818 - named for what the person sees
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
-        """``where``, ``line``, ``why`` or ``when``."""
+        """``where``, ``line``, ``tick``, ``why`` or ``when``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def plan_of(book: Notebook, typed: Typed, understood: Understood) -> Plan:
 
 def _split(why: str, today: date) -> tuple[str, date | None]:
     try:
-        return split_due(clean(why), today)
+        return split_due(typed(why, "the why", lines=False), today)
     except BadInput as error:
         raise Trouble("why", str(error)) from None
 
@@ -123,6 +123,14 @@ def _day(when: str, today: date) -> date:
         return parse(when, today)
     except BadInput as error:
         raise Trouble("when", str(error)) from None
+
+
+def tick_of(text: str) -> str:
+    """Return a tick note as it is kept; raises Trouble for one that is too long for that."""
+    try:
+        return typed(text, "the tick note")
+    except BadInput as error:
+        raise Trouble("tick", str(error)) from None
 
 
 def note_of(book: Notebook, typed: Typed, understood: Understood, match: Match | None) -> Note:
@@ -136,7 +144,7 @@ def note_of(book: Notebook, typed: Typed, understood: Understood, match: Match |
         _may_plan(book, match.contact)
     return Note(
         line=typed.line,
-        tick=typed.tick,
+        tick=tick_of(typed.tick),
         why=plan.why,
         when=plan.day.isoformat() if plan.why else "",
         promise=plan.promise and bool(plan.why),
@@ -171,7 +179,7 @@ def answer_where(book: Notebook, typed: Typed, named: str = "") -> str:
     """
     if not book.asks_where:
         return ""
-    name = clean(typed.where)
+    name = uncut(typed.where)
     try:
         if name:
             return book.set_event(name, now=True).name

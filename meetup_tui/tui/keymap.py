@@ -36,9 +36,10 @@ def own_keys(settings: Settings) -> tuple[Keys, tuple[str, ...]]:
     return known, tuple(f"line {line}: {sentence}" for line, sentence in said)
 
 
-def listed() -> tuple[tuple[str, str, str], ...]:
-    """Return every command as its id, its keys, and what it does."""
-    return tuple((each.id, " ".join(map(shown_key, each.keys)), each.label) for each in COMMANDS)
+def listed(settings: Settings) -> tuple[tuple[str, str, str], ...]:
+    """Return every command as its id, the keys it has by these settings, and what it does."""
+    own, _ = own_keys(settings)
+    return tuple((each.id, " ".join(map(shown_key, each.by(own).keys)), each.label) for each in COMMANDS)
 
 
 def _clashes(own: Keys) -> Iterator[tuple[str, str, Command]]:

@@ -6,7 +6,8 @@ from contextlib import suppress
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.notebook import Notebook
-from meetup_tui.tui.drafting import FOLLOW_UP, LETTER, UID, both, merged_kinds
+from meetup_tui.notebook.letters import FOLLOW_UP, LETTER, both
+from meetup_tui.tui.drafting import UID, merged_kinds
 
 
 def letter_kinds(book: Notebook, uid: str) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Opening a mail program, a dialler or a profile with the message ready; sending stays the person's own act."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from urllib.parse import quote, unquote
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import Channel, FollowUp
 from meetup_tui.domain.link import mailto, web_address
+from meetup_tui.domain.mail import is_one_recipient
 from meetup_tui.domain.phone import dialled
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ MAIL_PROGRAMS = ("neomutt", "mutt", "aerc")
 
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 """Reserved and unreserved characters of RFC 3986, and the percent sign of what is encoded already."""
-_ONE_ADDRESS = re.compile(r"[^\s,;:<>()\[\]\\\"\x00-\x1f\x7f]+")
-"""An address that no mail program reads as two, or as the name of a group (RFC 5322 § 3.4)."""
 _OPENED: "dict[str, tuple[str, Kind]]" = {"mailto": ("your mail program", "mail"), "tel": ("the dialler", "phone")}
 """What a link opens by its scheme, and which of the QR codes it is; any other opens a page."""
 
@@ -73,7 +71,7 @@ def link_to(contact: Contact, follow_up: FollowUp | None) -> Link | None:
 def _link(channel: Channel, contact: Contact, follow_up: FollowUp | None) -> Link | None:
     subject = follow_up.subject if follow_up else ""
     body = follow_up.message if follow_up else ""
-    if channel == "email" and (address := next(filter(_ONE_ADDRESS.fullmatch, contact.emails), "")):
+    if channel == "email" and (address := next(filter(is_one_recipient, contact.emails), "")):
         return _mail(address, subject, body)
     if channel in ("call", "text") and (number := next(filter(dialled, contact.phones), "")):
         return _phone(number, body if channel == "text" else "")
@@ -103,8 +101,7 @@ def _web(links: tuple[str, ...]) -> Link | None:
         return None
     address, link = found
     if address.startswith("mailto:"):
-        to = unquote(address.partition(":")[2].partition("?")[0])
-        return _mail(to, "", "") if _ONE_ADDRESS.fullmatch(to) else None
+        return _mail(unquote(address.partition(":")[2].partition("?")[0]), "", "")
     what, kind = _OPENED.get(address.partition(":")[0], ("their page", "link"))
     return Link(url=quote(address, safe=_URL_SAFE), address=link, what=what, kind=kind)
 

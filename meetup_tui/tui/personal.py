@@ -14,12 +14,13 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
+from meetup_tui.notebook.letters import keep_letter
 from meetup_tui.tui import doors, opener, present
 from meetup_tui.tui.base import NARROW, BaseScreen
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import Section, bindings
-from meetup_tui.tui.drafting import keep_letter, write_down
+from meetup_tui.tui.drafting import write_down
 from meetup_tui.tui.editor import EditorFailed, edited
 from meetup_tui.tui.letters import has_newer_draft, let_anothers_wait
 from meetup_tui.tui.mail_here import write_mail
@@ -187,7 +188,7 @@ class PersonalScreen(BaseScreen):
         command = self.book.settings.mail_command
         if link.kind == "mail" and command:
             code = write_mail(self.app, command, link)
-            self.home.say(f"{command[0]} ended with {code}. {after}" if code else after)
+            self.home.say(f"The mail program {command[0]!r} ended with {code}. {after}" if code else after)
         elif opener.open_on_desktop(link):
             self.home.say(f"Opened {link.what}. {after}")
         else:

@@ -160,18 +160,23 @@ def timeline(
     return [(say(day, today), line) for day, _, line in entries]
 
 
+_FELT = {"+": "gave energy", "-": "took energy", "0": "", "": ""}
+
+
 def encounter_line(met: Encounter, event_name: NameOf, *, first: bool = False, curtain: bool) -> Content:
     """Return what happened: ``met at LoomConf, corridor after the weaving talk``."""
     place = event_name(met.event)
     what = {"met": "first met" if first else "met", "call": "talked", "reply": "they replied"}[met.kind]
     start = words(f"{what} at {place}" if place else what, QUIET)
-    return joined((start, private(met.note, curtain=curtain, lines=True)), ", " if met.kind == "met" else ": ")
+    felt = "" if curtain and met.note else _FELT[met.energy]  # one cover says as much as two
+    said = joined((private(met.note, curtain=curtain, lines=True), private(felt, QUIET, curtain=curtain)))
+    return joined((start, said), ", " if met.kind == "met" else ": ")
 
 
 def outcome_line(follow_up: FollowUp, *, curtain: bool) -> Content:
     """Return what became of a follow-up: ``done: the museum opening date · went well``."""
     what = "done" if follow_up.status == "done" else "let go"
-    energy = {"+": "gave energy", "-": "took energy", "0": "", "": ""}[follow_up.outcome.energy]
+    energy = _FELT[follow_up.outcome.energy]
     told = {"kept": "", "told": "told them", "dropped": "promise dropped", "": ""}[follow_up.outcome.promise]
     why = promise_text(follow_up.why) if follow_up.promise else follow_up.why
     about = joined((quiet(what), private(why, curtain=curtain)), ": ")

@@ -97,6 +97,9 @@ def missing_word(end: LooseEnd, *, curtain: bool) -> Content:
     return Content.styled(word, present.ACCENT if end.promise and not curtain else present.QUIET)
 
 
+HUSHED = "asked not to be contacted"
+
+
 def status(contact: Contact) -> Content:
     """Return the one word about somebody that matters before any plan."""
     if contact.no_contact:

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
-from meetup_tui.domain.text import typed
 from meetup_tui.notebook import Notebook, Understood
-from meetup_tui.tui.capture_form import NO_WHY, Plan, Trouble, Typed, plan_of
+from meetup_tui.tui.capture_form import NO_WHY, Plan, Trouble, Typed, plan_of, tick_of
 from meetup_tui.tui.drafting import Draft, merged_kinds
 
 if TYPE_CHECKING:
@@ -130,11 +128,7 @@ class SiftForm:
         return missing, f"Noted{stays}" if noted else ""
 
     def _tick(self) -> str:
-        """Return the tick note; raises Trouble for one that is too long to keep."""
-        try:
-            return typed(self.typed.tick, "the tick note")
-        except BadInput as error:
-            raise Trouble("tick", str(error)) from None
+        return tick_of(self.typed.tick)
 
     def _missing(self, left: set[str]) -> set[str]:
         return left & set(self.end.missing) - ({TICK} if self.typed.tick.strip() else set())

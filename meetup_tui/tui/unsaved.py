@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook, StoreError
-from meetup_tui.tui.drafting import BEGUN_FROM, FOLLOW_UP
+from meetup_tui.notebook.letters import BEGUN_FROM, FOLLOW_UP
 
 
 def rescue(book: Notebook) -> None:

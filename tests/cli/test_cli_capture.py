@@ -10,13 +10,15 @@ KEYS = [
     "history", "waived", "created", "updated", "properties", "again",
 ]  # fmt: skip
 
+FACE_TO_FACE = {"kind": "met", "energy": ""}
+
 
 def test_a_line_becomes_a_contact_with_every_key(meetup: Shell, maja: str) -> None:
     contact = meetup("show", maja, "--json").json
     assert list(contact) == KEYS
     assert (contact["name"], contact["org"], contact["title"]) == ("Maja Lindqvist", "Tidewater", "CTO")
     assert contact["phones"] == ["+49301234567"]
-    assert contact["encounters"] == [{"date": "2026-11-23", "event": "PyCon", "note": "in the queue", "kind": "met"}]
+    assert contact["encounters"] == [{"date": "2026-11-23", "event": "PyCon", "note": "in the queue", **FACE_TO_FACE}]
     assert contact["follow_up"]["why"] == "promised the paper"
 
 
@@ -173,15 +175,23 @@ def test_no_line_and_no_terminal_is_wrong_usage(meetup: Shell) -> None:
 
 def test_met_adds_an_encounter_at_a_known_event(meetup: Shell, maja: str) -> None:
     contact = meetup("met", "maja", "--event", "pycon", "--on", "yesterday", "--note", "lunch", "--json").json
-    assert contact["encounters"][0] == {"date": "2026-11-22", "event": "PyCon", "note": "lunch", "kind": "met"}
+    assert contact["encounters"][0] == {
+        "date": "2026-11-22",
+        "event": "PyCon",
+        "note": "lunch",
+        "kind": "met",
+        "energy": "",
+    }
     assert meetup("met", "maja", "--event", "Nowhere").code == 1
     assert meetup("met", "nobody").code == 1
 
 
 def test_spoke_keeps_the_follow_up_unless_told(meetup: Shell, maja: str) -> None:
-    kept = meetup("spoke", "maja", "--note", "on the phone")
+    kept = meetup("spoke", "maja", "--note", "on the phone", "--energy", "+")
     assert kept.code == 0
     assert "stays open" in kept.out
+    assert meetup("show", "maja", "--json").json["encounters"][-1]["energy"] == "+"
+    assert "talked (gave energy)" in meetup("show", "maja").out
     moved = meetup("spoke", "maja", "--when", "30 nov", "--kind", "reply", "--json").json
     assert moved["follow_up"]["due"] == "2026-11-30"
     assert [each["kind"] for each in moved["encounters"]] == ["met", "call", "reply"]

@@ -1,5 +1,6 @@
 """today, away, plan, message, done, snooze, reschedule, release, archive, quiet."""
 
+import json
 import re
 
 from tests.cli.conftest import Shell
@@ -104,6 +105,32 @@ def test_a_day_is_explained_only_where_it_was_suggested_and_the_reason_holds(mee
     meetup("add", "Ada")
     assert "is full" in meetup("plan", "ada", "--why", "boats").out
     assert "full" not in meetup("plan", "ada", "--why", "boats", "--when", "2 dec", "--replace").out
+    assert "Wed: Tue is full" in meetup("plan", "ada", "--why", "boats", "--replace").out
+    assert "Wed: Tue is full" in meetup("add", "Grace", "--why", "boats").out
+    assert "Wed: Tue is full" in meetup("add", "Mary > boats").out
+    assert "full" not in meetup("add", "Hedy > boats by 24 nov").out
+
+
+def test_under_json_it_is_said_on_stderr_that_every_day_is_full(meetup: Shell) -> None:
+    meetup.folder.mkdir()
+    (meetup.folder / "config.toml").write_text("cap = 1\n")
+    meetup("add", "-", stdin="".join(f"Person {number} > boats\n" for number in range(15)))
+    for words in (("add", "Ada > boats"), ("plan", "ada", "--why", "boats", "--replace")):
+        answer = meetup(*words, "--json")
+        assert (answer.code, "are full" in answer.err) == (0, True)
+
+
+def test_those_who_stand_alike_stand_by_name(meetup: Shell) -> None:
+    names = ["Émile", "ada", "Zoe", "Bea", "Dora"]
+    meetup("add", "-", stdin="".join(f"{name} > boats by fri\n" for name in names))
+    meetup.today = "2026-11-27"
+    queue = meetup("today", "--all", "--json").json["queue"]
+    assert [each["name"] for each in queue] == ["ada", "Bea", "Dora", "Émile", "Zoe"]
+
+
+def test_a_day_of_another_year_keeps_its_distance_from_the_name(meetup: Shell) -> None:
+    meetup("add", "Di Delta > boats by 11 jan 2027")
+    assert "Mon 11 Jan 2027  Di Delta" in meetup("today").out
 
 
 def test_plan_wants_a_why_a_person_and_a_date_that_can_be(meetup: Shell, maja: str) -> None:
@@ -127,6 +154,15 @@ def test_an_empty_stdin_empties_no_message(meetup: Shell, maja: str) -> None:
     meetup("message", "maja", "Dear Maja")
     assert meetup("message", "maja", "-", stdin="").code == 3
     assert meetup("message", "maja").out == "Dear Maja\n"
+
+
+def test_a_message_too_long_to_keep_is_the_draft_the_app_takes_up(meetup: Shell, maja: str) -> None:
+    text = "word " * 5_400 + "end"
+    refused = meetup("message", "maja", "-", stdin=text)
+    assert (refused.code, meetup("message", "maja").code) == (3, 1)
+    assert "shorten it by 7,003 characters; the app has it as a draft" in refused.err
+    (draft,) = (meetup.folder / "drafts").glob("message-*.json")
+    assert json.loads(draft.read_text())["message"] == text
 
 
 def test_a_message_sent_round_is_kept_and_stopped(meetup: Shell, maja: str) -> None:
@@ -180,6 +216,11 @@ def test_snoozing_asks_for_a_reason_then_for_a_decision(meetup: Shell, maja: str
 def test_reschedule_does_not_count(meetup: Shell, maja: str) -> None:
     moved = meetup("reschedule", "maja", "next", "tue", "--json").json
     assert (moved["due"], moved["snoozes"]) == ("2026-12-01", [])
+    wrong = meetup("snooze", "maja", "wed", "--reason", "The date was wrong", "--json").json
+    assert wrong["snoozes"][0]["reason"] == "The date was wrong"
+    assert "put off" not in meetup("show", "maja").out
+    meetup("snooze", "maja", "thu")
+    assert "put off once" in meetup("show", "maja").out
     assert meetup("reschedule", "maja").code == 2
     assert meetup("reschedule", "maja", "03/04").code == 3
     meetup("done", "maja")
@@ -193,6 +234,23 @@ def test_release_lets_go_with_or_without_a_plan(meetup: Shell, maja: str) -> Non
     decided = meetup("release", "ada", "--no-contact", "--json").json
     assert (decided["why"], decided["due"], decided["status"]) == ("", None, "released")
     assert meetup("show", "ada", "--json").json["no_contact"] is True
+
+
+def test_letting_go_again_is_no_second_decision_until_they_are_met_again(meetup: Shell) -> None:
+    def decided() -> list[str]:
+        return [each["outcome"]["note"] for each in meetup("show", "ada", "--json").json["history"]]
+
+    meetup("add", "Ada")
+    assert meetup("release", "ada").code == 0
+    again = meetup("release", "ada")
+    assert (again.code, "let go already" in again.err) == (1, True)
+    assert meetup("release", "ada", "--reason", "too far").code == 0
+    assert meetup("release", "ada", "--reason", "too far").code == 1
+    assert meetup("release", "ada", "--no-contact").code == 0
+    assert (decided(), meetup("show", "ada", "--json").json["no_contact"]) == (["too far"], True)
+    meetup.today = "2026-11-25"
+    meetup("met", "ada")
+    assert (meetup("release", "ada").code, decided()) == (0, ["too far", ""])
 
 
 def test_a_promise_let_go_gets_two_honest_lines_first(meetup: Shell, maja: str) -> None:
@@ -211,6 +269,12 @@ def test_archive_hides_and_lets_go_and_comes_back(meetup: Shell, maja: str) -> N
 
 
 def test_who_is_quiet_is_not_written_to(meetup: Shell, maja: str) -> None:
+    meetup("add", "Olaf > boats by tomorrow")
+    meetup("quiet", "olaf")
+    assert "Olaf  asked not to be contacted" in meetup("today").out
+    meetup.today = "2026-11-24"
+    assert "They asked not to be contacted" in meetup("today").out
+    assert "--undo' takes that back" in meetup("plan", "olaf", "--why", "boats").err
     assert meetup("quiet", "maja", "--json").json["no_contact"] is True
     way_out = re.search(r"still open; 'meetup (release \w+)'", meetup("quiet", "maja").out)
     meetup.today = "2027-03-01"

@@ -109,6 +109,9 @@ def test_the_settings_are_checked_line_by_line(meetup: Shell) -> None:
         assert [line.partition(" line ")[2][:1] for line in answer.err.splitlines()] == ["1", "4", "5"]
     assert len(meetup("config", "--json").json["problems"]) == 3
     assert "copy " in meetup("config", "--keys").out
+    file.write_text('days_off = [0, 1, 2, 3, 4, 5, 6]\n[keys]\ncopy = "f8"\n')
+    assert "line 1: days_off" in meetup("config", "--check").err
+    assert {each["id"]: each["keys"] for each in meetup("config", "--keys", "--json").json}["copy"] == ["F8"]
     assert meetup("add", "Ada").code == 0
 
 

@@ -57,3 +57,25 @@ def test_who_asked_for_quiet_is_not_reached(meetup: Shell, maja: str, words: tup
     assert re.search(r"asked not to be contacted; 'meetup quiet \w+ --undo' takes that back$", answer.err.strip())
     assert meetup("export").raw == before
     assert "tidewater" not in meetup("query", "maja").out
+
+
+@pytest.mark.parametrize(
+    ("words", "emails"),
+    [
+        (("add", "MECARD:N:Ada;EMAIL:a@x.org,b@x.org;;"), ["a@x.org", "b@x.org"]),
+        (("add", "BEGIN:VCARD\nFN:Ada\nEMAIL;TYPE=WORK:a@x.org\\, b@x.org\nEND:VCARD"), ["a@x.org", "b@x.org"]),
+        (("add", 'BEGIN:VCARD\nFN:Ada\nEMAIL:"a,b"@x.org\nEND:VCARD'), ['"a,b"@x.org']),
+        (("add", 'BEGIN:VCARD\nFN:Ada\nEMAIL:"Ada, L" <a@x.org>; b@x.org\nEND:VCARD'), ["a@x.org", "b@x.org"]),
+        (("add", "Ada, a@x.org;b@x.org"), ["a@x.org", "b@x.org"]),
+        (("edit", "maja", "--email", "a@x.org;b@x.org c@x.org"), ["a@x.org", "b@x.org", "c@x.org"]),
+        (("edit", "maja", "--email", '"a,b"@x.org'), ['"a,b"@x.org']),
+    ],
+)
+def test_several_addresses_in_one_value_are_kept_one_by_one(
+    meetup: Shell, maja: str, words: tuple[str, ...], emails: list[str]
+) -> None:
+    person = meetup(*words, "--json").json
+    assert person["emails"] == emails
+    phone = meetup("qr", person["uid"], "--open", "mail", "--text")
+    assert phone.out == ("mailto:a@x.org" if "a@x.org" in emails else "")
+    assert meetup("me", "--name", "Me", "--email", "a@x.org;b@x.org", "--json").json["emails"] == ["a@x.org", "b@x.org"]

@@ -41,7 +41,9 @@ def test_yes_keeps_everybody_at_the_event_and_twice_is_once(meetup: Shell, album
     people = meetup("people", "--json").json
     assert [(each["name"], each["note"]) for each in people] == [("Jonas Berg", ""), ("Maja Lindqvist", "")]
     assert "name guessed" in meetup("show", "maja").out
-    assert people[0]["encounters"] == [{"date": "2026-11-20", "event": "PyCon", "note": "", "kind": "met"}]
+    assert people[0]["encounters"] == [
+        {"date": "2026-11-20", "event": "PyCon", "note": "", "kind": "met", "energy": ""}
+    ]
     again = meetup("scan", picture, "--yes", "--event", "PyCon")
     assert (again.code, "nothing new" in again.out) == (0, True)
     assert meetup("people", "--json").json == people

@@ -31,7 +31,9 @@ def test_from_a_pasted_card_to_the_next_follow_up(meetup: Shell) -> None:
     added = meetup.process("add", "-", *options, stdin=card)
     john = added.json[0]
     assert (added.code, john["org"], john["tick"]) == (0, "IBM", "calendars that agree")
-    assert john["encounters"] == [{"date": "2026-11-23", "event": "PyCon 2026", "note": "", "kind": "met"}]
+    assert john["encounters"] == [
+        {"date": "2026-11-23", "event": "PyCon 2026", "note": "", "kind": "met", "energy": ""}
+    ]
     assert (john["follow_up"]["due"], john["follow_up"]["promise"]) == ("2026-11-27", True)
 
     meetup.today = "2026-11-26"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from meetup_tui.domain.text import LINE_LIMIT, NOTE_LIMIT, SLUG_LIMIT, clean, fold, slug
+from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.text import LINE_LIMIT, NOTE_LIMIT, SLUG_LIMIT, clean, fold, slug, typed
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 HOSTILE = st.lists(
@@ -116,6 +117,14 @@ def test_a_name_of_three_hundred_letters_survives() -> None:
 def test_a_text_longer_than_its_limit_is_cut() -> None:
     assert len(clean("x" * (LINE_LIMIT + 1))) == LINE_LIMIT
     assert len(clean("x" * (NOTE_LIMIT + 1), lines=True)) == NOTE_LIMIT
+
+
+@pytest.mark.parametrize(("lines", "limit"), [(True, NOTE_LIMIT), (False, LINE_LIMIT)])
+def test_what_is_typed_and_too_long_is_refused_with_how_much_to_take_away(lines: bool, limit: int) -> None:
+    assert typed("x" * limit + " \n", "the note", lines=lines) == "x" * limit
+    for over, said in ((1, "1 character"), (5_123, "5,123 characters")):
+        with pytest.raises(BadInput, match=f"the note is longer than {limit:,} characters: shorten it by {said}$"):
+            typed("x" * (limit + over), "the note", lines=lines)
 
 
 def test_many_openings_without_an_end_are_read_in_one_pass() -> None:

@@ -27,7 +27,7 @@ AHEAD = """
 2026-11-25  wed; weds; day after tomorrow
 2026-11-25  the day after tomorrow; in a couple of days; übermorgen; in two days
 2026-11-26  thu; thurs; thursday; in 3 days; 3d; 3 days; +3; + 3; 3 days from now; in 3 tagen; in three days
-2026-11-27  fri; FRI; friday; Freitag; by fri; on friday.; this fri; fri 10:00; friday at 3pm; friday evening
+2026-11-27  fri; FRI; friday; Freitag; by fri; on friday.; this fri; friday evening
 2026-11-27  eow; end of week; end of the week; fri 27 nov; Fri, 27 Nov; friday 27th november 2026; this friday
 2026-11-28  sat; weekend; this weekend; saturday
 2026-11-30  mon; monday; next week; next mon; coming mon
@@ -303,6 +303,7 @@ WORDS = st.sampled_from(
         "13th",
         "at",
         "10:00",
+        "at 5",
         "by",
         "weeks'",
         "on",
@@ -326,6 +327,14 @@ def test_nothing_typed_ever_breaks_it_or_gives_a_day_of_the_wrong_side(text: str
         with contextlib.suppress(BadInput):
             assert fits(read(text, today))
     looks_like_date(text)
+
+
+@pytest.mark.parametrize("text", ["fri 10:00", "friday at 3pm", "today at 5", "24 dec at 12", "tomorrow, 5 pm"])
+def test_an_hour_is_refused_and_never_dropped(text: str) -> None:
+    for read in (parse, parse_past, parse_date):
+        with pytest.raises(BadInput, match="a day, without a time"):
+            read(text, MONDAY)
+    assert looks_like_date(text)
 
 
 @given(DAYS, st.integers(0, 3650))

@@ -125,6 +125,7 @@ def test_a_talk_keeps_closes_or_moves_the_open_one(book: Notebook) -> None:
     contact, closed = book.spoke(uid, note="all said", kind="reply", energy="+", close=True)
     assert closed is not None and (closed.status, closed.outcome.energy) == ("done", "+")
     assert [each.kind for each in contact.encounters] == ["met", "call", "call", "reply"]
+    assert contact.encounters[-1].energy == "+"
     with pytest.raises(NothingToDo):
         book.spoke(uid, close=True)
 
@@ -134,6 +135,16 @@ def test_a_reply_is_no_meeting(book: Notebook) -> None:
     contact, _ = book.spoke(uid, kind="reply")
     assert contact.last_encounter == contact.encounters[1]
     assert contact.last_met == contact.encounters[0]
+
+
+def test_how_a_talk_felt_is_kept_with_it_and_said_once(book: Notebook) -> None:
+    uid = met(book, "Ada")
+    for energy in ("", "+", ""):
+        contact, _ = book.spoke(uid, note="on the stairs", energy=energy)
+        talks = [each.energy for each in contact.encounters if each.kind == "call"]
+    assert talks == ["+"]
+    book.undo()
+    assert [each.energy for each in book.contact(uid).encounters] == ["", ""]
 
 
 def test_how_it_went_goes_to_what_was_done_when_the_reply_comes(book: Notebook) -> None:
@@ -202,7 +213,7 @@ def test_no_line_that_is_typed_is_cut_off(book: Notebook) -> None:
         "the reason": lambda text: book.snooze(uid, "tomorrow", text),
     }
     for what, way in ways.items():
-        with pytest.raises(BadInput, match=f"{what} is longer than 1,000 characters; nothing was kept"):
+        with pytest.raises(BadInput, match=f"{what} is longer than 1,000 characters: shorten it by"):
             way("x" * 1_001)
         way("x" * 1_000)
     kept = book.open_follow_up(uid)

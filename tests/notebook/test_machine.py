@@ -193,7 +193,12 @@ class NotebookMachine(RuleBasedStateMachine):
     def release(self, data: st.DataObject, no_contact: bool) -> None:
         self.counted()
         uid = self.somebody(data)
-        self.book.release(uid, no_contact=no_contact)
+        try:
+            self.book.release(uid, no_contact=no_contact)
+        except NothingToDo:
+            assert self.people[uid].open_due is None
+            assert any(each.status == "released" for each in self.book.history(uid))
+            return
         quiet = no_contact or self.people[uid].no_contact
         self.changed(**{uid: self.copied(uid, open_due=None, no_contact=quiet)})
 

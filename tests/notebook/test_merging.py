@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetup_tui.domain import properties
-from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact, Encounter
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.me import MyCard
@@ -55,6 +55,11 @@ def put(book: Notebook, person: tuple[Contact, list[str], list[FollowUp]]) -> Co
     return contact
 
 
+def without_energy(encounters) -> set[Encounter]:
+    """Return the meetings, whatever is said of how they felt: of two that differ in that alone one may go."""
+    return {replace(each, energy="") for each in encounters}
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(one=people, other=people, keep_second=st.booleans())
 def test_nothing_is_lost_and_undo_brings_back_exactly_what_was(
@@ -71,7 +76,7 @@ def test_nothing_is_lost_and_undo_brings_back_exactly_what_was(
         assert UNKNOWN_NAME in (person.name, merged.name) or person.name.casefold() in said(merged)
         for field in ("org", "title", "introduced_by", "tick", "cue", "wants", "offer", "note"):
             assert all(line.strip().casefold() in said(merged) for line in getattr(person, field).split("\n"))
-        assert set(person.encounters) <= set(merged.encounters)
+        assert without_energy(person.encounters) <= without_energy(merged.encounters)
         assert {each.casefold() for each in person.emails} <= {each.casefold() for each in merged.emails}
         assert {each.casefold() for each in person.tags} <= {each.casefold() for each in merged.tags}
         assert set(person.waived) <= set(merged.waived) or {each.casefold() for each in person.waived}
@@ -215,7 +220,7 @@ def test_likely_ones_come_first(book: Notebook) -> None:
         "maja lindqvist",
         "Eve, maja@a.example",
         "Grace Hopper",
-        "?",
+        "? tall",
     )
     uids = [book.capture(Note(line=line, new=True)).contact.uid for line in lines]
     assert [each.uid for each in book.look_alikes(uids[0])] == [uids[3], uids[2], uids[1]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetup_tui.domain.contact import ENCOUNTER_KINDS, UNKNOWN_NAME, Contact, Encounter
+from meetup_tui.domain.contact import ENCOUNTER_KINDS, ENERGIES, UNKNOWN_NAME, Contact, Encounter
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import CHANNELS, PROMISE_OUTCOMES, FollowUp, Outcome, Snooze
 from meetup_tui.domain.me import SHAREABLE, MyCard
@@ -31,7 +31,12 @@ uids = st.uuids().map(lambda uid: uid.hex)
 days = st.dates()
 moments = st.integers(0, 7_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 encounters = st.builds(
-    Encounter, date=days, event=uids | st.just(""), note=texts, kind=st.sampled_from(ENCOUNTER_KINDS)
+    Encounter,
+    date=days,
+    event=uids | st.just(""),
+    note=texts,
+    kind=st.sampled_from(ENCOUNTER_KINDS),
+    energy=st.sampled_from(("", *ENERGIES)),
 )
 contacts = st.builds(
     Contact,

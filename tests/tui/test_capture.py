@@ -312,6 +312,23 @@ async def test_an_event_typed_as_where_one_is_becomes_the_current_one(book, keys
     assert [each.contact.name for each in book.people(event="LoomConf")] == ["Ada"]
 
 
+@pytest.mark.parametrize("field", ["where", "line", "tick", "why"])
+async def test_a_text_too_long_to_keep_stays_whole_and_is_refused_under_its_field(book, field):
+    text = "x" * (20_007 if field == "tick" else 1_007)
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        if field != "line":
+            await paste(pilot, "Ada Lovelace")
+        pilot.app.screen.query_one(f"#{field}").focus()
+        await pilot.pause()
+        await paste(pilot, text)
+        await pilot.press("ctrl+s")
+        assert "shorten it by 7 characters" in " ".join(shown(pilot).split())
+        await pilot.press("escape", "a")
+        assert book.drafts.load("capture")[field] == text
+        assert not book.people()
+
+
 async def test_where_one_is_is_a_draft_like_the_rest_and_says_what_is_wrong_under_it(book):
     book.set_event("Orbit Days", start="2026-03-13")
     async with open_app(book) as pilot:

@@ -7,6 +7,7 @@ import pytest
 from meetup_tui.domain.errors import MeetupError, NothingToDo, Refused
 from meetup_tui.tui.editor import edited
 from tests.tui.conftest import captured, open_app, toasts
+from tests.tui.reading import said
 
 
 class App:
@@ -110,3 +111,19 @@ async def test_a_letter_that_can_not_be_saved_is_the_draft_of_the_message(book, 
         assert pilot.app.screen.query_one("#message").text == "my long letter"
         await pilot.press("ctrl+s", "E")
         assert (book.open_follow_up(uid).message, book.drafts.kinds()) == ("my long letter", ())
+
+
+async def test_a_letter_too_long_to_keep_stands_whole_in_the_form_until_it_is_shortened(book, editor, monkeypatch):
+    uid = captured(book, "Ada Lovelace", why="looms", when="today")
+    editor('#!/bin/sh\nseq -s " " 5200 > "$1"\n')
+    letter = " ".join(map(str, range(1, 5_201)))
+    async with open_app(book) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await pilot.press("E", "w")
+        area = pilot.app.screen.query_one("#message")
+        assert area.text == letter
+        await pilot.press("ctrl+s")
+        assert f"shorten it by {len(letter) - 20_000:,} characters" in said(pilot)
+        await pilot.press("escape")
+        assert not book.open_follow_up(uid).written
+        assert book.drafts.load(f"message-{uid}")["message"].strip() == letter

@@ -1,9 +1,10 @@
 """No key, screen or palette row takes more than one recipient, and none reaches whoever asked for quiet."""
 
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
+from meetup_tui.cards.codes.reach import ways_to
 from meetup_tui.domain.contact import Contact
 from meetup_tui.tui import opener
 from meetup_tui.tui.commands import Section, of
@@ -29,6 +30,9 @@ def test_a_mail_has_one_recipient_whatever_the_address(address):
     assert "," not in to
     assert unquote(to) == ("other@example.org" if "," in address else address)
     assert fields == ""
+    for email, url in ((address, ""), ("", f"mailto:{quote(address)}")):
+        ways = ways_to(Contact(uid="u", name="Ada", emails=(email,), urls=(url,)))
+        assert [unquote(each.payload) for each in ways] == ([] if "," in address else [f"mailto:{address}"])
 
 
 async def test_nobody_who_asked_for_quiet_is_reached_by_any_key_or_row(book, monkeypatch):

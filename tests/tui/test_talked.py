@@ -16,9 +16,10 @@ async def test_a_reply_is_noted_and_the_follow_up_stays(book):
     async with open_app(book) as pilot:
         await pilot.press("t", "r")
         await paste(pilot, "she would love to")
-        await pilot.press("enter")
+        await pilot.press("tab", "plus", "ctrl+s")
         last = book.contact(uid).encounters[-1]
-        assert (last.kind, last.note) == ("reply", "she would love to")
+        assert (last.kind, last.note, last.energy) == ("reply", "she would love to", "+")
+        assert "they replied: she would love to · gave energy" in " ".join(shown(pilot).split())
         assert book.open_follow_up(uid).due.isoformat() == "2026-11-23"
         assert any("stays on" in each for each in toasts(pilot))
         await pilot.press("u")

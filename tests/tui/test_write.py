@@ -130,6 +130,16 @@ async def test_looking_at_a_message_leaves_no_draft(book):
         assert toasts(pilot) == []
 
 
+async def test_a_long_paste_is_taken_in_whole_and_one_beyond_all_measure_is_not(book):
+    to_write(book)
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await paste(pilot, "w" * 26_000)
+        await paste(pilot, "x" * 200_001)
+        assert message(pilot).text == "w" * 26_000
+        assert "200,001 characters" in toasts(pilot)[-1]
+
+
 async def test_without_a_plan_the_plan_comes_first_and_then_the_message(book):
     uid = captured(book, "Ada Lovelace, ada@example.org")
     async with open_app(book, (120, 36)) as pilot:

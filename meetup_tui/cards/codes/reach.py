@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.link import mailto, web_address
+from meetup_tui.domain.mail import is_one_recipient
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.phone import dialled
 from meetup_tui.domain.text import clean
@@ -21,11 +22,12 @@ class Reach(NamedTuple):
 def ways_to(contact: Contact) -> tuple[Reach, ...]:
     """Return each of a contact's numbers, addresses and links as what a phone opens, in this order.
 
-    Only tel, mailto, http and https ever: a link of another scheme, and what can't be dialled, is left out.
+    Only tel, mailto, http and https ever: a link of another scheme, what can't be dialled, and what would be read as
+    several recipients, is left out.
     """
     found = (
         *(Reach(readable(clean(phone)), f"tel:{dialled(phone)}") for phone in contact.phones if dialled(phone)),
-        *(Reach(clean(email), mailto(clean(email).strip())) for email in contact.emails),
+        *(Reach(clean(email), mailto(clean(email).strip())) for email in contact.emails if is_one_recipient(email)),
         *(Reach(clean(url), address) for url in contact.urls if (address := web_address(url))),
     )
     return tuple({way.payload: way for way in reversed(found)}.values())[::-1]

@@ -7,6 +7,7 @@ import re
 
 from meetup_tui.cards.card import Card
 from meetup_tui.cards.read_card import ReadCard
+from meetup_tui.cards.vcards.values import mails_of
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import UNKNOWN_NAME
 from meetup_tui.domain.lift import lift
@@ -66,6 +67,6 @@ def au_card(text: str) -> ReadCard | None:
     card = Card(
         name=said.get("NAME1", ""),
         phones=tuple(value for key, value in found if key.startswith("TEL")),
-        emails=tuple(value for key, value in found if key.startswith("MAIL") and "@" in value),
+        emails=tuple(mail for key, value in found if key.startswith("MAIL") for mail in mails_of(value)),
     )
     return ReadCard(card=card, note=said.get("MEMORY", "")) if card.label else None

@@ -40,11 +40,6 @@ class Values:
         return next(labels, "").removeprefix("*").strip()
 
 
-def mail_parts(text: str) -> list[str]:
-    """Return what may be addresses in a cell."""
-    return re.split(r"[;,\s]+", text) if text.count("@") > 1 else [text]
-
-
 def number_in(text: str) -> str:
     """Return the number in a cell, empty where there is none."""
     number = phone_of(clean(text))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from meetup_tui.cards.tables.cells import Values, mail_parts, number_in
+from meetup_tui.cards.tables.cells import Values, number_in
 from meetup_tui.cards.tables.dates import iso_day
 from meetup_tui.cards.tables.file import SEVERAL, unguarded
 from meetup_tui.cards.tables.header import Header, Kind
 from meetup_tui.cards.tables.words import Column
 from meetup_tui.cards.vcards.values import mail_of
+from meetup_tui.domain.mail import addresses_in
 from meetup_tui.domain.text import clean, uncut
 
 _UNSET = frozenset({
@@ -42,7 +43,7 @@ def _has_no_field(column: Column, text: str, kind: Kind) -> bool:
         case "custom":
             return kind != "Outlook contacts" or text.casefold() not in _UNSET
         case "mail":
-            parts = (part for each in text.split(SEVERAL.strip()) for part in mail_parts(each.strip()))
+            parts = (part for each in text.split(SEVERAL.strip()) for part in addresses_in(each.strip()))
             return not text.casefold().startswith("/o=") and not all(map(mail_of, filter(None, parts)))
         case "phone":
             return not all(map(number_in, filter(str.strip, text.split(SEVERAL.strip()))))

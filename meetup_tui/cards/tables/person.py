@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from meetup_tui.cards.card import Card, family_comes_first, name_parts
 from meetup_tui.cards.content_line import escaped
 from meetup_tui.cards.read_card import ReadCard
-from meetup_tui.cards.tables.cells import Values, mail_parts, number_in
+from meetup_tui.cards.tables.cells import Values, number_in
 from meetup_tui.cards.tables.dates import iso_day
 from meetup_tui.cards.tables.file import SEVERAL, unguarded
 from meetup_tui.cards.tables.header import Header
@@ -18,6 +18,7 @@ from meetup_tui.cards.vcards.values import mail_of
 from meetup_tui.domain import naming
 from meetup_tui.domain.contact import PROPERTY_LIMIT
 from meetup_tui.domain.link import linked
+from meetup_tui.domain.mail import addresses_in
 from meetup_tui.domain.text import clean
 
 _COURTESY = frozenset({
@@ -129,7 +130,7 @@ def _mails(values: Values) -> list[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for place, (column, text) in enumerate(values.all("mail")):
         kind = column.of or _typed(values.label(column, "e-mail"))
-        parts = mail_parts(text)
+        parts = addresses_in(text)
         if text[:3].casefold() == "/o=" and place < len(shown):
             parts = [shown[place].rpartition("(")[2].rstrip(") ")]
         for part in parts:

@@ -9,7 +9,7 @@ from meetup_tui.cards.vcards.kept import kept_lines
 from meetup_tui.cards.vcards.lines import split_unescaped, unescaped
 from meetup_tui.cards.vcards.properties import Property
 from meetup_tui.cards.vcards.uids import FURTHER, OWN, is_ours, uids_in
-from meetup_tui.cards.vcards.values import mail_of, moment_of, phone_of
+from meetup_tui.cards.vcards.values import mails_of, moment_of, phone_of
 from meetup_tui.domain.text import clean, uncut
 
 MAX_PROPERTIES = 1_000
@@ -69,7 +69,7 @@ class Draft:
         org = self._org()
         card = Card(
             name=full if full or org else nickname, family=family, given=given, org=org, title=self._title(),
-            emails=self._values("EMAIL", mail_of), phones=self._values("TEL", phone_of), urls=self._links(),
+            emails=self._values("EMAIL", mails_of), phones=self._values("TEL", _phones_of), urls=self._links(),
         )  # fmt: skip
         if not card.label:
             self._reject("this card holds no name, organisation, phone or mail address")
@@ -203,13 +203,15 @@ class Draft:
             said.append((each.name if is_first else FURTHER, bare if is_ours(bare) else uid))
         return uids_in(said)
 
-    def _values(self, name: str, reading: Callable[[str], str]) -> tuple[str, ...]:
+    def _values(self, name: str, reading: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
         """Return each value of a property once, the preferred ones first and fax machines last."""
         found: dict[str, str] = {}
         for each in self._preferred(name):
-            if value := reading(self._text(each)):
+            values = [value for value in reading(self._text(each)) if value]
+            for value in values:
                 found.setdefault(value.casefold(), value)
-                self._held[id(each)] = value
+            if len(values) == 1:
+                self._held[id(each)] = values[0]
         return tuple(found.values())
 
     def _links(self) -> tuple[str, ...]:
@@ -224,6 +226,10 @@ class Draft:
             if link and (each.name == "URL" or "://" in link):
                 found.setdefault(link.casefold(), link)
         return tuple(found.values())
+
+
+def _phones_of(text: str) -> tuple[str, ...]:
+    return (phone_of(text),)
 
 
 def _after_family(full: str, family: str, given: str) -> str:

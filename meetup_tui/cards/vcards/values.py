@@ -4,7 +4,13 @@ from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from meetup_tui.domain.contact import EPOCH
+from meetup_tui.domain.mail import addresses_in
 from meetup_tui.domain.text import clean
+
+
+def mails_of(text: str) -> tuple[str, ...]:
+    """Return each address of an EMAIL value, which should be one and is a list on some cards."""
+    return tuple(filter(None, map(mail_of, addresses_in(_without_scheme(text)))))
 
 
 def mail_of(text: str) -> str:
@@ -12,14 +18,19 @@ def mail_of(text: str) -> str:
 
     Empty where it is none.
     """
-    text = text.strip()
-    while text[:7].lower() == "mailto:":
-        text = unquote(text[7:].partition("?")[0]).strip()
+    text = _without_scheme(text)
     if text.endswith(">") and "<" in text:
         text = text[text.rindex("<") + 1 : -1]
     text = clean(text)
     local, at, host = text.rpartition("@")
     return text if at and local and host and " " not in text and not text.lower().startswith("/o=") else ""
+
+
+def _without_scheme(text: str) -> str:
+    text = text.strip()
+    while text[:7].lower() == "mailto:":
+        text = unquote(text[7:].partition("?")[0]).strip()
+    return text
 
 
 def phone_of(text: str) -> str:

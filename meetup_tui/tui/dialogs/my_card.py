@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from meetup_tui.domain.errors import BadInput
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import clean, uncut
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.entry import Entry
 from meetup_tui.tui.widgets.form import Form, labelled
@@ -49,7 +49,7 @@ class MyCardDialog(Form):
         for field, label in LABELS.items():
             value = getattr(me, field)
             entry = Entry(id=field, placeholder=HINTS.get(field, ""))
-            entry.value = clean(", ".join(value) if field in LISTS else value)
+            entry.value = uncut(", ".join(value) if field in LISTS else value)
             rows.append(labelled(label, entry))
         return rows
 
@@ -59,6 +59,13 @@ class MyCardDialog(Form):
         if not clean(typed["name"]):
             self.query_one("#name").focus()
             raise BadInput("your card needs a name, as nobody knows a number without one")
-        self.book.set_me({field: text.split(",") if field in LISTS else text for field, text in typed.items()})
+        self.book.set_me({field: values_in(field, text) for field, text in typed.items()})
         self.saved()
         self.home.say(f"Kept · {key_of('my-qr')} shows it as a QR code · {key_of('undo')} undo")
+
+
+def values_in(field: str, text: str) -> str | list[str]:
+    """Return what was typed as the notebook takes it: as a list where a field holds several values."""
+    if field not in LISTS:
+        return text
+    return [text] if field == "emails" else text.split(",")

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, MeetupError, Refused
 from meetup_tui.domain.follow_up import Channel, FollowUp
-from meetup_tui.domain.planning import best_channel, if_then
+from meetup_tui.domain.planning import Suggestion, best_channel, if_then
 from meetup_tui.domain.questions import why_question_for
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import describe, parse, say
@@ -71,7 +71,10 @@ class PlanDialog(Form):
             Static(id="open-now", classes="quiet", markup=False),
             labelled("Why", why_field),
             Static("“promised …” marks a promise", classes="under", markup=False),
-            labelled("When", entry(when, id="when", placeholder=say(self.book.suggestion().day, self.book.today))),
+            labelled(
+                "When",
+                entry(when, id="when", placeholder=say(self._suggested().day, self.book.today)),
+            ),
             Static(id="understood", classes="under", markup=False),
             labelled("How", Choice(ways, self._usual_way(), id="channel")),
             labelled("Promised", Choice(promised, YES if is_why_promise(why) else NO, id="promise")),
@@ -85,6 +88,10 @@ class PlanDialog(Form):
             return self._why, ""
         later = follow_up.due is not None and follow_up.due > self.book.today
         return follow_up.why, say(follow_up.due, self.book.today) if follow_up.due and later else ""
+
+    def _suggested(self) -> Suggestion:
+        """Return the day that is suggested, with the open one gone that keeping this lets go."""
+        return self.book.suggestion(instead_of=self.uid)
 
     def _usual_way(self) -> str:
         return self._open.channel if self._open else best_channel(self.contact)
@@ -107,7 +114,7 @@ class PlanDialog(Form):
         """Show the day understood, and the plan as a sentence."""
         super().show_typed()
         self.show_all()
-        suggested = say(self.book.suggestion().day, self.book.today)
+        suggested = say(self._suggested().day, self.book.today)
         understood = self.query_one("#understood", Static)
         sentence = self.query_one("#sentence", Static)
         try:
@@ -133,7 +140,7 @@ class PlanDialog(Form):
     def _said_of(self, day: date | None) -> Content:
         if day is not None:
             return Content.styled(describe(day, self.book.today), present.GOOD)
-        suggested = self.book.suggestion()
+        suggested = self._suggested()
         if suggested.full and self._asked_for_day:
             return Content.styled(suggested.question, present.LATE)
         return present.quiet(f"{describe(suggested.day, self.book.today)} · {suggested.reason}")
@@ -143,7 +150,7 @@ class PlanDialog(Form):
         plan = FollowUp(
             uid="",
             contact=self.uid,
-            due=day or self.book.suggestion().day,
+            due=day or self._suggested().day,
             channel=self._channel(),
             why=why,
             promise=self._promised(),

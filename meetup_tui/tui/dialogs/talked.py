@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from meetup_tui.domain.contact import EncounterKind
+from meetup_tui.domain.contact import EncounterKind, Energy
 from meetup_tui.domain.errors import BadInput, MeetupError, Refused
-from meetup_tui.domain.follow_up import Energy, FollowUp
+from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.when import describe, parse
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of

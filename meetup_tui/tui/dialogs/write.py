@@ -16,12 +16,12 @@ from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.openings import openings
 from meetup_tui.domain.personal import Hint, hint
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import uncut
+from meetup_tui.notebook.letters import BEGUN_FROM, FOLLOW_UP, LETTER, both
 from meetup_tui.tui import present
 from meetup_tui.tui.base import LOW
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
-from meetup_tui.tui.drafting import BEGUN_FROM, FOLLOW_UP, LETTER, both
 from meetup_tui.tui.first_line import FirstLine
 from meetup_tui.tui.learning import when_learned
 from meetup_tui.tui.letters import let_anothers_wait, waiting_kind, waiting_letters
@@ -138,8 +138,8 @@ class WriteDialog(Form):
         """Put a draft below what is written; its subject where there is none."""
         subject, area = self.query_one("#subject", Input), self.query_one("#message", TextArea)
         with self.prevent(Input.Changed, TextArea.Changed):
-            subject.value = subject.value or clean(left.get("subject", ""))
-            area.text = both(self._text, clean(left.get("message", ""), lines=True))
+            subject.value = subject.value or uncut(left.get("subject", ""))
+            area.text = both(self._text, uncut(left.get("message", ""), lines=True))
         area.move_cursor(area.document.end)
         self._draft.put(self.typed())
         self.show_typed()

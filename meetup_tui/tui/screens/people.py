@@ -159,7 +159,7 @@ class PeopleScreen(PersonalScreen):
     def _word(self, contact: Contact) -> Content:
         """Return the one word at the right: what is planned, or what stands in the way of it."""
         follow_up = self.book.open_follow_up(contact.uid)
-        if follow_up is None:
+        if follow_up is None or contact.no_contact:
             return present_search.status(contact)
         return present.due_word(follow_up, self.book.today, curtain=self.curtain)
 

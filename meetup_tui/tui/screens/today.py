@@ -22,6 +22,7 @@ from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
+from meetup_tui.tui.present_search import HUSHED, status
 from meetup_tui.tui.screens.welcome import nothing_next, welcome
 from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.person_list import PersonList, neighbour
@@ -151,11 +152,12 @@ class TodayScreen(PersonalScreen):
         contact = self.book.contact(follow_up.contact)
         if contact is None:
             return PersonRow(uid=follow_up.contact, name=Content(""), tall=tall)
+        hushed = contact.no_contact
         return PersonRow(
             uid=contact.uid,
             name=present.name(contact, curtain=self.curtain),
-            word=present.due_word(follow_up, self.book.today, curtain=self.curtain),
-            second=present.second_line(contact, self.book.event_name),
+            word=status(contact) if hushed else present.due_word(follow_up, self.book.today, curtain=self.curtain),
+            second=present.quiet(HUSHED) if hushed else present.second_line(contact, self.book.event_name),
             tall=tall,
         )
 
@@ -164,7 +166,7 @@ class TodayScreen(PersonalScreen):
             uid=contact.uid,
             lead=present.quiet(day),
             name=present.name(contact, "", curtain=self.curtain),
-            word=present.coming_word(follow_up, curtain=self.curtain),
+            word=status(contact) if contact.no_contact else present.coming_word(follow_up, curtain=self.curtain),
             tall=False,
         )
 

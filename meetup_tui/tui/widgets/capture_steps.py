@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meetup_tui.domain.questions import question_for, why_question_for
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import uncut
 from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.capture_form import Typed, line_of
@@ -65,7 +65,7 @@ class CaptureSteps(Steps, can_focus=False):
     def fill(self, typed: Typed, book: Notebook) -> Typed:
         """Put texts into the fields; return them as they stand there."""
         line = line_of(book, typed.line) if "\n" in typed.line else in_one_line(typed.line)
-        self.put({"line": line, "why": clean(typed.why), "when": clean(typed.when)}, typed.tick)
+        self.put({"line": line, "why": uncut(typed.why), "when": uncut(typed.when)}, typed.tick)
         return self.read(typed)
 
     def read(self, before: Typed) -> Typed:

@@ -6,8 +6,8 @@ from textual import events
 from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
-from meetup_tui.domain.text import clean
-from meetup_tui.tui.widgets.note_area import NoteArea, brings
+from meetup_tui.domain.text import uncut
+from meetup_tui.tui.widgets.note_area import NoteArea, brings, is_too_much
 
 NEWLINE = "⏎"
 """Stands for the end of a line where a text of many lines is kept in a field of one."""
@@ -15,7 +15,7 @@ NEWLINE = "⏎"
 
 def in_one_line(text: str) -> str:
     """Return a text of many lines as it stands in a field of one, to be taken back by `in_lines`."""
-    return clean(text, lines=True, limit=len(text) + 1).replace("\n", NEWLINE)
+    return uncut(text, lines=True).replace("\n", NEWLINE)
 
 
 def in_lines(text: str) -> str:
@@ -25,7 +25,7 @@ def in_lines(text: str) -> str:
 
 def listed(text: str) -> str:
     """Return pasted lines as one, with commas where they ended."""
-    lines = (line.strip().rstrip(",") for line in clean(text, lines=True).split("\n"))
+    lines = (line.strip().rstrip(",") for line in uncut(text, lines=True).split("\n"))
     return ", ".join(line for line in lines if line)
 
 
@@ -80,6 +80,8 @@ class Entry(Input):
 
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether what is pasted was dealt with elsewhere."""
+        if is_too_much(self, text):
+            return True
         if self._instead is None:
             return brings(self, text)
         return self._instead(text)

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static, TextArea
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError, NothingToDo
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import uncut
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID
@@ -141,9 +141,9 @@ class Form(Asking):
     def take_up(self, draft: Mapping[str, str]) -> None:
         """Put what was left back into the fields; what the form has no field for is left out."""
         for field in self.query(Input):
-            field.value = clean(draft.get(field.id or "", field.value))
+            field.value = uncut(draft.get(field.id or "", field.value))
         for area in self.query(TextArea):
-            text = clean(draft.get(area.id or "", area.text), lines=True)
+            text = uncut(draft.get(area.id or "", area.text), lines=True)
             if text != area.text:
                 area.text = text
                 area.move_cursor(area.document.end)
@@ -268,7 +268,7 @@ def in_sight(field: Widget) -> bool:
 
 def entry(text: str = "", *, id: str, placeholder: str = "", several: bool = False) -> Entry:  # noqa: A002 - as above
     """Return a field of one line that holds a text; lines pasted into it are joined, by commas where it is a list."""
-    field = Entry(id=id, placeholder=placeholder, taken=listed if several else clean)
+    field = Entry(id=id, placeholder=placeholder, taken=listed if several else uncut)
     field.value = text
     return field
 

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import PASTE_LIMIT, uncut
 from meetup_tui.tui.home import home_of
 
 _WHOLE_CARD = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD\b.*END:VCARD|(?:ME|BIZ)CARD:.*;)\s*", re.DOTALL | re.IGNORECASE)
@@ -18,6 +18,16 @@ _WHOLE_CARD = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD\b.*END:VCARD|(?:ME|BIZ)CARD
 def brings(field: Widget, text: str) -> bool:
     """Open the preview of a whole card that is pasted into a field, whose text stays as it is; return if it is one."""
     return _WHOLE_CARD.fullmatch(text) is not None and home_of(field.app).bring(text)
+
+
+def is_too_much(field: Widget, text: str) -> bool:
+    """Return whether more is pasted into a field than fits in one, and say so; nothing of it is taken in then."""
+    if len(text) <= PASTE_LIMIT:
+        return False
+    home_of(field.app).say(
+        f"That is {len(text):,} characters; a field takes {PASTE_LIMIT:,} at once. Nothing was pasted.", problem=True
+    )
+    return True
 
 
 class TextField(TextArea):
@@ -38,9 +48,9 @@ class TextField(TextArea):
         """Take in what is pasted with its lines; a whole card opens its preview instead."""
         event.stop()
         event.prevent_default()
-        if brings(self, event.text):
+        if is_too_much(self, event.text) or brings(self, event.text):
             return
-        self.replace(clean(event.text, lines=True), *self.selection, maintain_selection_offset=False)
+        self.replace(uncut(event.text, lines=True), *self.selection, maintain_selection_offset=False)
 
 
 class NoteArea(TextField):

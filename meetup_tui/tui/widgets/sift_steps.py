@@ -14,7 +14,7 @@ from meetup_tui.domain import naming
 from meetup_tui.domain.questions import sift_question, why_question_for
 from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import uncut
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present_capture, present_sift
 from meetup_tui.tui.capture_form import Trouble, Typed
@@ -72,7 +72,7 @@ class SiftSteps(Steps, can_focus=False):
 
     def fill(self, typed: Typed) -> Typed:
         """Put texts into the fields; return them as they stand there."""
-        self.put({"why": clean(typed.why), "when": clean(typed.when)}, typed.tick)
+        self.put({"why": uncut(typed.why), "when": uncut(typed.when)}, typed.tick)
         return self.read(Typed())
 
     def show(self, form: SiftForm, book: Notebook, trouble: Trouble | None, *, turn: int, curtain: bool) -> None:

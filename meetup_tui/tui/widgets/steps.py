@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import uncut
 from meetup_tui.tui import present
 from meetup_tui.tui.capture_form import Trouble, Typed
 from meetup_tui.tui.widgets.entry import Entry, TickArea
@@ -58,7 +58,7 @@ class Steps(VerticalScroll, can_focus=False):
                 entry.value = text
                 entry.cursor_position = len(text)
             area = self.query_one(TickArea)
-            area.text = clean(tick, lines=True)
+            area.text = uncut(tick, lines=True)
             area.move_cursor(area.document.end)
         self._filling = False
 

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from meetup_tui.domain.text import clean
+from meetup_tui.domain.text import uncut
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
 from meetup_tui.tui.capture_form import Trouble
@@ -30,7 +30,7 @@ class WhereRow(Vertical):
         """Lay out the question, its field, and what is wrong with it."""
         with Horizontal():
             yield Static("Where are you?", id="where-question", markup=False)
-            yield Entry(id="where", placeholder=HINT, taken=clean, typed=self._changed, go_on=self._go_on)
+            yield Entry(id="where", placeholder=HINT, taken=uncut, typed=self._changed, go_on=self._go_on)
         yield Static(id="where-trouble", classes="trouble", markup=False)
 
     def _changed(self) -> None:
@@ -50,7 +50,7 @@ class WhereRow(Vertical):
         """Put a text into the field, without saying that it was typed."""
         self._filling = True
         with self.prevent(Input.Changed):
-            self._entry.value = clean(text)
+            self._entry.value = uncut(text)
         self._filling = False
 
     def ask(self, book: Notebook, trouble: Trouble | None) -> bool:
