@@ -82,7 +82,7 @@ async def test_what_the_editor_did_is_said_and_a_failed_one_takes_no_letter_away
             (
                 'head -c 20001 /dev/zero | tr "\\0" x > "$1"',
                 "longer",
-                ["The message is longer than 20,000 characters; w takes up what you wrote"],
+                ["The message is longer than 20,000 characters: shorten it by 1 character; w takes up what you wrote"],
                 "x" * 20_001,
             ),
         ):
