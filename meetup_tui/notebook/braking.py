@@ -29,6 +29,11 @@ class Braking:
         """The names of the events as they were when messages were taken in."""
         self._generation = -1
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether every message is known as it is now."""
+        return self._generation == self._index.generation and not self._to_learn
+
     def learn(self, most: int | None = None) -> bool:
         """Take in at most so many messages, or all; return whether every one is known now, as it is."""
         self._look()

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from meetup_tui.notebook.braking import Braking
 
 
+FEW_MESSAGES = 500
+"""Follow-ups up to which the messages are learned in a moment, and take little memory."""
+
+
 class Deciding(Mornings):
     """Follow-ups, from the plan to what became of it."""
 
@@ -91,6 +95,16 @@ class Deciding(Mornings):
 
         strict = Thresholds(stops_at=self.settings.repeat_stops, hints_at=self.settings.repeat_hints)
         return self._braking.check(contact, message, strict)
+
+    @property
+    def knows_messages(self) -> bool:
+        """Whether the brake on repeats knows every message as it is now, so that `repeat` answers at once."""
+        return self._braking.is_ready
+
+    @property
+    def has_few_messages(self) -> bool:
+        """Whether the brake learns them in a moment, so that it is no matter when."""
+        return self._index.follow_ups.count <= FEW_MESSAGES
 
     def learn_messages(self, most: int) -> bool:
         """Have the brake on repeats take in so many messages ahead; return whether it knows every one as it is now.

@@ -66,6 +66,11 @@ class Shelf(Generic[V]):
         for record in self._store.all(self._table):
             yield self._value(record)
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self._store.count(self._table)
+
     def records(self) -> Iterable[Mapping[str, object]]:
         """Return the raw records, for a look that needs no values."""
         return self._store.all(self._table)
@@ -106,7 +111,8 @@ class Index:
         self._by_contact: dict[str, list[str]] = {}
         self._directory = Directory(())
         self._open: tuple[FollowUp, ...] = ()
-        self._seen = {"follow-ups": -1, "open": -1, "keys": -1}
+        self._names: dict[str, str] = {}
+        self._seen = {"follow-ups": -1, "open": -1, "names": -1, "keys": -1}
 
     @property
     def generation(self) -> int:
@@ -172,6 +178,12 @@ class Index:
         """Return an event's name, or nothing for no event."""
         event = self.events.get(uid) if uid else None
         return "" if event is None else event.name
+
+    def name_of(self, uid: str) -> str:
+        """Return a contact's name, or nothing for nobody; no value is made of them."""
+        if self._stale("names"):
+            self._names = dict(self._store.texts(CONTACTS, "name"))
+        return self._names.get(uid, "")
 
     @property
     def directory(self) -> Directory:

@@ -44,7 +44,7 @@ class Mornings(Events):
 
     def morning(self, more: int = 0) -> Morning:
         """Return what today holds; `more` says how often one more was asked for."""
-        return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more, self._called)
+        return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more, self._index.name_of)
 
     def suggestion(self, instead_of: str = "") -> Suggestion:
         """Return the next working day with room under the cap, not before one is back, and why that one.
@@ -131,7 +131,7 @@ class Mornings(Events):
     def _spread_from(self, start: date) -> Iterator[FollowUp]:
         settings = self.settings
         follow_ups = sorted(
-            self._index.open_follow_ups(), key=lambda each: (fold(self._called(each.contact)), each.uid)
+            self._index.open_follow_ups(), key=lambda each: (fold(self._index.name_of(each.contact)), each.uid)
         )
         days = spread(follow_ups, start, settings.cap, settings.days_off, settings.quiet)
         moved = [each for each in follow_ups if each.uid in days]
@@ -139,13 +139,7 @@ class Mornings(Events):
         return (replace(each, due=days[each.uid]) for each in moved)
 
     def _named(self, follow_up: FollowUp) -> str:
-        return self._called(follow_up.contact)
-
-    def _by_name(self, follow_up: FollowUp) -> tuple[str, str]:
-        return fold(self._called(follow_up.contact)), follow_up.uid
-
-    def _called(self, uid: str) -> str:
-        contact = self._index.contacts.get(uid)
+        contact = self._index.contacts.get(follow_up.contact)
         return "" if contact is None else contact.named
 
 

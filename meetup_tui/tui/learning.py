@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.home import book_of, home_of
+
+if TYPE_CHECKING:
+    from textual.worker import WorkType
 
 FEW = 10
 """Messages that are taken in between two looks at the clock."""
@@ -19,14 +23,20 @@ STILL = 0.3
 
 def when_learned(widget: Widget, then: Callable[[], None]) -> None:
     """Do this at once where the brake knows every message, else as soon as it does and the widget is still there."""
-    if _a_slice(book_of(widget.app)):
+    if book_of(widget.app).knows_messages:
         then()
     else:
-        widget.run_worker(_go_on(widget, then), group="learning", exclusive=True)
+
+        async def learn() -> None:
+            await _go_on(widget, then)
+
+        work: WorkType[None] = learn
+        widget.run_worker(work, group="learning", exclusive=True)
 
 
 async def _go_on(widget: Widget, then: Callable[[], None]) -> None:
     home = home_of(widget.app)
+    await asyncio.sleep(STILL)
     while True:
         await asyncio.sleep(STILL if home.busy else max(0.0, STILL - home.still))
         if home.still >= STILL and not home.busy and _a_slice(home.book):

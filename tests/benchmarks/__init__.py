@@ -3,5 +3,5 @@
 Another benchmark is a module with a tuple `CASES` of `measure.Case`, named in `MODULES`.
 """
 
-MODULES = ("commits", "opening", "upkeep", "cards", "practice")
+MODULES = ("commits", "opening", "upkeep", "cards", "practice", "commands", "first_frame")
 """The modules of cases, in the order of the table."""

@@ -22,6 +22,8 @@ def plan(book, name, why="to hear more", when="today", **options):
 
 async def test_the_morning_stands_there_with_the_first_person_in_full(demo):
     async with open_app(demo, (120, 36)) as pilot:
+        while "theirs alone" not in shown(pilot):
+            await pilot.pause()
         screen = shown(pilot)
         for text in (
             "Monday 23 November",
@@ -30,7 +32,6 @@ async def test_the_morning_stands_there_with_the_first_person_in_full(demo):
             "Know them by",
             "You promised them  the museum opening date",
             "your message",
-            "theirs alone",
             "met at LoomConf, corridor after the weaving talk",
             "Next",
             "f sift",

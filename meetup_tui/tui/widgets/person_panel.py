@@ -92,7 +92,8 @@ class PersonPanel(Page):
             if not contact.no_contact:
                 entries += present_morning.beside(follow_up, book.today, curtain=curtain)
             box.show(follow_up, curtain=curtain)
-            self.call_after_refresh(when_learned, self, partial(self._say_whose, book))
+            if book.knows_messages or book.has_few_messages:  # with more, what one writes first begins to learn them
+                self.call_after_refresh(when_learned, self, partial(self._say_whose, book))
         self._hang("#reason", entries)
 
     def _say_whose(self, book: Notebook) -> None:
