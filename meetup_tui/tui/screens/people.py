@@ -117,7 +117,7 @@ class PeopleScreen(PersonalScreen):
         self.query_one("#found-heading", Static).update(said if somebody else _nobody())
         first = next((row.uid for row in rows if isinstance(row, PersonRow)), "")
         people = self.query_one(PersonList)
-        people.styles.max_height = max(3, self.size.height // 3 - 2) if self.has_class(STACKED) else None
+        people.styles.max_height = max(3, self.size.height // 2 - 3) if self.has_class(STACKED) else None
         people.fill(rows, keep=first if keep == "" else keep)
         self.set_class(not somebody, "-nobody")
         self._show_person(Content("") if somebody else welcome())
