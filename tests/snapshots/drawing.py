@@ -19,7 +19,7 @@ Run = tuple[str, int]
 
 def drawing(screen: Screen, theme: Theme, title: str) -> str:
     """Return the picture of a screen: title, text, legend, styles; the style most cells have goes without saying."""
-    strips = screen._compositor.render_strips(screen.size)
+    strips = screen._compositor.render_strips(screen.app.size)
     roles = _roles(theme)
     text = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
     lines = [list(_runs(strip, roles)) for strip in strips]

@@ -53,7 +53,7 @@ def visible(widget: Widget) -> Region:
 def faults(pilot: Pilot, size: Size) -> Iterator[str]:
     """Yield what is wrong with the screen in front."""
     screen = pilot.app.screen
-    strips = screen._compositor.render_strips(screen.size)
+    strips = screen._compositor.render_strips(pilot.app.size)
     for row in screen.query(KeyRow):
         seen = visible(row)
         if not seen and room_is_there(size):
@@ -69,8 +69,11 @@ def faults(pilot: Pilot, size: Size) -> Iterator[str]:
 def is_in_sight(focused: Widget) -> bool:
     """Return whether the line one types in, or the row that is selected, can be seen."""
     seen = visible(focused)
-    if isinstance(focused, Input | TextArea):
+    if isinstance(focused, Input):
         return seen.contains_point(focused.cursor_screen_offset)
+    if isinstance(focused, TextArea):
+        place = focused.wrapped_document.location_to_offset(focused.cursor_location)
+        return seen.contains_point(focused.content_region.offset + place - focused.scroll_offset)
     if isinstance(focused, OptionList):
         if focused.highlighted is None:
             return True
