@@ -67,7 +67,7 @@ class Entry(Input):
             self._typed()
 
     def on_resize(self) -> None:
-        """Keep the place one types at in sight: Textual looks for it only when that moves."""
+        """Keep the place one types at in sight: Textual looks for it only when it moves."""
         if self.has_focus:
             self.call_after_refresh(self._scroll_to_cursor)
 
@@ -87,6 +87,7 @@ class Entry(Input):
             self.insert_text_at_cursor(text)
         else:
             self.replace(text, *self.selection)
+        self.call_after_refresh(self._scroll_to_cursor)
 
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether what is pasted was dealt with elsewhere."""
