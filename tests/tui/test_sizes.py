@@ -99,6 +99,9 @@ async def walk(scenes: Sequence[Scene], folder: Path, sizes: dict[str, list[Size
         for scene in scenes:
             await pilot.resize_terminal(*USUAL)
             await go(pilot, scene)
+            pilot.app.clear_notifications()
+            await drawn(pilot)
+            found += [f"{scene.name} as it opens: {fault}" for fault in faults(pilot, USUAL)]
             for size in sizes[scene.name]:
                 pilot.app.clear_notifications()
                 await pilot.resize_terminal(*size)
@@ -110,8 +113,9 @@ async def walk(scenes: Sequence[Scene], folder: Path, sizes: dict[str, list[Size
     assert found == []
 
 
-EACH_ONCE = list({scene.front: scene for scene in reversed(SCENES) if scene.store in ("demo", "written")}.values())
-"""Every class of screen, the first of its scenes."""
+_DISTINCT = [scene for scene in SCENES if scene.store in ("demo", "written") and scene.name != "capture"]
+EACH_ONCE = list({scene.front: scene for scene in reversed(_DISTINCT)}.values())
+"""Every class of screen, the first of its scenes; of the form one captures in, the filled one."""
 
 
 def parts(scenes: Sequence[Scene], most: int = 16) -> list[list[Scene]]:
