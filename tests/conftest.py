@@ -1,7 +1,7 @@
 """What every test may rely on: no real home, no real date, no colour it did not ask for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from zlib import crc32
 
@@ -29,15 +29,25 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the suite short: of the sizes of a screen's test one, another for each test, and nothing that is long."""
+    """Keep the suite short: of the sizes of a screen's test one, another for each test, and nothing that is long.
+
+    Pictures of screens are compared only when that is asked for: they change with every word.
+    """
+    if not config.option.markexpr:
+        _leave_out(config, items, [item for item in items if item.get_closest_marker("snapshots")])
     if LONG:
         return
     sizes: dict[str, list[str]] = {}
     for item in items:
         sizes.setdefault(_without_size(item), []).append(_size(item))
     kept = [item for item in items if not item.get_closest_marker("long") and _is_its_size(item, sizes)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    _leave_out(config, items, set(items) - set(kept))
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], those: Iterable[pytest.Item]) -> None:
+    out = set(those)
+    config.hook.pytest_deselected(items=[item for item in items if item in out])
+    items[:] = [item for item in items if item not in out]
 
 
 def _is_its_size(item: pytest.Item, sizes: dict[str, list[str]]) -> bool:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 _IN_A_TERMINAL = (
     "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
@@ -24,17 +24,26 @@ LONGEST_WAIT = 30.0
 class Terminal:
     """A command in a terminal: wait for words on it, and type."""
 
-    def __init__(self, words: tuple[str, ...], environ: dict[str, str], size: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        environ: dict[str, str],
+        size: tuple[int, int],
+        *,
+        program: str = _IN_A_TERMINAL,
+        inherited: Collection[int] = (),
+    ) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _IN_A_TERMINAL, *words],
+            [sys.executable, "-c", program, *words],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
             env=environ,
             start_new_session=True,
+            pass_fds=inherited,
         )
         os.close(theirs)
         self._read_so_far = b""

@@ -87,11 +87,16 @@ class Command:
         return replace(self, keys=keys[self.id]) if self.id in keys else self
 
     def binding(self) -> "Binding":
-        """Return the binding of all its keys."""
+        """Return the binding of all its keys; without one it has a name no key has, so that it can be given one."""
         from textual.binding import Binding  # noqa: PLC0415 - the table of commands is read without Textual, too
 
         return Binding(
-            ",".join(self.keys), self.action, self.label, id=self.id, tooltip=self.help, key_display=self.key
+            ",".join(self.keys) or f"no-key-{self.id}",
+            self.action,
+            self.label,
+            id=self.id,
+            tooltip=self.help,
+            key_display=self.key,
         )
 
 
@@ -300,7 +305,7 @@ def named(ids: Iterable[str]) -> tuple[Command, ...]:
 
 def bindings(*sections: Section) -> "list[BindingType]":
     """Return the bindings of these sections, for a `BINDINGS` of an app, a screen or a widget."""
-    return [command.binding() for command in of(*sections) if command.keys]
+    return [command.binding() for command in of(*sections)]
 
 
 def keys_table() -> str:

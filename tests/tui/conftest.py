@@ -89,8 +89,7 @@ async def settled(pilot: Pilot) -> None:
 
 def shown(pilot: Pilot) -> str:
     """Return the text on the screen, line by line, as a terminal would hold it."""
-    screen = pilot.app.screen
-    strips = screen._compositor.render_strips(screen.size)
+    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 

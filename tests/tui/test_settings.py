@@ -6,6 +6,7 @@ import pytest
 
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.dialogs.settings import SettingsDialog
 from meetup_tui.tui.keymap import own_keys
 from tests.tui.conftest import MONDAY, captured, open_app, paste, shown, toasts
 from tests.tui.reading import said
@@ -126,7 +127,7 @@ async def test_a_theme_chosen_in_the_demo_lasts_until_it_ends_and_is_written_now
 
 
 async def test_keys_of_ones_own_work_and_are_shown(with_settings):
-    book = with_settings('theme = "neon"\n[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\n')
+    book = with_settings('theme = "neon"\n[keys]\ndone = "f6"\nopen = "?"\ncopi = "z"\nsettings = "f7"\n')
     captured(book, "Ada Lovelace", why="the drawings", when="today")
     async with open_app(book) as pilot:
         assert "F6 done" in shown(pilot)
@@ -136,6 +137,8 @@ async def test_keys_of_ones_own_work_and_are_shown(with_settings):
         assert book.morning().decided == 0
         await pilot.press("f6")
         assert book.morning().decided == 1
+        await pilot.press("f7")
+        assert isinstance(pilot.app.screen, SettingsDialog), "a command without keys can be given one"
 
 
 async def test_no_screen_and_no_toast_names_a_key_that_is_no_longer_bound(with_settings):

@@ -1,20 +1,11 @@
 """The main job in the app, from the corridor to the next morning, with every control key counted."""
 
-import os
-import pty
-import re
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
-import pytest
-
-from meetup_tui.notebook import Note, Notebook
+from meetup_tui.notebook import Notebook
 from meetup_tui.tui.screens.today import TodayScreen
 
-from .conftest import HOSTILE, captured, open_app, shown, toasts
+from .conftest import captured, open_app, shown, toasts
 from .hands import Hands, Text
 from .test_qr import read
 
@@ -87,57 +78,3 @@ async def test_deciding_takes_two_keys_at_most_and_the_next_person_stands_there(
             standing = pilot.app.screen.selected()
             assert not people or standing.uid in people
         assert "everyone" in shown(pilot)
-
-
-@pytest.mark.long
-def test_hostile_names_never_reach_the_terminal_raw(folder: Path) -> None:
-    book = Notebook.open(str(folder), DAYS[0])
-    for number, name in enumerate(HOSTILE):
-        quoted = f'"{name}"' if "," in name or "[" in name else name
-        book.capture(Note(line=f"{quoted}", tick=f"{name} tick", why=f"promised {name}", when="tomorrow"))
-        assert len(book.people()) == number + 1
-    for hostile in ("\x1b]52;c;aGk=\x07", "\x9b31m", "\x1b[6n"):
-        book.capture(Note(line=f"Zed{hostile}Zed", tick=hostile + "tick"))
-    told = _through_a_terminal(
-        folder, [b"2", b"j", b"\r", b"\x1b", b"3", b"4", b"1", b"d", b"u", b"\x10", b"TODO", b"q"]
-    )
-    assert "red" in told
-    assert "[TODO] x" in told
-    assert "]52;" not in told
-    assert "\x9b" not in told
-    foreign = set(re.findall(r"\x1b\[[0-9;]*n", told))
-    assert foreign == set()
-
-
-def _through_a_terminal(folder: Path, keys: list[bytes]) -> str:
-    """Run the app in a terminal of its own, press keys, close the terminal, and return every character it was sent."""
-    master, slave = pty.openpty()
-    os.set_blocking(master, False)
-    environ = {**os.environ, **DAYS[1], "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "meetup_tui", "--data-dir", str(folder)],
-        stdin=slave, stdout=slave, stderr=slave, env=environ, start_new_session=True,
-    )  # fmt: skip
-    os.close(slave)
-    told = _until_quiet(master, process, 2.0)
-    for key in keys:
-        os.write(master, key)
-        told += _until_quiet(master, process, 0.4)
-    process.terminate()
-    told += _until_quiet(master, process, 1.0)
-    process.wait(20)
-    os.close(master)
-    return told.decode(errors="replace")
-
-
-def _until_quiet(master: int, process: subprocess.Popen[bytes], quiet: float) -> bytes:
-    """Return what is sent until nothing has come for a while."""
-    told, last = b"", time.monotonic()
-    while time.monotonic() - last < quiet and process.poll() is None:
-        if select.select([master], [], [], 0.05)[0]:
-            try:
-                told += os.read(master, 65536)
-            except OSError:
-                break
-            last = time.monotonic()
-    return told

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from meetup_tui.domain.dates import DAY_NAMES
 from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Settings, WrongSetting
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
@@ -58,7 +59,7 @@ class SettingsDialog(Form):
 
     def fields(self) -> Sequence[Widget]:
         """Lay out the settings as they are."""
-        self._before = as_typed(self.book.settings)
+        self._before = {name: clean(text) for name, text in as_typed(self.book.settings).items()}
         rows: list[Widget] = []
         for name, label in LABELS.items():
             rows += (labelled(label, self._field(name)), Static(id=f"{name}-wrong", classes="under gone", markup=False))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from textual import events
+from textual.geometry import Region
 from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
@@ -65,6 +66,15 @@ class Entry(Input):
         if self._typed is not None and self.is_mounted:
             self._typed()
 
+    def on_resize(self) -> None:
+        """Keep the place one types at in sight: Textual looks for it only when it moves."""
+        if self.has_focus:
+            self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        place = self.cursor_screen_offset - self.content_region.offset + self.scroll_offset
+        self.scroll_to_region(Region(place.x, 0, 1, 1), force=True, animate=False, immediate=True)
+
     def on_paste(self, event: events.Paste) -> None:
         """Take in all that is pasted, a space at its start parts it from what stands there; or see to it elsewhere."""
         event.stop()
@@ -77,6 +87,7 @@ class Entry(Input):
             self.insert_text_at_cursor(text)
         else:
             self.replace(text, *self.selection)
+        self.call_after_refresh(self._scroll_to_cursor)
 
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether what is pasted was dealt with elsewhere."""

@@ -11,13 +11,12 @@ from textual.widgets import OptionList, Static
 
 from meetup_tui.domain.budget import Planned
 from meetup_tui.tui import present_sift
-from meetup_tui.tui.base import LOW
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.home import book_of, home_of
 from meetup_tui.tui.widgets.person_list import PersonList
 
-BESIDE_PLANS = {True: 7, False: 12}
-"""Lines that stand above and below the plans, on a low screen and on any other."""
+LEAST_PLANS = 3
+"""Lines the plans keep, however low the terminal is."""
 ROOM_FOR_ONE_LINE = 60
 """Columns from which on a plan may stand in one line."""
 
@@ -90,7 +89,6 @@ class SiftEnd(Vertical):
     def _fill(self) -> None:
         book, curtain = book_of(self.app), home_of(self.app).curtain
         screen = self.screen.size
-        self.plans.styles.max_height = max(3, screen.height - BESIDE_PLANS[self.screen.has_class(LOW)])
         tall = screen.width < ROOM_FOR_ONE_LINE or 3 * len(self._plans) <= screen.height - 12
         self.plans.fill(
             present_sift.plan_row(
@@ -107,3 +105,11 @@ class SiftEnd(Vertical):
         curtain = home_of(self.app).curtain
         said = present_sift.in_full(planned, book_of(self.app).today, curtain=curtain) if planned else Content("")
         self.query_one("#plan-in-full", Static).update(said)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Give the plans what the words leave of the height, so that the sentence under them is never cut."""
+        words = (each for each in self.children if each is not self.plans and each.display)
+        rest = sum(each.outer_size.height + each.styles.margin.height for each in words)
+        self.plans.styles.max_height = max(LEAST_PLANS, self.content_size.height - rest)
+        self.call_after_refresh(self.plans.scroll_to_highlight)
