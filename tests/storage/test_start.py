@@ -34,4 +34,5 @@ def test_links_bring_along_no_more_than_paths_do() -> None:
     assert links <= brought_along("pathlib") | brought_along("meetup_tui.domain.text") | numbers | {
         "collections.abc",
         "meetup_tui.domain.link",
+        "meetup_tui.domain.mail",
     }
