@@ -79,11 +79,13 @@ class Documents(MutableMapping[str, Document]):
     def texts(self, field: str) -> Iterator[tuple[str, str]]:
         """Yield the uid and what one field says of each document; right behind the uid it is found in the bytes."""
         second = re.compile(rb'\n"([0-9]+)":\{"uid":"([^"\\]*)","%b":"([^"\\]*)"' % field.encode())
-        found = {key: (uid, text) for key, uid, text in second.findall(self._data, self._start, self._end)}
+        matches = second.finditer(self._data, self._start, self._end)
+        found = next(matches, None)
         for key in self._held:
-            said = None if key in self._new else found.get(key.encode())
-            if said is not None:
-                yield said[0].decode(), said[1].decode()
+            while found is not None and int(found[1]) < int(key):
+                found = next(matches, None)
+            if found is not None and found[1].decode() == key and key not in self._new:
+                yield found[2].decode(), found[3].decode()
             else:
                 yield str(self[key].get("uid", "")), str(self[key].get(field, ""))
 

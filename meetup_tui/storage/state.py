@@ -169,7 +169,7 @@ class Changes:
 def _by_uid(name: str, table: Table, *, strict: bool) -> dict[str, str]:
     """Return the ids of a table by uid; raises DamageError where a uid is missing or stands there twice."""
     if isinstance(table, Documents) and len(table.uids) == len(table) and "" not in table.uids:
-        return dict(table.uids)
+        return table.uids
     found: dict[str, str] = {}
     for key, record in table.items():
         uid = record.get("uid")

@@ -25,7 +25,6 @@ from meetup_tui.tui.editor import EditorFailed, edited
 from meetup_tui.tui.letters import has_newer_draft, let_anothers_wait
 from meetup_tui.tui.mail_here import write_mail
 from meetup_tui.tui.qr_round import for_own_phone
-from meetup_tui.tui.widgets.form import behind_the_curtain
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 
@@ -129,7 +128,7 @@ class PersonalScreen(BaseScreen):
             self.book.may_contact(contact)
             follow_up = self._their_follow_up(contact)
             if self.curtain and follow_up.written:
-                raise NothingToDo(behind_the_curtain())
+                raise NothingToDo(present.behind_the_curtain())
             self._must_be_newest(follow_up)
             let_anothers_wait(self.book, contact.uid)
             text = self._in_editor(follow_up)

@@ -110,6 +110,11 @@ def second_line(contact: Contact, event_name: NameOf) -> Content:
     return joined((words(contact.org, QUIET), words(place, QUIET)))
 
 
+def behind_the_curtain() -> str:
+    """Return what is said where one's own words would be seen, with the key that opens the curtain."""
+    return f"What you wrote is behind the curtain; {key_of('curtain')} opens it."
+
+
 def reached_by(contact: Contact) -> Content:
     """Return how somebody is reached: mail addresses, phone numbers, links."""
     return joined(words(each, QUIET) for each in (*contact.emails, *map(readable, contact.phones), *contact.urls))

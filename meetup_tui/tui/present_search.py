@@ -1,14 +1,17 @@
 """What was found, as `Content`: the words that matched stand out, in the name and in the line below it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.search import Hit
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
 from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
+
+if TYPE_CHECKING:
+    from meetup_tui.domain.search import Hit
 
 Spans = Iterable[tuple[int, int]]
 """Where matches start and end, in characters."""
@@ -42,7 +45,7 @@ def marked(text: str, spans: Spans, style: str = "") -> Content:
     return content
 
 
-def found_name(hit: Hit, *, curtain: bool) -> Content:
+def found_name(hit: "Hit", *, curtain: bool) -> Content:
     """Return the name with what matched in it."""
     contact = hit.contact
     if contact.named != contact.name:
@@ -50,7 +53,7 @@ def found_name(hit: Hit, *, curtain: bool) -> Content:
     return marked(contact.name, hit.name_spans, present.BOLD)
 
 
-def found_line(hit: Hit, room: int) -> Content:
+def found_line(hit: "Hit", room: int) -> Content:
     """Return the field that matched and its words, cut so that the first match is seen in so many columns.
 
     Empty where the name says it all.

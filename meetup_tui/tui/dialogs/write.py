@@ -25,7 +25,7 @@ from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.first_line import FirstLine
 from meetup_tui.tui.learning import when_learned
 from meetup_tui.tui.letters import let_anothers_wait, waiting_kind, waiting_letters
-from meetup_tui.tui.widgets.form import Form, behind_the_curtain, entry, labelled
+from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
@@ -126,7 +126,7 @@ class WriteDialog(Form):
         """Put what was begun for a follow-up that is finished below the message; it is in this draft from here on."""
         with self.home.told():
             if self.curtain:
-                raise Refused(behind_the_curtain())
+                raise Refused(present.behind_the_curtain())
             waiting = waiting_letters(self.book, self.uid)
             if not waiting:
                 raise NothingToDo("No draft from before waits.")

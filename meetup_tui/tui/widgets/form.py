@@ -30,11 +30,6 @@ def not_kept(leave: str) -> str:
     return f"What you typed can't be kept on disk; {leave} again leaves, and a file of its own gets it when you quit."
 
 
-def behind_the_curtain() -> str:
-    """Return what is said where one's own words would be seen, with the key that opens the curtain."""
-    return f"What you wrote is behind the curtain; {key_of('curtain')} opens it."
-
-
 class Asking(Dialog):
     """A dialog about one person."""
 
@@ -194,7 +189,7 @@ class Form(Asking):
         self._waits = True
         self._draft.leave()
         self.query_one(".dialog").visible = False
-        self.home.say(behind_the_curtain(), problem=True)
+        self.home.say(present.behind_the_curtain(), problem=True)
         self.dismiss(result=False)
 
     def _begin(self) -> None:
