@@ -61,7 +61,14 @@ def hostile_notebook(folder: Path) -> None:
     for file in folder.glob("meetup.json*"):
         file.unlink()
     book.places.data.write_bytes(encode(Content(tables=tables, ids=meta["ids"], sequence=meta["sequence"])))
-    kinds = ("capture", "event", "my-card", *(f"{kind}-{ada}" for kind in ("message", "edit", "plan", "talked")))
+    grace = book.find("Grace Hopper").uid  # a draft of a message would keep what is sent to Ada back
+    kinds = (
+        "capture",
+        "event",
+        "my-card",
+        f"message-{grace}",
+        *(f"{kind}-{ada}" for kind in ("edit", "plan", "talked")),
+    )
     fields = ("line", "tick", "why", "message", "subject", "note", "name", "org", "place", "intention", "event")
     for kind in kinds:
         book.drafts.save(kind, dict.fromkeys(fields, FOREIGN))

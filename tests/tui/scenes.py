@@ -55,8 +55,7 @@ def demo(folder: Path, environ: Mapping[str, str]) -> Notebook:
     """Return the demo notebook, two people of which are one, and two messages one."""
     book = Notebook.demo(str(folder), environ)
     uid = book.capture(Note(line="A. Lovelace, Analytical Engines, ada.l@example.org", on="10 nov")).contact.uid
-    book.waive(uid, "tick")
-    book.waive(uid, "decision")
+    book.sift_waive(uid, ("tick", "decision"))
     return book
 
 
