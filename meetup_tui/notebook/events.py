@@ -126,7 +126,7 @@ class Events(Desk):
     def _must_be_on(self, event: Event) -> None:
         """Raise Refused for an event that is over or has not begun."""
         if event.end < self.today:
-            raise Refused(f"{event.name} ended on {event.end}; give it dates that are not over")
+            raise Refused(f"{event.name} ended on {event.end}; @{event.name} beside a name says whom you met there")
         if event.start > self.today:
             raise Refused(f"{event.name} begins on {event.start}; be there from that day on, or have it start today")
 

@@ -137,12 +137,16 @@ class Sharing(Events):
         return ways
 
     def _to_write_to(self, uid: str) -> tuple[Contact, FollowUp]:
-        """Return somebody who is to be contacted, and the open follow-up; raises NothingToDo where none is."""
+        """Return somebody who is to be contacted, and the open follow-up; raises NothingToDo where none is.
+
+        Its day is today where it has passed: a calendar would remind nobody of it any more.
+        """
         contact = self._to_contact(uid)
         follow_up = self.open_follow_up(uid)
         if follow_up is None:
             raise NothingToDo(f"{in_passing(contact)} has no open follow-up; 'meetup plan' makes one")
-        return contact, follow_up
+        due = follow_up.due if follow_up.due is None else max(follow_up.due, self.today)
+        return contact, replace(follow_up, due=due)
 
     def _to_contact(self, uid: str) -> Contact:
         """Return somebody who is to be contacted; raises Refused where they asked not to be."""

@@ -159,7 +159,7 @@ COMMANDS: tuple[Command, ...] = (
     *_section(
         Section.EVERYWHERE,
         ("today", "1", "Today", "The people of this morning, and what comes next.", ""),
-        ("people", "2", "People", "Everybody you met; type to find somebody.", ""),
+        ("people", "2", "People", "Everybody you met, the latest first.", ""),
         ("events", "3", "Events", "Where you met them, and what came of it.", ""),
         ("my-card", "4", "My card", "What you share about yourself.", ""),
         ("capture", "a", "Capture somebody", "Write down whom you met.", "met somebody"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.follow_up import FollowUp
@@ -54,11 +55,19 @@ def _is_anothers(book: Notebook, uid: str, left: Mapping[str, str]) -> bool:
 
 def has_newer_draft(book: Notebook, follow_up: FollowUp) -> bool:
     """Return whether another message than the one that is saved was left as a draft; one that can't be read is none."""
+    return newest(book, follow_up) != follow_up
+
+
+def newest(book: Notebook, follow_up: FollowUp) -> FollowUp:
+    """Return a follow-up with the message that was typed last, saved or left as a draft."""
     saved = {"message": follow_up.message.strip(), "subject": follow_up.subject}
     uid = follow_up.contact
     for kind in (*letter_kinds(book, uid), waiting_kind(uid, follow_up.uid)):
         with suppress(MeetupError):
             left = book.drafts.left(kind)
             if left is not None and not _is_anothers(book, uid, left):
-                return any(left.get(field, text).strip() != text for field, text in saved.items())
-    return False
+                typed = {field: left.get(field, text).strip() for field, text in saved.items()}
+                if typed == saved:
+                    return follow_up
+                return replace(follow_up, message=typed["message"], subject=typed["subject"])
+    return follow_up

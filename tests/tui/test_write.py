@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, shown, toasts
+from tests.tui.conftest import HOSTILE_TOGETHER, captured, open_app, paste, settled, shown, toasts
 from tests.tui.reading import said
 
 LONG = (
@@ -26,7 +26,8 @@ async def test_a_message_is_written_beside_what_is_known_of_them(book):
         assert "lights up about looms" in shown(pilot)
         assert "a room with looms" in shown(pilot)
         await paste(pilot, "Dear Ada,\nhere are the looms. Would you like one?")
-        assert "1 question · theirs alone" in shown(pilot)
+        while "1 question · theirs alone" not in shown(pilot):
+            await pilot.pause()
         await pilot.press("ctrl+s")
         assert book.open_follow_up(uid).message == "Dear Ada,\nhere are the looms. Would you like one?"
         assert book.drafts.kinds() == ()
@@ -300,3 +301,18 @@ async def test_a_message_saved_elsewhere_meanwhile_is_kept_with_the_one_typed(bo
         assert book.open_follow_up(uid).message == "theirs"
         await pilot.press("ctrl+s")
         assert book.open_follow_up(uid).message == "theirs\n\nmine"
+
+
+async def test_what_was_begun_stands_there_the_next_morning(book, open_book):
+    captured(book, "Ada", why="looms", when="today")
+    async with open_app(book) as pilot:
+        await pilot.press("w")
+        await settled(pilot)
+        await paste(pilot, "Dear Ada, half a letter")
+        await pilot.press("escape")
+        assert "your draft" in shown(pilot)
+    async with open_app(open_book("2026-11-24")) as pilot:
+        assert "Dear Ada, half a letter" in shown(pilot)
+        assert "w goes on with it" in shown(pilot)
+        await pilot.press("full_stop")
+        assert "half a letter" not in shown(pilot)

@@ -46,7 +46,7 @@ class EventDialog(Form):
         super().__init__(event.uid if event else "")
         self._event = event
         self._chosen = False
-        self._hopes = event is not None
+        self._hopes = event is not None and bool(event.intention)
         """Whether an intention stood here before the curtain was drawn, or was left as a draft."""
 
     def draft_kind(self) -> str:

@@ -13,6 +13,7 @@ from meetup_tui.domain.questions import question_for
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present, present_morning
 from meetup_tui.tui.learning import when_learned
+from meetup_tui.tui.letters import newest
 from meetup_tui.tui.widgets.message_box import MessageBox
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -91,8 +92,10 @@ class PersonPanel(Page):
             entries.append((present.quiet(label), why))
             if not contact.no_contact:
                 entries += present_morning.beside(follow_up, book.today, curtain=curtain)
-            box.show(follow_up, curtain=curtain)
-            if book.knows_messages or book.has_few_messages:  # with more, what one writes first begins to learn them
+            typed = follow_up if curtain else newest(book, follow_up)
+            box.show(typed, curtain=curtain, is_draft=typed != follow_up)
+            # Where there are many messages they are learned when somebody writes.
+            if typed == follow_up and (book.knows_messages or book.has_few_messages):
                 self.call_after_refresh(when_learned, self, partial(self._say_whose, book))
         self._hang("#reason", entries)
 
