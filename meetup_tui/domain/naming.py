@@ -45,6 +45,15 @@ def around_comma(name: str) -> tuple[str, str] | None:
     return family.strip(), " ".join(given.replace(",", " ").split())
 
 
+@lru_cache(maxsize=16_384)
+def spelling(name: str) -> str:
+    """Return a name as it reads whichever way its umlauts are written: ``Müller`` and ``Mueller`` are one."""
+    folded = fold(name)
+    for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u")):
+        folded = folded.replace(two, one)
+    return folded
+
+
 _SHORT_FORM = 3
 """Letters of the shortest form of a first name that stands alone: ``Max``."""
 

@@ -123,7 +123,8 @@ class Capturing(Deciding, Arriving):
             return found[0]
         if contact.name in ("", UNKNOWN_NAME):
             return None
-        return next((each for each in self._index.named(contact.name) if not each.archived), None)
+        alike = (*self._index.named(contact.name), *self._index.spelled(contact.name))
+        return next((each for each in alike if not each.archived), None)
 
     def met(self, uid: str, event: str = "", on: str = "", note: str = "") -> Contact:
         """Add another encounter, at a known event or the current one if it was on; NothingToDo for an unknown event."""

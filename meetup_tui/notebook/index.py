@@ -9,6 +9,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.link import profile_key
+from meetup_tui.domain.naming import spelling
 from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import is_whole
 from meetup_tui.domain.text import fold
@@ -112,7 +113,8 @@ class Index:
         self._directory = Directory(())
         self._open: tuple[FollowUp, ...] = ()
         self._names: dict[str, str] = {}
-        self._seen = {"follow-ups": -1, "open": -1, "names": -1, "keys": -1}
+        self._spellings: dict[str, list[str]] = {}
+        self._seen = {"follow-ups": -1, "open": -1, "names": -1, "spellings": -1, "keys": -1}
 
     @property
     def generation(self) -> int:
@@ -195,7 +197,16 @@ class Index:
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with exactly this name, whatever its case and accents."""
         folded = fold(name)
-        return tuple(contact for contact in self.contacts if fold(contact.name) == folded)
+        return tuple(contact for contact in self.spelled(name) if fold(contact.name) == folded)
+
+    def spelled(self, name: str) -> tuple[Contact, ...]:
+        """Return the contacts whose name may be this one in another spelling, too: Müller and Mueller."""
+        if self._stale("spellings"):
+            self._spellings = {}
+            for uid, each in self._store.texts(CONTACTS, "name"):
+                self._spellings.setdefault(spelling(each), []).append(uid)
+        found = (self.contacts.get(uid) for uid in self._spellings.get(spelling(name), ()))
+        return tuple(each for each in found if each is not None)
 
     def _stale(self, part: str) -> bool:
         """Say, once after every change of the store, that a part has to be built anew."""

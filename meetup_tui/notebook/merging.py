@@ -165,4 +165,7 @@ def _likeness(contact: Contact, other: Contact) -> int:
     """Return how likely two records are one person's: 3 a shared address, 2 an equal name, 1 one within it, 0 not."""
     if Reach(contact.emails, contact.phones, contact.urls).reaches(other):
         return 3
-    return 2 if naming.same(contact.name, other.name) else int(naming.may_be_one(contact.name, other.name))
+    if naming.same(contact.name, other.name):
+        return 2
+    alike = naming.spelling(contact.name) == naming.spelling(other.name)
+    return int(alike or naming.may_be_one(contact.name, other.name))

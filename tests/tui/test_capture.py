@@ -620,3 +620,28 @@ def test_the_note_of_a_card_that_is_pasted_at_two_events_is_kept_once(book):
         kept = book.capture(Note(line=line_of(book, card), event=event)).contact
     assert [each.note for each in kept.encounters] == ["likes boats", ""]
     assert line_of(book, card.replace("boats", "trains")) == "Grace Hopper, , , likes trains, +12025550143"
+
+
+async def test_a_long_line_shows_its_beginning_once_one_went_on(book):
+    async with open_app(book, (40, 15)) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Rosalind Franklin (umbrella, always), King's College, ros@example.org")
+        await pilot.pause()
+        assert "ros@example.org" in shown(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "▌ Rosalind Franklin" in shown(pilot)
+        await pilot.press("shift+tab")
+        await settled(pilot)
+        assert "ros@example.org" in shown(pilot)
+
+
+@pytest.mark.parametrize("typed", ["Zoe Mueller", "zoë müller", "Zoe Muller"])
+async def test_somebody_is_known_whichever_way_their_umlauts_are_typed(book, typed):
+    captured(book, "Zoë Müller, Kleinsat")
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, typed)
+        assert "same person?" in shown(pilot)
+        await pilot.press("ctrl+t", "ctrl+s")
+    assert len(book.people()) == 1

@@ -68,10 +68,19 @@ class Entry(Input):
 
     def on_resize(self) -> None:
         """Keep the place one types at in sight: Textual looks for it only when it moves."""
-        if self.has_focus:
-            self.call_after_refresh(self._scroll_to_cursor)
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def on_focus(self) -> None:
+        """Go on where one was."""
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def on_blur(self) -> None:
+        """Show the beginning of what is longer than the field."""
+        self.scroll_to(0, animate=False, immediate=True)
 
     def _scroll_to_cursor(self) -> None:
+        if not self.has_focus:
+            return
         place = self.cursor_screen_offset - self.content_region.offset + self.scroll_offset
         self.scroll_to_region(Region(place.x, 0, 1, 1), force=True, animate=False, immediate=True)
 
