@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from meetup_tui.tui.app import MeetupApp
@@ -65,12 +66,20 @@ async def taken(shot: Shot, folder: Path) -> str:
     app.theme = shot.theme
     app.NOTIFICATION_TIMEOUT = 600.0
     async with app.run_test(size=shot.size, notifications=True, tooltips=False) as pilot:
-        await drawn(pilot)
+        await learned(pilot)
         await go(pilot, shot.scene)
         if not shot.scene.toasts:
             app.clear_notifications()
         for field in app.screen.query("Input, TextArea"):
             if isinstance(field, Input | TextArea):
                 field.cursor_blink = False
-        await drawn(pilot)
+        await learned(pilot)
         return drawing(app.screen, app.current_theme, f"{shot.scene.name} · {shot.folder.replace('x', '×', 1)}")
+
+
+async def learned(pilot: Pilot) -> None:
+    """Wait until all is drawn, and it is said of the message that stands there whose it is."""
+    await drawn(pilot)
+    while any(worker.group == "learning" and worker.is_running for worker in pilot.app.workers):
+        await pilot.pause(0.05)
+    await drawn(pilot)
