@@ -25,7 +25,7 @@ from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.widgets.arrival_card import ArrivalCard
 from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, ArrivalList
 from meetup_tui.tui.widgets.arrival_panes import ArrivalPanes
-from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
+from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.rows import KeyRow
 
 T = TypeVar("T")
@@ -40,7 +40,6 @@ class ArrivalsDialog(Dialog):
     It closes with True where somebody was kept; `kept` says what became of them.
     """
 
-    VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "ArrivalList"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Section.ARRIVALS, Section.PANES),

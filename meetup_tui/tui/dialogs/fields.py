@@ -11,7 +11,7 @@ from textual.widget import Widget
 from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.notebook.cards import Card
 from meetup_tui.tui.commands import BY_ID
-from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
+from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.share_list import ShareList, values
 
 
@@ -20,7 +20,6 @@ class FieldsDialog(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["share-field"].binding(), BY_ID["turn-field"].binding()]
     FOOTER: ClassVar[Sequence[str]] = ("share-field", "close-dialog")
-    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, uid: str = "") -> None:
         """Choose for a contact's card, shown with what is known of them, or without a uid for one's own."""

@@ -13,7 +13,7 @@ from meetup_tui.domain.brief import MOST_AGAIN
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID
-from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
+from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.share_list import KEPT, SHARED
 from meetup_tui.tui.widgets.visuals import PersonRow
@@ -24,7 +24,6 @@ class LookBackDialog(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["in-or-out"].binding()]
     FOOTER: ClassVar[Sequence[str]] = ("in-or-out", "accept", "close-dialog")
-    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, event: str) -> None:
         """Ask about the event with this uid."""

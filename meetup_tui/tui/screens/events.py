@@ -162,8 +162,16 @@ class EventsScreen(PersonalScreen):
     def _enter(self, *, inside: bool) -> None:
         """Go among the people of the event, or back to the events."""
         self.set_class(inside, INSIDE)
-        self.call_after_refresh((self._panel.people if inside else self._events).focus)
+        self.call_after_refresh(self._take_focus)
         self.refresh_rows()
+
+    def _take_focus(self, tries: int = 5) -> None:
+        """Focus the pane one is in; until it is shown it can't be, so that it is tried again."""
+        pane = self._panel.people if self._inside else self._events
+        if pane.focusable:
+            self.set_focus(pane)
+        elif tries:
+            self.call_after_refresh(self._take_focus, tries - 1)
 
     def action_new_event(self) -> None:
         """Ask for a new event, or which one is current."""
@@ -205,7 +213,9 @@ class EventsScreen(PersonalScreen):
         self.refresh_rows()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow the focus between the events and the people."""
+        """Follow the focus between the events and the people; what had it a moment ago is no matter any more."""
+        if event.widget is not self.focused:
+            return
         inside = self._panel in event.widget.ancestors
         if inside != self._inside:
             self.set_class(inside, INSIDE)

@@ -38,6 +38,7 @@ class Dialog(ModalScreen[bool]):
     """A question over the screen it was asked from."""
 
     CSS_PATH = "../styles/dialogs.tcss"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.DIALOG)
     FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog")
     """Ids of the commands in its last line."""

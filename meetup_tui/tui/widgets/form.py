@@ -18,7 +18,7 @@ from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.drafting import Draft, merged_kinds
 from meetup_tui.tui.widgets.choice import Choice
-from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
+from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.entry import Entry, listed
 from meetup_tui.tui.widgets.note_area import NoteArea
 
@@ -35,7 +35,6 @@ class Asking(Dialog):
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["keys"].binding()]
-    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, uid: str) -> None:
         super().__init__()
