@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from meetup_tui.notebook import Notebook
@@ -41,7 +43,13 @@ async def _go_on(widget: Widget, then: Callable[[], None]) -> None:
         await asyncio.sleep(STILL if home.busy else max(0.0, STILL - home.still))
         if home.still >= STILL and not home.busy and _a_slice(home.book):
             break
-    then()
+    widget.call_later(_said, then)
+
+
+def _said(then: Callable[[], None]) -> None:
+    """Do it, unless what it would be said in is being taken down just now."""
+    with suppress(NoMatches):
+        then()
 
 
 def _a_slice(book: Notebook) -> bool:
