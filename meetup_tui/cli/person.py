@@ -24,8 +24,9 @@ HOW = {
 """How each channel is said after a date."""
 
 ENCOURAGEMENT = f"{WELCOME} ({WELCOME_SOURCE})"
-ASKED_FOR_QUIET = "They asked not to be contacted; 'meetup release' lets it go."
 """What is said of a follow-up that was put off twice."""
+ASKED_FOR_QUIET = "They asked not to be contacted; 'meetup release' lets it go."
+"""What is said in place of a plan that may not be carried out."""
 
 _FELT = {"+": " (gave energy)", "-": " (took energy)", "0": "", "": ""}
 _KINDS = {"met": "met", "call": "talked", "reply": "they replied"}

@@ -84,17 +84,9 @@ def suggest(
     return Suggestion(day=day, named=_say(day, today), reason=reason, full=True)
 
 
-def suggest_next(
-    today: date,
-    load: Mapping[date, int],
-    cap: int = DEFAULT_CAP,
-    days_off: Collection[int] = WEEKEND,
-    quiet: Collection[date] = (),
-    away_until: date | None = None,
-) -> date:
-    """Return the day to ask again after one was done today: as `suggest` finds it, from two weeks on."""
-    eve = today + min(NEXT_IN, date.max - today) - timedelta(1)
-    return suggest(eve, load, cap, days_off, quiet, away_until).day
+def eve_of_next(today: date) -> date:
+    """Return the day from which `suggest` finds the next one with whom one was done today: two weeks on."""
+    return today + min(NEXT_IN, date.max - today) - timedelta(1)
 
 
 def spread(

@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 DEFAULT_CAP = 3
 """Follow-ups a morning is meant to hold; promises come on top."""
@@ -87,10 +91,10 @@ def waits_long(follow_up: FollowUp, today: date) -> bool:
 
 
 def _in_order(
-    follow_ups: Iterable[FollowUp], place: Callable[[FollowUp], object], called: Callable[[str], str]
+    follow_ups: Iterable[FollowUp], place: "Callable[[FollowUp], SupportsRichComparison]", called: Callable[[str], str]
 ) -> tuple[FollowUp, ...]:
     """Return follow-ups by their places, those of one place by name: only of them is it asked."""
-    ordered = groupby(sorted(follow_ups, key=place), key=place)  # type: ignore[arg-type]
+    ordered = groupby(sorted(follow_ups, key=place), key=place)
     return tuple(each for _, group in ordered for each in _by_name(list(group), called))
 
 
@@ -100,9 +104,9 @@ def _by_name(follow_ups: list[FollowUp], called: Callable[[str], str]) -> list[F
     return follow_ups
 
 
-def _promises_first(follow_up: FollowUp) -> tuple[bool, date | None, datetime]:
-    return (not follow_up.promise, follow_up.due, follow_up.created)
+def _promises_first(follow_up: FollowUp) -> tuple[bool, date, datetime]:
+    return (not follow_up.promise, follow_up.due or date.max, follow_up.created)
 
 
-def _soonest_first(follow_up: FollowUp) -> tuple[date | None, bool, datetime]:
-    return (follow_up.due, not follow_up.promise, follow_up.created)
+def _soonest_first(follow_up: FollowUp) -> tuple[date, bool, datetime]:
+    return (follow_up.due or date.max, not follow_up.promise, follow_up.created)

@@ -118,11 +118,6 @@ class Events(Desk):
                 change.put_state(CURRENT, {"event": ""})
             return event
 
-    def leave_event(self) -> None:
-        """Make no event current."""
-        with self._change("left the event") as change:
-            change.put_state(CURRENT, {"event": ""})
-
     def _must_be_on(self, event: Event) -> None:
         """Raise Refused for an event that is over or has not begun."""
         if event.end < self.today:

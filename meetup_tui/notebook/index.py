@@ -183,9 +183,12 @@ class Index:
 
     def name_of(self, uid: str) -> str:
         """Return a contact's name, or nothing for nobody; no value is made of them."""
+        return self._names_now().get(uid, "")
+
+    def _names_now(self) -> Mapping[str, str]:
         if self._stale("names"):
             self._names = dict(self._store.texts(CONTACTS, "name"))
-        return self._names.get(uid, "")
+        return self._names
 
     @property
     def directory(self) -> Directory:
@@ -203,7 +206,7 @@ class Index:
         """Return the contacts whose name may be this one in another spelling, too: Müller and Mueller."""
         if self._stale("spellings"):
             self._spellings = {}
-            for uid, each in self._store.texts(CONTACTS, "name"):
+            for uid, each in self._names_now().items():
                 self._spellings.setdefault(spelling(each), []).append(uid)
         found = (self.contacts.get(uid) for uid in self._spellings.get(spelling(name), ()))
         return tuple(each for each in found if each is not None)

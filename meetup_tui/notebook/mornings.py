@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.planning import Suggestion, spread, suggest, suggest_next
+from meetup_tui.domain.planning import Suggestion, eve_of_next, spread, suggest
 from meetup_tui.domain.queue import BREAK, Morning, morning
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import fold
@@ -51,20 +51,19 @@ class Mornings(Events):
 
         `instead_of` is the uid of a contact whose open follow-up goes first, and takes no room.
         """
-        settings = self.settings
-        load = self._load(instead_of)
-        return suggest(self.today, load, settings.cap, settings.days_off, settings.quiet, self.away_until)
+        return self._suggested(self.today, instead_of)
 
     @property
     def next_day(self) -> date:
         """The day to ask again after one was done today, where no word came."""
-        settings = self.settings
-        return suggest_next(self.today, self._load(), settings.cap, settings.days_off, settings.quiet, self.away_until)
+        return self._suggested(eve_of_next(self.today)).day
 
-    def _load(self, instead_of: str = "") -> Counter[date]:
-        """Return how many are open on each day, promises left out, and that of one contact."""
+    def _suggested(self, eve: date, instead_of: str = "") -> Suggestion:
+        """Return what is suggested from the day after `eve` on, the follow-up of one contact left out of the load."""
         planned = (each for each in self._index.open_follow_ups() if each.contact != instead_of)
-        return Counter(each.due for each in planned if each.due is not None and not each.promise)
+        load = Counter(each.due for each in planned if each.due is not None and not each.promise)
+        settings = self.settings
+        return suggest(eve, load, settings.cap, settings.days_off, settings.quiet, self.away_until)
 
     @property
     def away_until(self) -> date | None:

@@ -124,13 +124,13 @@ def _rest(tables: Tables) -> bytes:
 
 def _lines(table: Table) -> bytes:
     """Return the lines of a table's documents, and its end; those nobody asked for are as they were read."""
-    read = table.line if isinstance(table, Documents) else _nothing_read
-    lines = [b'"%b":%b' % (key.encode(), read(key) or dumped(table[key])) for key in table]
+    lines = [b'"%b":%b' % (key.encode(), _document(table, key)) for key in table]
     return b"\n" + b",\n".join(lines) + b"\n}" if lines else b"}"
 
 
-def _nothing_read(_: str) -> None:
-    return None
+def _document(table: Table, key: str) -> bytes:
+    read = table.line(key) if isinstance(table, Documents) else None
+    return read or dumped(table[key])
 
 
 def _meta_of_lines(data: bytes) -> Document | None:

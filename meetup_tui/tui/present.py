@@ -15,7 +15,7 @@ from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.numbering import readable
 from meetup_tui.domain.properties import birthday_of
-from meetup_tui.domain.said import describe, say, since
+from meetup_tui.domain.said import counted, describe, say, since
 from meetup_tui.domain.sift import LooseEnd
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.why import BECAUSE, promise_text, spoken
@@ -250,9 +250,9 @@ def message_facts(follow_up: FollowUp, *, alone: bool | None, curtain: bool) -> 
     if curtain or not follow_up.written:
         return ""
     count, questions = len(text.split()), sum(mark in "?？؟" for mark in text)
-    said = [f"{count} word{'' if count == 1 else 's'}"]
+    said = [counted(count, "word")]
     if questions:
-        said.append(f"{questions} question{'' if questions == 1 else 's'}")
+        said.append(counted(questions, "question"))
     if alone is not None:
         said.append("theirs alone" if alone else "much like another one")
     return DOT.join(said)

@@ -7,12 +7,17 @@ from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import CHANNELS, FollowUp
-from meetup_tui.domain.planning import best_channel, if_then, spread, suggest, suggest_next
+from meetup_tui.domain.planning import best_channel, eve_of_next, if_then, spread, suggest
 from meetup_tui.domain.why import spoken
 
 MONDAY = date(2026, 11, 23)
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (MONDAY + timedelta(ahead) for ahead in range(1, 6))
 NEXT_MONDAY = MONDAY + timedelta(7)
+
+
+def suggest_next(today: date, load: dict[date, int], **options: object) -> date:
+    """The day to ask again after one was done today."""
+    return suggest(eve_of_next(today), load, **options).day
 
 
 def follow_up(uid: str = "f", due: date | None = FRIDAY, **values: object) -> FollowUp:

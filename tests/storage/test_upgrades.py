@@ -153,9 +153,8 @@ def test_an_example_of_an_older_version_is_backed_up_before_it_is_first_written(
     places = copied(version, folder)
     old = decode(places.data.read_bytes())
     book = Notebook.in_places(places, {"MEETUP_TODAY": "2026-11-25"})
-    for _ in range(2):
-        book.set_event("Another", start="2026-12-01")
-        book.leave_event()
+    for place in ("Leeds", "Kraków"):
+        book.set_event("Another", start="2026-12-01", place=place)
     kept = [each for each in backups(places) if each.reason == "upgrade"]
     assert len(kept) == 1
     assert tables_of(kept[0]) == {table: list(documents.values()) for table, documents in old.tables.items()}

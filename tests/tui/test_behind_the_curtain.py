@@ -217,7 +217,7 @@ async def test_no_row_of_the_palette_shows_or_finds_anything_private_behind_the_
 
 
 async def test_the_curtain_closes_over_a_form_that_the_key_help_stands_over(secretive, open_book):
-    secretive.leave_event()
+    secretive.set_event("Fair", now=False)
     other, bea, fair = open_book(), secretive.find("bea").uid, secretive.event_named("Fair")
     about_bea = (doors.plan, doors.write, doors.talked, doors.edit)
     forms = [*(each(bea) for each in about_bea), EventDialog(), EventDialog(fair), MyCardDialog(), SettingsDialog()]
@@ -240,7 +240,8 @@ async def test_the_curtain_closes_over_a_form_that_the_key_help_stands_over(secr
             assert (form in pilot.app.screen_stack) == form.COVERS_ITSELF
             while len(pilot.app.screen_stack) > 1:
                 pilot.app.pop_screen()
-            other.leave_event()
+            other.refresh()
+            other.set_event("Fair", now=False)
             pilot.app.glance()
             assert not pilot.app.curtain
 

@@ -16,14 +16,14 @@ async def test_a_curtain_drawn_by_hand_is_opened_by_hand(book):
     async with open_app(book) as pilot:
         assert pilot.app.curtain
         await pilot.press("full_stop", "full_stop")
-        book.leave_event()
+        book.set_event(book.current_event.name, now=False)
         pilot.app.changed()
         assert pilot.app.curtain
         await pilot.press("full_stop")
         book.set_event("Fair", now=True)
         pilot.app.changed()
         assert pilot.app.curtain
-        book.leave_event()
+        book.set_event(book.current_event.name, now=False)
         pilot.app.changed()
         assert not pilot.app.curtain
 
