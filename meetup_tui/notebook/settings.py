@@ -1,5 +1,6 @@
 """What a person may set, read from one TOML file; what is wrong is said with its line, and the rest applies."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -66,28 +67,41 @@ def load(file: Path, before: Settings | None = None) -> Settings:
     What can't be used keeps its default, or where the settings `before` are given, what it was among them.
     """
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        lines = file.read_bytes().removeprefix(BOM_UTF8).split(b"\n")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         stays = "defaults are used" if before is None else "everything stays as it was"
         problem = f"{file}: can't be read ({error.__class__.__name__}); {stays}"
         return replace(before or Settings(), problems=(problem,))
     from meetup_tui.notebook.settings_lines import statements
 
-    return _Reading(file, before).read(statements(text))
+    texts = [_decoded(line) for line in lines]
+    odd = [number for number, text in enumerate(texts, 1) if text is None]
+    return _Reading(file, before, odd).read(statements("\n".join(text or "" for text in texts)))
+
+
+def _decoded(line: bytes) -> str | None:
+    """Return a line as text, None for one that is no UTF-8."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 class _Reading:
     """What has been read of a file so far."""
 
-    def __init__(self, file: Path, before: Settings | None) -> None:
+    def __init__(self, file: Path, before: Settings | None, odd: Iterable[int]) -> None:
+        """Begin a file, some lines of which are no UTF-8 and left out."""
         self._file = file
         self._before = before
         self._values: dict[str, object] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._lines: dict[tuple[str, ...], int] = {}
         self._problems: list[str] = []
+        for line in odd:
+            self._say(line, "it is left out, as it is no UTF-8, and defaults are used for it; save the file as UTF-8")
 
     def read(self, found: "Iterable[Statement]") -> Settings:
         """Return what these statements say."""

@@ -165,3 +165,10 @@ def test_settings_count_from_the_moment_they_are_changed(book):
         book.set_settings({"cap": "9", "day_start": "13"})
     assert (wrong.value.name, book.settings.cap) == ("day_start", 3)
     assert book.places.config.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_line_in_another_encoding_is_left_out_and_the_others_count(tmp_path):
+    (tmp_path / "config.toml").write_bytes(b'cap = 1\n# gr\xfc\xdfe\ntheme = "b\xfc"\r\ncountry = "DE"\n')
+    found = load(tmp_path / "config.toml")
+    assert (found.cap, found.country, found.theme) == (1, "DE", "")
+    assert [re.search(r"line \d+", each)[0] for each in found.problems] == ["line 2", "line 3"]
