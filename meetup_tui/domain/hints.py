@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from meetup_tui.domain.follow_up import Channel
+from meetup_tui.domain.said import counted
 from meetup_tui.domain.words import words
 
 FEWEST_WORDS = 50
@@ -108,7 +109,7 @@ def _invitation(message: str) -> Hint | None:
 def _length(message: str) -> str:
     count = len(words(_LINK.sub("", message)))
     if count < FEWEST_WORDS:
-        return f"{_counted(count, 'word')} so far; {FEWEST_WORDS} to {MOST_WORDS} were answered most"
+        return f"{counted(count, 'word')} so far; {FEWEST_WORDS} to {MOST_WORDS} were answered most"
     if count > MOST_WORDS:
         return f"{count} words; {FEWEST_WORDS} to {MOST_WORDS} were answered most"
     return ""
@@ -129,9 +130,5 @@ def _subject(subject: str) -> str:
     if count == 0:
         return f"no subject yet; {fewest} to {most} words were opened and answered most"
     if not fewest <= count <= most:
-        return f"a subject of {_counted(count, 'word')}; {fewest} to {most} were answered most"
+        return f"a subject of {counted(count, 'word')}; {fewest} to {most} were answered most"
     return ""
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
