@@ -13,10 +13,9 @@ from meetup_tui.domain.questions import question_for, why_question_for
 from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import describe, parse
 from meetup_tui.notebook import Note, Notebook, Understood
+from meetup_tui.notebook.capturing import CAPTURE_DRAFT
 from meetup_tui.notebook.reading import begins_card, ends_card
 
-DRAFT = "capture"
-"""The draft that the app's form for somebody new keeps too."""
 _PROMPT = "> "
 _ANSWERS = ("line", "tick", "why", "when")
 
@@ -87,7 +86,7 @@ class Conversation:
         self._book = call.book
         self._note = note
         self._questions = Questions(editable=not call.out.json)
-        self._draft = self._book.drafts.load(DRAFT) or {}
+        self._draft = self._book.drafts.load(CAPTURE_DRAFT) or {}
         self._answers = {name: self._draft.get(name, "") for name in _ANSWERS}
         self._asked: set[str] = set()
         self._same: Contact | None = None
@@ -131,7 +130,7 @@ class Conversation:
 
     def _save_draft(self) -> None:
         """Keep the answers so far, and what else the app's form had kept."""
-        self._book.drafts.save(DRAFT, self._draft | self._answers)
+        self._book.drafts.save(CAPTURE_DRAFT, self._draft | self._answers)
 
     def _who(self) -> Understood:
         understood = Understood(contact=Contact(uid="", name=""))

@@ -15,6 +15,7 @@ from meetup_tui.domain.planning import Suggestion
 from meetup_tui.domain.said import describe
 from meetup_tui.domain.why import split_due
 from meetup_tui.notebook import Kept, Note
+from meetup_tui.notebook.capturing import CAPTURE_DRAFT
 
 if TYPE_CHECKING:
     from meetup_tui.notebook.reading import Piece
@@ -130,14 +131,14 @@ def _add_by_asking(call: Call) -> Kept:
     """Ask who it was, and keep them; the draft is let go of only then."""
     if not sys.stdin.isatty():
         raise WrongUsage("whom did you meet? say it in a line, or use - to read lines from stdin")
-    from meetup_tui.cli.asking import DRAFT, ask_whom_you_met
+    from meetup_tui.cli.asking import ask_whom_you_met
 
     note = ask_whom_you_met(call, note_asked(call, ""))
     try:
         kept = keep(call, note)
     except (BadInput, Refused) as error:
         raise Refused(f"{error}; what you typed is kept, and 'meetup add' goes on with it") from None
-    call.book.drafts.drop(DRAFT)
+    call.book.drafts.drop(CAPTURE_DRAFT)
     return kept
 
 

@@ -12,6 +12,7 @@ from meetup_tui.domain.questions import question_for, why_question_for
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
 from meetup_tui.domain.when import parse
 from meetup_tui.domain.why import split_due
+from meetup_tui.notebook.sifting import SIFT_DRAFT
 
 _PROMPT = "> "
 LET_GO, NEVER = "no", "never"
@@ -46,7 +47,7 @@ class _Asked:
         self._book, self._out = call.book, call.out
         self._event, self._uid = event, uid
         self._questions = Questions(editable=True)
-        self._kind = f"sift-{uid}"
+        self._kind = SIFT_DRAFT + uid
         self._typed = self._book.drafts.load(self._kind) or {}
 
     def about(self, place: str) -> None:

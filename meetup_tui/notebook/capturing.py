@@ -26,6 +26,8 @@ EDITABLE = (*ONE_LINE, *LISTS, *NOTES)
 """What can be changed about a contact, by name."""
 PRIVATE = ("tick", "cue", "wants", "offer")
 """The private texts that can be said beside a capture line."""
+CAPTURE_DRAFT = "capture"
+"""The draft of somebody new, one for the app's form and for `meetup add`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

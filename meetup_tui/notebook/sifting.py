@@ -12,6 +12,9 @@ from meetup_tui.domain.waivers import waive
 from meetup_tui.notebook.deciding import Deciding
 from meetup_tui.notebook.desk import Change
 
+SIFT_DRAFT = "sift-"
+"""How the draft of what is typed about somebody in the sift begins, before their uid."""
+
 
 class Sifting(Deciding):
     """What can be answered about a loose end; a tick note typed along is kept with every answer."""

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Notebook
+from meetup_tui.notebook.capturing import CAPTURE_DRAFT
 from meetup_tui.tui.capture_form import Typed
 
-DRAFT = "capture"
-"""The draft that `meetup add` takes up too."""
-ASIDE = "capture-aside"
+ASIDE = f"{CAPTURE_DRAFT}-aside"
 """A draft that had to wait, as somebody else was captured first."""
 
 
@@ -22,7 +21,7 @@ class CaptureDraft:
 
     def __init__(self, book: Notebook) -> None:
         self._drafts = book.drafts
-        self._kind = DRAFT
+        self._kind = CAPTURE_DRAFT
         self._held = Typed()
         """What this form knows to be in its draft."""
         self.problem = ""
@@ -30,22 +29,22 @@ class CaptureDraft:
 
     def take_up(self, *, fresh: bool) -> Typed:
         """Return what was left; for a fresh form that is put aside, and nothing returned. Raises StoreError."""
-        left = self._left(DRAFT)
+        left = self._left(CAPTURE_DRAFT)
         if not fresh:
-            self._held = self._load(DRAFT)
+            self._held = self._load(CAPTURE_DRAFT)
             return left if not left.empty else self.take_up_aside()
         if not left.empty:
             self._drafts.save(ASIDE if self._left(ASIDE).empty else _own_kind(), left.draft)
-            self._drafts.drop(DRAFT)
+            self._drafts.drop(CAPTURE_DRAFT)
         return Typed()
 
     def let_wait(self) -> None:
         """Put what is in the form aside, for a draft begun anew. Raises StoreError; it is kept in memory then."""
         try:
-            if self._kind == DRAFT:
+            if self._kind == CAPTURE_DRAFT:
                 self.take_up(fresh=True)
         finally:
-            self._kind, self._held = DRAFT, Typed()
+            self._kind, self._held = CAPTURE_DRAFT, Typed()
 
     @property
     def waits(self) -> bool:
@@ -57,9 +56,9 @@ class CaptureDraft:
         for kind in self._waiting():
             waited = self._left(kind)
             if not waited.empty:
-                self._drafts.save(DRAFT, waited.draft)
+                self._drafts.save(CAPTURE_DRAFT, waited.draft)
                 self._drafts.drop(kind)
-                self._kind, self._held = DRAFT, waited
+                self._kind, self._held = CAPTURE_DRAFT, waited
                 return waited
         return Typed()
 
@@ -88,7 +87,7 @@ class CaptureDraft:
         """Forget the draft: what it held is saved. Raises StoreError."""
         if not self._is_anothers():
             self._drafts.drop(self._kind)
-        self._kind, self._held = DRAFT, Typed()
+        self._kind, self._held = CAPTURE_DRAFT, Typed()
 
     def _is_anothers(self) -> bool:
         """Return whether the draft holds what another app has typed meanwhile."""
@@ -98,7 +97,7 @@ class CaptureDraft:
     def _waiting(self) -> Iterator[str]:
         """Yield the drafts that may have to wait, the one that was put aside first."""
         yield ASIDE
-        others = (kind for kind in self._drafts.kinds() if kind.startswith(f"{DRAFT}-"))
+        others = (kind for kind in self._drafts.kinds() if kind.startswith(f"{CAPTURE_DRAFT}-"))
         yield from (kind for kind in others if kind not in (ASIDE, self._kind))
 
     def _left(self, kind: str) -> Typed:
@@ -112,4 +111,4 @@ class CaptureDraft:
 
 def _own_kind() -> str:
     """Return what a draft is kept as that no other app types into."""
-    return f"{DRAFT}-{os.getpid():x}-{os.urandom(3).hex()}"
+    return f"{CAPTURE_DRAFT}-{os.getpid():x}-{os.urandom(3).hex()}"

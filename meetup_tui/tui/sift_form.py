@@ -7,6 +7,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
 from meetup_tui.notebook import Notebook, Understood
+from meetup_tui.notebook.sifting import SIFT_DRAFT
 from meetup_tui.tui.capture_form import NO_WHY, Plan, Trouble, Typed, plan_of, tick_of
 from meetup_tui.tui.drafting import Draft, merged_kinds
 
@@ -33,7 +34,7 @@ class SiftForm:
         """Whether what was typed is hidden."""
         self._drawn = False
         self._asked_for_day = False
-        kind = f"sift-{self.uid}"
+        kind = SIFT_DRAFT + self.uid
         self._draft = Draft(screen, book, kind, complain, merged_kinds(book, self.uid, kind))
         left = self._draft.begin(Typed().draft)
         self.typed = Typed.of(left or {})

@@ -17,6 +17,7 @@ from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.queue import Morning, one_more
 from meetup_tui.domain.said import say
+from meetup_tui.notebook.capturing import CAPTURE_DRAFT
 from meetup_tui.tui import doors, present, present_morning
 from meetup_tui.tui.base import LOW, STACKED
 from meetup_tui.tui.bound import key_of
@@ -28,9 +29,6 @@ from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.person_list import PersonList, neighbour
 from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.visuals import PersonRow
-
-DRAFT = "capture"
-"""The kind of draft the capture form leaves."""
 
 COMING_SHOWN = 50
 """How many of those who come later are listed; People has everybody."""
@@ -173,7 +171,7 @@ class TodayScreen(PersonalScreen):
     def _hints(self, morning: Morning) -> list[Content]:
         """Return what stands under the list: a draft that was left, who waits behind the cap, and the loose ends."""
         lines = []
-        if DRAFT in self.book.drafts.kinds():
+        if CAPTURE_DRAFT in self.book.drafts.kinds():
             lines.append(present.with_key("Somebody is half written down", "capture", "go on"))
         if (until := self.book.away_until) is not None:
             lines.append(present.quiet(f"Away until {say(until, self.book.today)}"))
