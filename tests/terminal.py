@@ -11,7 +11,7 @@ import termios
 import time
 from collections.abc import Callable, Collection
 
-_IN_A_TERMINAL = (
+IN_A_TERMINAL = (
     "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
     "from meetup_tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
 )
@@ -30,7 +30,7 @@ class Terminal:
         environ: dict[str, str],
         size: tuple[int, int],
         *,
-        program: str = _IN_A_TERMINAL,
+        program: str = IN_A_TERMINAL,
         inherited: Collection[int] = (),
     ) -> None:
         self._ours, theirs = pty.openpty()

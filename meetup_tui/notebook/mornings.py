@@ -42,6 +42,9 @@ class Spread:
 class Mornings(Events):
     """The morning, and what changes many of them at once."""
 
+    _comeback: tuple[tuple[int, date], tuple[FollowUp, ...]] | None = None
+    """What the comeback was, and for which data and day."""
+
     def morning(self, more: int = 0) -> Morning:
         """Return what today holds; `more` says how often one more was asked for."""
         return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more, self._index.name_of)
@@ -92,8 +95,12 @@ class Mornings(Events):
 
     def comeback(self) -> tuple[FollowUp, ...]:
         """Return what waited while nobody was here; empty without a break of five days, or with nothing waiting."""
-        since = self.today - timedelta(min(BREAK - 1, (self.today - date.min).days))
-        return () if self._somebody_since(since) or not self._somebody_since(date.min) else self.due_before(self.today)
+        now = self._store.generation, self.today
+        if self._comeback is None or self._comeback[0] != now:
+            since = self.today - timedelta(min(BREAK - 1, (self.today - date.min).days))
+            here = self._somebody_since(since) or not self._somebody_since(date.min)
+            self._comeback = now, () if here else self.due_before(self.today)
+        return self._comeback[1]
 
     def spread_out(self) -> Spread:
         """Give what waited a day from today on, promises first, as one change."""

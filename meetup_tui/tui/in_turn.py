@@ -6,7 +6,7 @@ the key that opens a form would be commands of the screen behind it.
 
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -24,6 +24,14 @@ ROUNDS = 3
 """How many screens that open one after the other are waited for."""
 
 R = TypeVar("R")
+
+
+@runtime_checkable
+class Stepping(Protocol):
+    """A widget with keys that only move within it."""
+
+    def step(self, key: str) -> bool:
+        """Move where this key moves; return whether it is one that does."""
 
 
 class Passed(Message):
@@ -56,14 +64,25 @@ class KeysInTurn(App[R]):
     async def on_event(self, event: events.Event) -> None:
         """Keep keys back while one is on its way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if not self._on_its_way and self._only_types(event):
-                await super().on_event(event)
+            if not self._on_its_way and (self._steps(event) or await self._types(event)):
                 return
             self._typed_ahead.append(event)
             if not self._on_its_way:
                 await self._hand_out()
         else:
             await super().on_event(event)
+
+    def _steps(self, event: events.Key | events.Paste) -> bool:
+        """Take a step where a key is one: without asking every screen and widget on the way whether it is theirs."""
+        focused: object = self.focused
+        return isinstance(event, events.Key) and isinstance(focused, Stepping) and focused.step(event.key)
+
+    async def _types(self, event: events.Key | events.Paste) -> bool:
+        """Hand out a letter for the field that has the focus."""
+        if not self._only_types(event):
+            return False
+        await super().on_event(event)
+        return True
 
     def _only_types(self, event: events.Key | events.Paste) -> bool:
         """Whether a key is a letter for the field that has the focus: nothing but the text comes of it."""
@@ -72,8 +91,8 @@ class KeysInTurn(App[R]):
         return self.focused.check_consume_key(event.key, event.character)
 
     async def _hand_out(self) -> None:
-        while self._typed_ahead and self._only_types(self._typed_ahead[0]):
-            await super().on_event(self._typed_ahead.popleft())
+        while self._typed_ahead and (self._steps(self._typed_ahead[0]) or await self._types(self._typed_ahead[0])):
+            self._typed_ahead.popleft()
         if not self._typed_ahead:
             return
         self._on_its_way = True

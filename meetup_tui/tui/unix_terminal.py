@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
+LOOK = 1.0
+"""Seconds between two looks at whether the terminal is still there."""
+
+
 class _Outlet:
     """A terminal to write on, for as long as there is one."""
 
@@ -39,6 +43,18 @@ class UnixTerminal(LinuxDriver):
         # Its writer thread asks for nothing but what an outlet has.
         self._file = _Outlet(self._file)  # type: ignore[assignment, arg-type]
         self._suspended = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and leave once it is gone."""
+        super().start_application_mode()
+        self._loop.call_later(LOOK, self._leave_when_gone)
+
+    def _leave_when_gone(self) -> None:
+        """Leave where the terminal was closed and nobody was told: without it every read ends at once, for ever."""
+        if not os.isatty(self.fileno):
+            self._app.exit()
+        elif not self.exit_event.is_set():
+            self._loop.call_later(LOOK, self._leave_when_gone)
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""

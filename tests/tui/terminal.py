@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.terminal import Terminal
+from tests.terminal import IN_A_TERMINAL, Terminal
 
 _SEQUENCE = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[\[(][0-9;?<>=$\"' ]*[@-~A-Za-z]|\x1b[=>78cDEHM]")
+
+_ON_A_TERMINAL = "import sys; from meetup_tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+"""Runs a command on a terminal that Ctrl+C and a hang-up don't reach it from."""
 
 
 class AppTerminal(Terminal):
     """The app on a notebook, in a terminal of 80 columns and 24 rows."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, controlling: bool = True) -> None:
+        """Open it; a terminal that is not the controlling one is closed without a signal."""
         environ = {**os.environ, "MEETUP_DATA_DIR": str(folder), "TERM": "xterm-256color"}
-        super().__init__((), environ, (80, 24))
+        super().__init__((), environ, (80, 24), program=IN_A_TERMINAL if controlling else _ON_A_TERMINAL)
 
     @property
     def text(self) -> str:
@@ -33,9 +37,9 @@ class AppTerminal(Terminal):
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[AppTerminal]:
+def opened(folder: Path, *, controlling: bool = True) -> Iterator[AppTerminal]:
     """Open the app in a terminal, and close both whatever happens."""
-    terminal = AppTerminal(folder)
+    terminal = AppTerminal(folder, controlling=controlling)
     try:
         yield terminal
     finally:

@@ -41,6 +41,17 @@ def typed_into(terminal: AppTerminal, text: str) -> None:
             terminal.wait_for(text[max(0, count - 3) : count], since=seen)
 
 
+def test_an_app_whose_terminal_goes_without_a_word_leaves(folder: Path) -> None:
+    with opened(folder, controlling=False) as terminal:
+        terminal.wait_for("Nobody is in here yet")
+        terminal.type("a")
+        terminal.wait_for("Who did you meet?")
+        terminal.type(LINE)
+        terminal.wait_for("Wyx")
+        terminal.hang_up()
+    assert draft(folder)["line"] == LINE
+
+
 @pytest.mark.parametrize("keys", [1, 5, len(LINE)])
 def test_a_kill_at_a_keystroke_leaves_all_that_was_seen_to_be_typed(folder: Path, keys: int) -> None:
     with opened(folder) as terminal:

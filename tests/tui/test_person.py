@@ -18,8 +18,7 @@ async def open_page(pilot, uid):
 def everything(pilot):
     """Return all that stands on the page, whether it is in sight or not, as the page would show it."""
     page = pilot.app.screen.query_one(PersonPage)
-    strips = [line for each in page.query("Static") for line in each.render_lines(each.size.region)]
-    return " ".join("".join(segment.text for segment in strip).strip() for strip in strips)
+    return " ".join(line.strip() for line in page.text.splitlines())
 
 
 @pytest.mark.parametrize("size", SIZES)

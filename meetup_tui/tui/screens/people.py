@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.search import Hit
@@ -54,7 +54,7 @@ class PeopleScreen(PersonalScreen):
             with Vertical(id="left"):
                 yield SearchField(id="search")
                 yield Static(id="found-heading", markup=False)
-                yield PersonList(id="found")
+                yield PersonList(id="found", chosen=self._selected)
             yield PersonPanel(id="person")
 
     def start_finding(self) -> None:
@@ -177,7 +177,6 @@ class PeopleScreen(PersonalScreen):
     def _left_search(self) -> None:
         self.action_accept()
 
-    @on(OptionList.OptionHighlighted, "#found")
     def _selected(self) -> None:
         self._show_person(Content(""))
         self.refresh_rows()

@@ -5,12 +5,11 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
@@ -62,7 +61,7 @@ class TodayScreen(PersonalScreen):
             with Vertical(id="left"):
                 yield Static(id="comeback", markup=False)
                 yield Static(id="morning", markup=False)
-                yield PersonList(id="queue")
+                yield PersonList(id="queue", chosen=self._selected)
                 yield Static(id="hints", markup=False)
             yield PersonPanel(id="person")
 
@@ -194,7 +193,6 @@ class TodayScreen(PersonalScreen):
             return max(3, self.size.height // 3 - max(1, hints))
         return max(3, self.size.height - (4 if self.has_class(LOW) else 7) - 2 * hints)
 
-    @on(OptionList.OptionHighlighted, "#queue")
     def _selected(self) -> None:
         self._show_person()
         self.refresh_rows()

@@ -1,17 +1,19 @@
 """A list of people that stays quick with ten thousand of them and keeps its place when it is built anew."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from meetup_tui.tui.bound import step_of
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.widgets.visuals import PersonRow
 
@@ -30,12 +32,29 @@ class PersonList(OptionList, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.LISTS)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"person-list--mark"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    highlighted: reactive[int | None] = reactive[int | None](None, repaint=False)
+    """Which row of the window is highlighted."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        chosen: Callable[[], None] | None = None,
+    ) -> None:
+        """Make a list; `chosen` is called when another row is highlighted, before anything is painted.
+
+        A message comes after the first paint, and who shows the person beside the list would paint twice a key.
+        """
         super().__init__(id=id, markup=False)
+        self._chosen = chosen
+        self._fills = False
+        """Whether it is being filled, by somebody who shows the person then."""
         self._rows: tuple[PersonRow | Content, ...] = ()
         self._places: dict[str, int] = {}
         self._uids: tuple[str, ...] = ()
         self._start = 0
+        self._marked: int | None = None
+        """Which row of the window was painted as the highlighted one."""
 
     @property
     def uid(self) -> str:
@@ -67,7 +86,9 @@ class PersonList(OptionList, inherit_bindings=False):
         if wanted not in self._places:
             wanted = neighbour(wanted, before, self._uids)
         scrolled = self.scroll_offset.y
+        self._fills = True
         self._show_around(wanted)
+        self._fills = False
         if keep is None and before:
             self.scroll_to(y=scrolled, animate=False, immediate=True)
             self.scroll_to_highlight()
@@ -91,6 +112,16 @@ class PersonList(OptionList, inherit_bindings=False):
             self.highlighted = place - self._start
             self.call_after_refresh(self.scroll_to_highlight)
 
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Paint only the two rows that look different now; OptionList would paint all of them."""
+        for index in (self._marked, highlighted):
+            if index is not None and index in self._index_to_line:
+                self.refresh_lines(self._index_to_line[index], self._heights[index])
+        self._marked = highlighted
+        super().watch_highlighted(highlighted)
+        if self._chosen is not None and highlighted is not None and not self._fills:
+            self._chosen()
+
     def _step(self, direction: int, steps: int = 1) -> None:
         """Move the highlight among all people, moving the window where it ends; it stops at the ends."""
         uids = self.uids
@@ -107,6 +138,13 @@ class PersonList(OptionList, inherit_bindings=False):
     def _number(self, uid: str) -> int:
         """Return the position of a person among all people, from the row they stand in."""
         return bisect_left(self._uids, self._places[uid], key=self._places.__getitem__)
+
+    def step(self, key: str) -> bool:
+        """Move where this key moves; return whether it is one that does."""
+        action = step_of(key)
+        if action:
+            getattr(self, f"action_{action}")()
+        return bool(action)
 
     def action_cursor_down(self) -> None:
         """Go to the next person."""

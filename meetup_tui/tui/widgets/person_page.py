@@ -1,19 +1,13 @@
 """The whole person on a page of their own: everything the panel shows, with what both look for side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
-from textual.app import ComposeResult
-from textual.containers import Container, Vertical
-from textual.widget import Widget
-from textual.widgets import Static
-
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.planning import if_then
-from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
-from meetup_tui.tui.widgets.person_panel import PersonPanel
+from meetup_tui.tui.widgets.parts import Columns, Paragraph
+from meetup_tui.tui.widgets.person_panel import Entries, Part, PersonPanel, Shown
 
 NOT_NOTED = "not noted yet"
 ARCHIVED = "They are archived: only a search finds them."
@@ -22,40 +16,43 @@ ARCHIVED = "They are archived: only a search finds them."
 class PersonPage(PersonPanel):
     """A person in full; it scrolls."""
 
-    def compose(self) -> ComposeResult:
-        """Lay the page out: the panel's parts, with status, wants and offer between them."""
-        for part in super().compose():
-            if part.id == "tick-label":
-                yield Static(id="status", markup=False)
-            if part.id == "reason":
-                with Container(id="exchange"):
-                    yield from self._exchange()
-            yield part
+    @property
+    def _blank(self) -> int:
+        """Blank lines after the lines about who they are; only one low pane has none to give."""
+        return 0 if self.screen.has_class("-low") and self.screen.has_class("-narrow") else 1
 
-    def _exchange(self) -> Iterable[Widget]:
+    @property
+    def _name_style(self) -> str:
+        return present.BOLD
+
+    def _status(self, contact: Contact) -> Iterator[Part]:
+        """Yield that they are archived."""
+        if contact.archived:
+            yield Paragraph(present.quiet(ARCHIVED)), 1
+
+    def _exchange(self, contact: Contact, *, curtain: bool) -> Iterator[Part]:
         """Yield what they look for and what could be given, each under its label."""
-        for part, label in (("wants", "They look for"), ("offer", "You could give")):
-            with Vertical():
-                yield Static(label, classes="label", markup=False)
-                yield Static(id=part, markup=False)
+        if contact.wants.strip() or contact.offer.strip():
+            entries = (("They look for", contact.wants), ("You could give", contact.offer))
+            told = tuple(
+                (
+                    present.quiet(label),
+                    present.private(text, curtain=curtain, lines=True) or present.quiet(NOT_NOTED),
+                )
+                for label, text in entries
+            )
+            yield Columns(told, narrow=self.screen.has_class("-narrow")), 1
 
-    def _show_person(self, book: Notebook, contact: Contact, *, curtain: bool) -> None:
-        """Show who they are, and what both look for."""
-        super()._show_person(book, replace(contact, wants="", offer=""), curtain=curtain)
-        for part, text in (("#wants", contact.wants), ("#offer", contact.offer)):
-            self._put(part, present.private(text, curtain=curtain, lines=True) or present.quiet(NOT_NOTED))
-        self.query_one("#exchange").set_class(not (contact.wants.strip() or contact.offer.strip()), "-gone")
-        status = self.query_one("#status", Static)
-        status.set_class(not contact.archived, "-gone")
-        status.update(present.quiet(ARCHIVED))
-
-    def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
-        """Show what is planned as a sentence with a day in it, or the key that plans."""
-        super()._show_follow_up(book, contact, follow_up, curtain=curtain)
-        if contact.no_contact:
-            return
+    def _reason(self, shown: Shown) -> Entries:
+        """Return what is planned as a sentence with a day in it, or the key that plans."""
+        contact, follow_up = shown.contact, shown.follow_up
+        if contact.no_contact or (follow_up is not None and follow_up.promise):
+            return super()._reason(shown)
         if follow_up is None:
-            self._hang("#reason", [(present.quiet("Nothing is planned."), present.hint("plan", "plan"))])
-        elif not follow_up.promise:
-            plan = if_then(follow_up, contact.named, book.today)
-            self._hang("#reason", [(present.quiet("The plan"), present.private(plan, curtain=curtain))])
+            return [(present.quiet("Nothing is planned."), present.hint("plan", "plan"))]
+        plan = if_then(follow_up, contact.named, shown.book.today)
+        return [(present.quiet("The plan"), present.private(plan, curtain=shown.curtain))]
+
+    def _facts(self, contact: Contact, *, curtain: bool) -> Entries:
+        """Return what else is known; what both look for stands above."""
+        return super()._facts(replace(contact, wants="", offer=""), curtain=curtain)

@@ -1,10 +1,10 @@
-"""The whole person, as one well-set page."""
+"""The whole person, as one well-set sheet."""
 
+from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from meetup_tui.domain import numbering
 from meetup_tui.domain.contact import Contact
@@ -12,14 +12,29 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.questions import question_for
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present, present_morning
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.learning import when_learned
 from meetup_tui.tui.letters import newest
-from meetup_tui.tui.widgets.message_box import MessageBox
-from meetup_tui.tui.widgets.page import Page
-from meetup_tui.tui.widgets.visuals import Hanging
+from meetup_tui.tui.widgets.parts import FRAME, Barred, Framed, Paragraph
+from meetup_tui.tui.widgets.sheet import Sheet
+from meetup_tui.tui.widgets.visuals import Hanging, Lines
+
+Entries = list[tuple[Content, Content]]
+"""Labels with text."""
+Part = tuple[Lines, int]
+"""A part of the sheet, and how many blank lines follow it."""
 
 
-class PersonPanel(Page):
+class Shown(NamedTuple):
+    """Who is shown, and how."""
+
+    book: Notebook
+    contact: Contact
+    follow_up: FollowUp | None
+    curtain: bool
+
+
+class PersonPanel(Sheet):
     """Name, what makes them tick, the cue, the why, the message, and the timeline; it scrolls, nothing is cut.
 
     Give it a contact with `show`; it asks the notebook for the rest.
@@ -27,64 +42,89 @@ class PersonPanel(Page):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._uid = ""
-        self._follow_up: FollowUp | None = None
-        self._curtain = True
-
-    def compose(self) -> ComposeResult:
-        """Lay the page out, every part in its place and empty."""
-        yield Static(id="person-name", markup=False)
-        yield Static(id="person-headline", markup=False)
-        yield Static("What makes them tick", id="tick-label", classes="label", markup=False)
-        yield Static(id="tick", markup=False)
-        yield Static(id="cue", markup=False)
-        yield Static(id="reason", markup=False)
-        yield MessageBox(id="message", markup=False)
-        yield Static(id="facts", markup=False)
-        yield Static(id="timeline", markup=False)
-        yield Static(id="nobody", markup=False)
+        self._shown: Shown | None = None
+        self._alone: bool | None = None
+        """Whether the message is like no other; None while that is not known."""
 
     def show(self, book: Notebook, contact: Contact | None, *, curtain: bool, empty: Content | None = None) -> None:
         """Show a contact, or where there is none the words for that."""
-        self.set_class(contact is None, "-empty")
+        before, self._alone = self._shown, None
         if contact is None:
-            self._uid, self._follow_up = "", None
-            self._put("#nobody", empty or Content(""))
+            self._shown = None
+            self.put([(Paragraph(empty or Content("")), 0)])
             return
-        if contact.uid != self._uid:
+        if before is None or contact.uid != before.contact.uid:
             self.scroll_home(animate=False)
-        self._uid = contact.uid
-        follow_up = book.open_follow_up(contact.uid)
-        self._show_person(book, contact, curtain=curtain)
-        self._show_follow_up(book, contact, follow_up, curtain=curtain)
-        entries = present.timeline(contact, book.history(contact.uid), book.event_name, book.today, curtain=curtain)
-        self.query_one("#timeline", Static).update(Hanging([(present.quiet(day), line) for day, line in entries]))
+        self._shown = Shown(book, contact, book.open_follow_up(contact.uid), curtain)
+        self._lay_out()
+        if not numbering.at_hand() and contact.phones:
+            self.call_after_refresh(self._lay_out)
+        if self._may_know_whose(self._shown):
+            self.call_after_refresh(when_learned, self, partial(self._say_whose, self._shown))
 
-    def _show_person(self, book: Notebook, contact: Contact, *, curtain: bool) -> None:
-        """Show who they are: name, headline, what makes them tick, how to know and reach them."""
-        self._put("#person-name", present.name(contact, curtain=curtain))
-        self._put("#person-headline", present.headline(contact, book.event_name, book.today))
+    def _may_know_whose(self, shown: Shown) -> bool:
+        """Whether it is soon known that a message is theirs alone; many are learned only when somebody writes."""
+        if shown.follow_up is None or not (shown.book.knows_messages or shown.book.has_few_messages):
+            return False
+        return shown.curtain or newest(shown.book, shown.follow_up) == shown.follow_up
+
+    def _say_whose(self, shown: Shown) -> None:
+        """Say whether the message that stands there now is theirs alone: it is held against all the others."""
+        if shown is self._shown and shown.follow_up is not None:
+            self._alone = shown.book.repeat(shown.contact.uid, shown.follow_up.message) is None
+            self._lay_out()
+
+    def on_focus(self) -> None:
+        """Show where the keys go."""
+        self._lay_out()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._shown is not None:
+            self.put(self._parts_of(self._shown))
+
+    @property
+    def _blank(self) -> int:
+        """Blank lines after the lines about who they are; a low terminal has none to give."""
+        return 0 if self.screen.has_class("-low") else 1
+
+    @property
+    def _name_style(self) -> str:
+        return present.STRONG_ACCENT if self.has_focus else present.BOLD
+
+    def _parts_of(self, shown: Shown) -> Iterator[Part]:
+        """Yield everything that is known of somebody, what matters most first."""
+        book, contact, follow_up, curtain = shown
+        yield Paragraph(present.name(contact, self._name_style, curtain=curtain)), 0
+        yield Paragraph(present.headline(contact, book.event_name, book.today)), self._blank
+        yield from self._status(contact)
         tick = present.private(contact.tick, present.BOLD, curtain=curtain, lines=True)
-        self._put("#tick", tick or present.quiet(question_for(contact.uid)))
-        self.query_one("#tick").set_class(not tick, "-missing")
-        self._hang("#cue", present.cue(contact, curtain=curtain))
-        if not contact.phones or numbering.at_hand():
-            self._show_facts(contact, curtain=curtain)
-        else:
-            self._hang("#facts", [])
-            self.call_after_refresh(self._show_facts, contact, curtain=curtain)
+        yield Paragraph(present.quiet("What makes them tick")), 0
+        yield Barred(tick or present.quiet(question_for(contact.uid)), present.ACCENT if tick else FRAME), 1
+        yield from _hanging(present.cue(contact, curtain=curtain), self._blank)
+        yield from self._exchange(contact, curtain=curtain)
+        yield from _hanging(self._reason(shown), 1)
+        if follow_up is not None:
+            yield self._message(book, follow_up, curtain=curtain), 1
+        yield from _hanging(self._facts(contact, curtain=curtain), 1)
+        entries = present.timeline(contact, book.history(contact.uid), book.event_name, book.today, curtain=curtain)
+        yield Hanging([(present.quiet(day), line) for day, line in entries]), 0
 
-    def _show_facts(self, contact: Contact, *, curtain: bool) -> None:
-        """Show what else is known; the first number to be shown waits until the page stands there, as it takes time."""
-        if contact.uid == self._uid:
-            self._hang("#facts", present.facts(contact, curtain=curtain))
+    def _status(self, contact: Contact) -> Iterator[Part]:  # noqa: ARG002 - a page of their own says more
+        """Yield what is to be known before all else."""
+        yield from ()
 
-    def _show_follow_up(self, book: Notebook, contact: Contact, follow_up: FollowUp | None, *, curtain: bool) -> None:
-        """Show why to write, and the message."""
-        self._follow_up, self._curtain = follow_up, curtain
-        box = self.query_one(MessageBox)
-        box.set_class(follow_up is None, "-gone")
-        entries = []
+    def _exchange(self, contact: Contact, *, curtain: bool) -> Iterator[Part]:  # noqa: ARG002 - as above
+        """Yield what both look for."""
+        yield from ()
+
+    def _reason(self, shown: Shown) -> Entries:
+        """Return why to write, with what stands beside it."""
+        book, contact, follow_up, curtain = shown
+        entries: Entries = []
         if contact.no_contact:
             entries.append((present.quiet("Quiet"), present_morning.asked_for_quiet(follow_up)))
         if follow_up is not None:
@@ -92,24 +132,29 @@ class PersonPanel(Page):
             entries.append((present.quiet(label), why))
             if not contact.no_contact:
                 entries += present_morning.beside(follow_up, book.today, curtain=curtain)
-            typed = follow_up if curtain else newest(book, follow_up)
-            box.show(typed, curtain=curtain, is_draft=typed != follow_up)
-            # Where there are many messages they are learned when somebody writes.
-            if typed == follow_up and (book.knows_messages or book.has_few_messages):
-                self.call_after_refresh(when_learned, self, partial(self._say_whose, book))
-        self._hang("#reason", entries)
+        return entries
 
-    def _say_whose(self, book: Notebook) -> None:
-        """Say whether the message that stands there now is theirs alone: it is held against all the others."""
-        if self._follow_up is not None:
-            alone = book.repeat(self._follow_up.contact, self._follow_up.message) is None
-            self.query_one(MessageBox).show(self._follow_up, curtain=self._curtain, alone=alone)
+    def _message(self, book: Notebook, follow_up: FollowUp, *, curtain: bool) -> Framed:
+        """Return the message, or the draft of it that was left unsaved, in its frame."""
+        typed = follow_up if curtain else newest(book, follow_up)
+        is_draft = typed != follow_up
+        facts = present.message_facts(typed, alone=self._alone, curtain=curtain)
+        if is_draft:
+            facts = f"{facts} · {key_of('write')} goes on with it"
+        return Framed(
+            present.message(typed, curtain=curtain),
+            title=present.quiet("your draft" if is_draft else "your message"),
+            facts=Content.styled(facts, present.LATE if self._alone is False else present.GOOD),
+        )
 
-    def _hang(self, selector: str, entries: list[tuple[Content, Content]]) -> None:
-        """Show labels with text, or nothing at all where there are none."""
-        part = self.query_one(selector, Static)
-        part.set_class(not entries, "-gone")
-        part.update(Hanging(entries))
+    def _facts(self, contact: Contact, *, curtain: bool) -> Entries:
+        """Return what else is known; the first number to be shown waits until the sheet stands there: it takes time."""
+        if contact.phones and not numbering.at_hand() and not self._lines:
+            return []
+        return present.facts(contact, curtain=curtain)
 
-    def _put(self, selector: str, content: Content) -> None:
-        self.query_one(selector, Static).update(content)
+
+def _hanging(entries: Entries, after: int) -> Iterator[Part]:
+    """Yield labels with text, or nothing at all where there are none."""
+    if entries:
+        yield Hanging(entries), after

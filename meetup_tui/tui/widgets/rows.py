@@ -30,11 +30,15 @@ class TabRow(Static):
         super().__init__(markup=False)
         self._here = ""
         self._right: tuple[str, ...] = ()
+        self._shown: tuple[object, ...] = ()
 
     def show(self, here: str, right: Sequence[str]) -> None:
         """Mark the tab with this command id; `right` are the ways to say what stands at the right, longest first."""
-        self._here, self._right = here, tuple(right)
-        self.refresh()
+        wanted = here, tuple(right), tuple(bound(BY_ID[each]) for each in TABS)
+        if wanted != self._shown:
+            self._shown = wanted
+            self._here, self._right, _ = wanted
+            self.refresh()
 
     def render(self) -> Content:
         """Return the row at the width there is; on little room the gaps shrink first, then the date is shortened."""
@@ -64,8 +68,10 @@ class KeyRow(Static):
 
     def show(self, left: Sequence[Command], right: Sequence[Command]) -> None:
         """Show these commands; the first are the most useful, as the last are left out where room is short."""
-        self._left, self._right = tuple(left)[:FOOTER_LIMIT], tuple(right)
-        self.refresh()
+        wanted = tuple(map(bound, left))[:FOOTER_LIMIT], tuple(map(bound, right))
+        if wanted != (self._left, self._right):
+            self._left, self._right = wanted
+            self.refresh()
 
     def render(self) -> Content:
         """Return as many keys as fit whole: the left ones give way from their end, then the right from its start."""
@@ -87,5 +93,5 @@ class KeyRow(Static):
         return first + Content(" " * max(len(BETWEEN) if left and right else 0, gap)) + last
 
     def _keys(self, commands: list[Command]) -> Content:
-        hints = [pressable(each, present.key_hint(bound(each).key, each.short)) for each in commands]
+        hints = [pressable(each, present.key_hint(each.key, each.short)) for each in commands]
         return Content(BETWEEN).join(hints)

@@ -1,8 +1,10 @@
 """Two ways of setting text that a plain Content can't: a row with a word at its right, and labels with hanging text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -12,6 +14,9 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
 
+GetStyle = Callable[[str | Style], Style]
+"""Answers what a style named in a text is in the theme."""
+
 LABEL_NEEDS = 34
 """Columns below which a label stands above its text instead of beside it."""
 
@@ -20,12 +25,25 @@ def _fitted(content: Content, width: int) -> Content:
     return content.truncate(max(0, width), ellipsis=True)
 
 
+def strip_of(line: Content, style: Style, get_style: GetStyle, width: int, number: int | None = None) -> Strip:
+    """Return a line that fits already as a strip of this width.
+
+    Where it says which line it is, the mouse can select text in it. A line is not wrapped once more, which
+    `Content.render_strips` would do.
+    """
+    segments, column = [], 0
+    for text, over in line.render(style, end="", parse_style=get_style):
+        look = style + over
+        segments.append(
+            Segment(text, look.rich_style if number is None else look.rich_style_with_offset(column, number))
+        )
+        column += len(text)
+    return Strip(segments, line.cell_length).adjust_cell_length(width, style.rich_style)
+
+
 def _strips(lines: list[Content], width: int, style: Style, options: RenderOptions) -> list[Strip]:
     """Return lines that fit already as strips, padded to the width."""
-    strips: list[Strip] = []
-    for line in lines:
-        strips += line.render_strips(width, 1, style, options) or [Strip.blank(width, style.rich_style)]
-    return strips
+    return [strip_of(line, style, options.get_style, width) for line in lines]
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,9 +118,9 @@ class ToldRow(PersonRow):
         lines = [self._top(width)]
         lines += [_fitted(Content("   ") + self.second, width)] if self.second else []
         for text in self.told:
-            wrapped = _wrapped(text, "   ", width)
-            lines += wrapped[: self.most]
-            if len(wrapped) > self.most:
+            all_of_it = wrapped(text, "   ", width)
+            lines += all_of_it[: self.most]
+            if len(all_of_it) > self.most:
                 lines[-1] = lines[-1].truncate(width - 2) + " …"
         return [*lines, Content(" ")] if self.tall else lines
 
@@ -118,15 +136,16 @@ class Lines(Visual):
     @override
     def get_height(self, rules: "RulesMap", width: int) -> int:
         """Return the number of lines at this width."""
-        return len(self._lines(width))
+        return len(self.lines(width))
 
     @override
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines as strips."""
-        lines = self._lines(width) if width > 0 else []
+        lines = self.lines(width) if width > 0 else []
         return _strips(lines if height is None else lines[:height], width, style, options)
 
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Return the lines at this width."""
         raise NotImplementedError
 
 
@@ -139,14 +158,14 @@ class Hanging(Lines):
     """Columns before the text at least; it is more where a label needs more."""
 
     @override
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         indent = max(self.indent, *(label.cell_length + 2 for label, _ in self.entries), 0)
         lines: list[Content] = []
         for label, text in self.entries:
             if width < LABEL_NEEDS:
-                lines += [_fitted(label, width), *_wrapped(text, "  ", width)]
+                lines += [_fitted(label, width), *wrapped(text, "  ", width)]
                 continue
-            first, *rest = _wrapped(text, " " * indent, width)
+            first, *rest = wrapped(text, " " * indent, width)
             lines += [label + first[label.cell_length :], *rest]
         return lines
 
@@ -158,17 +177,17 @@ class Beside(Lines):
     entries: list[tuple[Content, Content, Content]]
 
     @override
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         indent = max((label.cell_length + 2 for label, _, _ in self.entries), default=0)
         column = (width - indent) // 2
         lines: list[Content] = []
         for label, left, right in self.entries:
             if column < LABEL_NEEDS // 2:
                 lines.append(_fitted(label, width))
-                lines += _wrapped(left, "  ", width) if left else []
-                lines += _wrapped(right, "+ ", width) if right else []
+                lines += wrapped(left, "  ", width) if left else []
+                lines += wrapped(right, "+ ", width) if right else []
                 continue
-            lefts, rights = _wrapped(left, "", column - 2), _wrapped(right, "", column)
+            lefts, rights = wrapped(left, "", column - 2), wrapped(right, "", column)
             for at in range(max(len(lefts), len(rights))):
                 start = label if at == 0 else Content("")
                 first, second = (each[at] if at < len(each) else Content("") for each in (lefts, rights))
@@ -180,7 +199,7 @@ def _padded(content: Content, width: int) -> Content:
     return content + Content(" " * max(0, width - content.cell_length))
 
 
-def _wrapped(text: Content, indent: str, width: int) -> list[Content]:
+def wrapped(text: Content, indent: str, width: int) -> list[Content]:
     """Return text wrapped at this width with an indent before every line; at least one line."""
     lines = text.wrap(max(1, width - len(indent))) or [Content("")]
     return [Content(indent) + line.rstrip() for line in lines]
