@@ -79,6 +79,11 @@ def at_hand() -> bool:
     return "phonenumbers" in sys.modules
 
 
+def load() -> None:
+    """Load the numbering plans."""
+    import phonenumbers  # noqa: F401, PLC0415 - costs 30 ms
+
+
 def readable(phone: str) -> str:
     """Return a number as it is kept in the form people read: ``+49 30 1234567``; one not in E.164 as it is."""
     number, _ = parted(phone)

@@ -48,3 +48,16 @@ def since(day: date, today: date) -> str:
 def _words(day: date, *, year: bool) -> str:
     words = f"{DAY_NAMES[day.weekday()][:3].title()} {day.day} {MONTH_NAMES[day.month - 1][:3].title()}"
     return f"{words} {day.year}" if year else words
+
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+def number(count: int) -> str:
+    """Return a count as people write it at the start of a sentence: ``Three``, and figures after twelve."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def people_count(count: int) -> str:
+    """Return ``One person``, ``Three people``."""
+    return f"{number(count)} {'person' if count == 1 else 'people'}"

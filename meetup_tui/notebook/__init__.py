@@ -1,114 +1,56 @@
-"""The use-cases, one method each: the only thing the command line and the screens talk to."""
+"""The use-cases, one method each: the only thing the command line and the screens talk to.
 
-import os
-from collections.abc import Mapping
+What is exported here is imported when it is first asked for, so that a look at the morning need not wait for what reads
+pictures or writes exports.
+"""
 
-from meetup_tui.notebook.addresses import Addresses
-from meetup_tui.notebook.arrival import Arrival, Terms
-from meetup_tui.notebook.briefing import Briefing
-from meetup_tui.notebook.capturing import EDITABLE, Capturing, Kept, Note
-from meetup_tui.notebook.clock import clock
-from meetup_tui.notebook.events import EventView
-from meetup_tui.notebook.giving import Giving
-from meetup_tui.notebook.handing import Handing
-from meetup_tui.notebook.importing import Imported, Rejected
-from meetup_tui.notebook.keeping import Keeping
-from meetup_tui.notebook.merging import Merging
-from meetup_tui.notebook.people import People
-from meetup_tui.notebook.picture import Code, Picture
-from meetup_tui.notebook.previewing import Previewing
-from meetup_tui.notebook.setting_up import SettingUp, WrongSetting
-from meetup_tui.notebook.settings import Settings, load
-from meetup_tui.notebook.sifting import Sifting
-from meetup_tui.notebook.understanding import Understood
-from meetup_tui.storage.errors import Damaged, StoreError
-from meetup_tui.storage.places import Places, find_places
-from meetup_tui.storage.store import Store, UndoRecord
+from importlib import import_module
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from meetup_tui.notebook.arrival import Arrival as Arrival
+    from meetup_tui.notebook.arrival import Terms as Terms
+    from meetup_tui.notebook.book import Notebook as Notebook
+    from meetup_tui.notebook.capturing import EDITABLE as EDITABLE
+    from meetup_tui.notebook.capturing import Kept as Kept
+    from meetup_tui.notebook.capturing import Note as Note
+    from meetup_tui.notebook.events import EventView as EventView
+    from meetup_tui.notebook.importing import Imported as Imported
+    from meetup_tui.notebook.importing import Rejected as Rejected
+    from meetup_tui.notebook.picture import Code as Code
+    from meetup_tui.notebook.picture import Picture as Picture
+    from meetup_tui.notebook.setting_up import WrongSetting as WrongSetting
+    from meetup_tui.notebook.settings import Settings as Settings
+    from meetup_tui.notebook.understanding import Understood as Understood
+    from meetup_tui.storage.errors import Damaged as Damaged
+    from meetup_tui.storage.errors import StoreError as StoreError
+    from meetup_tui.storage.places import Places as Places
+    from meetup_tui.storage.places import find_places as find_places
+    from meetup_tui.storage.store import UndoRecord as UndoRecord
 
-class Notebook(
-    Capturing, Sifting, Merging, People, Addresses, Keeping, Giving, Handing, Previewing, Briefing, SettingUp
-):
-    """Everybody you met, where, and the one thing to do for each of them next."""
-
-    @classmethod
-    def open(cls, data_dir: str | None = None, environ: Mapping[str, str] | None = None) -> "Notebook":
-        """Open the notebook in a folder, or in the places this system keeps such things; nothing is written yet.
-
-        Raises StoreError where it can't be opened, WrongUsage where the environment names an impossible day.
-        """
-        variables = os.environ if environ is None else environ
-        return cls.in_places(find_places(data_dir, variables), variables)
-
-    @classmethod
-    def in_places(cls, places: Places, environ: Mapping[str, str], *, as_it_can_be: bool = False) -> "Notebook":
-        """Open the notebook in these places; `as_it_can_be` opens what is left of a damaged one, to be read only.
-
-        Raises Damaged, a StoreError, where going on could lose something, and StoreError where nothing can be read.
-        """
-        settings = load(places.config)
-        store = Store.open_as_it_can_be(places) if as_it_can_be else Store.open(places)
-        return cls(store, places, settings, clock(environ, settings.day_start))
-
-    @classmethod
-    def demo(cls, folder: str, environ: Mapping[str, str] | None = None) -> "Notebook":
-        """Open a notebook of invented people in an empty folder; the person's own is never looked at.
-
-        Their settings are read, never written.
-        """
-        from meetup_tui.notebook.demo import demo_data
-
-        variables = os.environ if environ is None else environ
-        places = find_places(folder, variables)
-        settings_file = find_places(None, variables).config
-        settings = load(settings_file)
-        day = clock(variables, settings.day_start)
-        book = cls(Store.open(places), places, settings, day, settings_file=settings_file)
-        data = demo_data(book.today)
-        book.put_all(data.me, data.events, data.contacts, data.follow_ups)
-        return book
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What the store and the settings have to say, one sentence each."""
-        return (*self._store.warnings, *self.settings.problems)
-
-    def refresh(self) -> bool:
-        """Take in what other processes changed; returns whether there was anything. Costs a look at two files."""
-        return self._store.refresh()
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was changed through this notebook since it was opened."""
-        return self._store.changed
-
-    def tidy(self, *, over: int = 0, leaving: bool = False) -> None:
-        """Fold the journal into the data where it has more than so many bytes, and make the backup of the day.
-
-        One who is `leaving` has it made anew, so that it holds the whole day. Raises StoreError where that can't be
-        done; nothing is lost then.
-        """
-        self._store.tidy(over=over, leaving=leaving)
+_ROOMS = {
+    "notebook.arrival": ("Arrival", "Terms"),
+    "notebook.book": ("Notebook",),
+    "notebook.capturing": ("EDITABLE", "Kept", "Note"),
+    "notebook.events": ("EventView",),
+    "notebook.importing": ("Imported", "Rejected"),
+    "notebook.picture": ("Code", "Picture"),
+    "notebook.setting_up": ("WrongSetting",),
+    "notebook.settings": ("Settings",),
+    "notebook.understanding": ("Understood",),
+    "storage.errors": ("Damaged", "StoreError"),
+    "storage.places": ("Places", "find_places"),
+    "storage.store": ("UndoRecord",),
+}
+"""The module each name is from."""
+_ROOM_OF = {name: f"meetup_tui.{room}" for room, names in _ROOMS.items() for name in names}
 
 
-__all__ = [
-    "EDITABLE",
-    "Arrival",
-    "Code",
-    "Damaged",
-    "EventView",
-    "Imported",
-    "Kept",
-    "Note",
-    "Notebook",
-    "Picture",
-    "Places",
-    "Rejected",
-    "Settings",
-    "StoreError",
-    "Terms",
-    "Understood",
-    "UndoRecord",
-    "WrongSetting",
-    "find_places",
-]
+def __getattr__(name: str) -> object:
+    """Import what is asked for (PEP 562); raises AttributeError for what there is not."""
+    room = _ROOM_OF.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(room), name)
+    globals()[name] = value
+    return value

@@ -16,13 +16,12 @@ from meetup_tui.domain.said import say
 from meetup_tui.domain.text import typed
 from meetup_tui.notebook.clock import Clock, now
 from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE, Index
-from meetup_tui.notebook.settings import Settings
+from meetup_tui.notebook.opened import Opened
 from meetup_tui.notebook.who import find
 from meetup_tui.storage.drafts import Drafts
 from meetup_tui.storage.files import Stamp, stamp_of
-from meetup_tui.storage.places import Places
 from meetup_tui.storage.records import contact_to_record, event_to_record, follow_up_to_record
-from meetup_tui.storage.store import Store, Transaction
+from meetup_tui.storage.store import Transaction
 
 
 def in_passing(contact: Contact) -> str:
@@ -141,19 +140,17 @@ def seen(file: Path) -> Stamp | None:
 class Desk:
     """The common ground of the use-cases."""
 
-    def __init__(
-        self, store: Store, places: Places, settings: Settings, clock: Clock, *, settings_file: Path | None = None
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self._index = Index(store)
-        self.places = places
-        self.settings = settings
-        self.settings_file = settings_file or places.config
+    def __init__(self, opened: Opened, *, settings_file: Path | None = None) -> None:
+        self._store = opened.store
+        self._clock: Clock = opened.day
+        self._index = opened.index
+        self.places = opened.places
+        self.settings = opened.settings
+        self.settings_file = settings_file or opened.places.config
         """The file the settings are read from; one outside the places of this notebook is never written."""
         self._settings_seen = seen(self.settings_file)
         self._settings_tried: dict[str, object] = {}
-        self.drafts = Drafts(places.drafts)
+        self.drafts = Drafts(opened.places.drafts)
         """What is being typed, kept until it is saved."""
 
     @property

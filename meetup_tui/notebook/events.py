@@ -9,9 +9,7 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.sift import loose_ends
 from meetup_tui.domain.text import clean, fold, typed
 from meetup_tui.notebook.desk import Change, Desk, new_uid
-
-CURRENT = "current"
-"""The uid of the record that names the current event."""
+from meetup_tui.notebook.index import CURRENT
 
 WHERE = "where"
 """The uid of the record that says on which day one was at no event."""

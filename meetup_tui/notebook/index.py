@@ -21,6 +21,8 @@ from meetup_tui.storage.store import Store
 
 CONTACTS, EVENTS, FOLLOW_UPS, STATE = "contacts", "events", "follow_ups", "state"
 """The tables of the store."""
+CURRENT = "current"
+"""The uid of the record, among the single ones, that says at which event one is."""
 FORGOTTEN = "forgotten"
 """The table of tombstones: a day, a salt and salted marks, and nothing that names anybody."""
 VISITS = "visits"

@@ -13,7 +13,6 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.arrival import Arrival, Becomes
 from meetup_tui.notebook.desk import Change, new_uid
-from meetup_tui.notebook.events import CURRENT
 from meetup_tui.notebook.exchange import (
     Fields,
     card_choice_from_document,
@@ -23,7 +22,7 @@ from meetup_tui.notebook.exchange import (
     follow_up_from_document,
     my_card_from_document,
 )
-from meetup_tui.notebook.index import Index
+from meetup_tui.notebook.index import CURRENT, Index
 from meetup_tui.notebook.likeness import Likeness, tells_alone
 from meetup_tui.notebook.mornings import AWAY
 from meetup_tui.notebook.sharing import ME, THEIRS

@@ -10,7 +10,7 @@ def run(data_dir: str | None, environ: Mapping[str, str]) -> int:
     Raises StoreError or WrongUsage where the notebook can't be opened and there is no terminal to say so in.
     """
     _no_theme_without_colour()
-    from meetup_tui.tui.opening import open_app  # noqa: PLC0415 - Textual reads TEXTUAL_THEME when it is imported
+    from meetup_tui.tui.opening import open_app  # noqa: PLC0415 - Textual, which comes after it, reads TEXTUAL_THEME when it is imported
 
     return open_app(data_dir, environ)
 

@@ -8,8 +8,9 @@ from textual.color import Color
 from textual.driver import Driver
 
 from meetup_tui.tui.bound import bind
+from meetup_tui.tui.colours import LANTERN
 from meetup_tui.tui.in_turn import KeysInTurn
-from meetup_tui.tui.theme import LANTERN, THEMES
+from meetup_tui.tui.theme import THEMES
 
 QUIETNESS = 0.7
 """How much of its text colour a theme that names no quiet one gives to it."""

@@ -1,14 +1,19 @@
 """Opening the app on a notebook, and leaving it: what is said in the shell, and the exit code."""
+# ruff: noqa: PLC0415 - Textual and all that is built on it come after the first frame
 
 import sys
 import tempfile
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from meetup_tui.domain.errors import WrongUsage
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook import Damaged, Notebook, Places, StoreError, find_places
-from meetup_tui.tui.app import MeetupApp
-from meetup_tui.tui.unsaved import rescue
+from meetup_tui.notebook import Damaged, Places, StoreError, find_places
+from meetup_tui.notebook.opened import open_files
+from meetup_tui.tui import first_frame
+
+if TYPE_CHECKING:
+    from meetup_tui.notebook import Notebook
 
 
 def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
@@ -20,12 +25,20 @@ def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
     _must_have_terminal()
     places = find_places(data_dir, environ)
     try:
-        book = Notebook.in_places(places, environ)
+        opened = open_files(places, environ)
     except Damaged as trouble:
-        opened = _out_of_trouble(places, environ, trouble)
-        if opened is None:
-            return _left_alone(places, environ)
-        book = opened
+        book = _out_of_trouble(places, environ, trouble)
+        return _left_alone(places, environ) if book is None else _run_and_keep(book)
+    with first_frame.drawn(opened, environ):
+        from meetup_tui.notebook import Notebook
+
+        return _run_and_keep(Notebook(opened))
+
+
+def _run_and_keep(book: "Notebook") -> int:
+    """Run the app on a notebook and leave everything in good order; return the exit code."""
+    from meetup_tui.tui.unsaved import rescue
+
     try:
         code = _run(book)
         _tidy(book)
@@ -36,7 +49,7 @@ def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
     return code
 
 
-def _tidy(book: Notebook) -> None:
+def _tidy(book: "Notebook") -> None:
     """Leave everything in good order; trouble with that is said, as nothing is lost by it."""
     try:
         book.tidy(leaving=True)
@@ -44,8 +57,10 @@ def _tidy(book: Notebook) -> None:
         _say(f"everything you changed is kept; but {error}")
 
 
-def _rescue_beside_worse(book: Notebook) -> None:
+def _rescue_beside_worse(book: "Notebook") -> None:
     """Save what is typed where the app ends by a fault, which is what is told in the end."""
+    from meetup_tui.tui.unsaved import rescue
+
     try:
         rescue(book)
     except StoreError as error:
@@ -58,14 +73,14 @@ def _say(sentence: str) -> None:
 
 def _left_alone(places: Places, environ: Mapping[str, str]) -> int:
     """Return the exit code where no notebook was opened in the end; raises StoreError where none can be."""
-    Notebook.in_places(places, environ)
+    open_files(places, environ)
     return 0
 
 
-def _out_of_trouble(places: Places, environ: Mapping[str, str], trouble: Damaged) -> Notebook | None:
+def _out_of_trouble(places: Places, environ: Mapping[str, str], trouble: Damaged) -> "Notebook | None":
     """Return the notebook after one of the ways out was taken, None where it was left as it is."""
-    from meetup_tui.notebook.settings import load  # noqa: PLC0415 - seldom needed
-    from meetup_tui.tui.trouble import TroubleApp  # noqa: PLC0415 - seldom needed
+    from meetup_tui.notebook.settings import load
+    from meetup_tui.tui.trouble import TroubleApp
 
     return TroubleApp(places, environ, trouble, load(places.config).theme).run_to_the_end()
 
@@ -73,6 +88,8 @@ def _out_of_trouble(places: Places, environ: Mapping[str, str], trouble: Damaged
 def open_demo(environ: Mapping[str, str]) -> int:
     """Open the app on invented data in a folder of its own, deleted at exit; return the exit code."""
     _must_have_terminal()
+    from meetup_tui.notebook import Notebook
+
     with tempfile.TemporaryDirectory(prefix="meetup-demo-") as folder:
         return _run(Notebook.demo(folder, environ))
 
@@ -82,7 +99,9 @@ def _must_have_terminal() -> None:
         raise WrongUsage("the app needs a terminal; 'meetup today' prints the morning, 'meetup --help' the rest")
 
 
-def _run(book: Notebook) -> int:
+def _run(book: "Notebook") -> int:
+    from meetup_tui.tui.app import MeetupApp
+
     app = MeetupApp(book)
     app.run_to_the_end()
     code = app.return_code or 0

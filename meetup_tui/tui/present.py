@@ -115,9 +115,9 @@ def behind_the_curtain() -> str:
     return f"What you wrote is behind the curtain; {key_of('curtain')} opens it."
 
 
-def reached_by(contact: Contact) -> Content:
-    """Return how somebody is reached: mail addresses, phone numbers, links."""
-    return joined(words(each, QUIET) for each in (*contact.emails, *map(readable, contact.phones), *contact.urls))
+def reached_by(contact: Contact, number: Callable[[str], str] = readable) -> Content:
+    """Return how somebody is reached: mail addresses, phone numbers as `number` says them, links."""
+    return joined(words(each, QUIET) for each in (*contact.emails, *map(number, contact.phones), *contact.urls))
 
 
 def due_word(follow_up: FollowUp, today: date, *, curtain: bool) -> Content:
@@ -189,19 +189,6 @@ def outcome_line(follow_up: FollowUp, *, curtain: bool) -> Content:
     return joined((about, note, private(energy, QUIET, curtain=curtain), private(told, QUIET, curtain=curtain)))
 
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-
-
-def number(count: int) -> str:
-    """Return a count as people write it at the start of a sentence: ``Three``, and figures after twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def people_count(count: int) -> str:
-    """Return ``One person``, ``Three people``."""
-    return f"{number(count)} {'person' if count == 1 else 'people'}"
-
-
 def dots(decided: int, left: int) -> Content:
     """Return the morning as dots, a full one for each decided and the one at hand: ``●○○``.
 
@@ -220,7 +207,7 @@ def cue(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
     return [(quiet("Know them by"), text)] if text else []
 
 
-def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
+def facts(contact: Contact, *, curtain: bool, number: Callable[[str], str] = readable) -> list[tuple[Content, Content]]:
     """Return what else is known as labels and words: wants beside offer, who introduced them, addresses, tags, note."""
     guessed = contact.is_guessed and contact.name != contact.org
     rows = (
@@ -228,7 +215,7 @@ def facts(contact: Contact, *, curtain: bool) -> list[tuple[Content, Content]]:
         ("They look for", private(contact.wants, curtain=curtain, lines=True)),
         ("You could give", private(contact.offer, curtain=curtain, lines=True)),
         ("Introduced by", private(contact.introduced_by, curtain=curtain)),
-        ("Reach them at", reached_by(contact)),
+        ("Reach them at", reached_by(contact, number)),
         ("Tags", joined(words(f"#{tag}", QUIET) for tag in contact.tags)),
         ("Birthday", private(birthday_of(contact.properties), QUIET, curtain=curtain)),
         ("Note", private(contact.note, curtain=curtain, lines=True)),

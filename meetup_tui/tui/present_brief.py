@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from meetup_tui.domain.brief import Remembered
-from meetup_tui.domain.said import say, since
+from meetup_tui.domain.said import people_count, say, since
 from meetup_tui.domain.why import spoken
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present, present_search
@@ -14,7 +14,7 @@ from meetup_tui.tui.widgets.visuals import ToldRow
 
 def heading(about: str, people: Sequence[Remembered], *, curtain: bool) -> Content:
     """Return what the brief is about, and how what is private comes to sight."""
-    who = present.people_count(len(people)).lower() if people else "nobody"
+    who = people_count(len(people)).lower() if people else "nobody"
     said = present.quiet(f"{who} you may meet")
     if curtain and people:
         said = present.with_key("behind the curtain", "curtain", "opens it")

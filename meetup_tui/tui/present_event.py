@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from meetup_tui.domain.event import Event
-from meetup_tui.domain.said import distance, say
+from meetup_tui.domain.said import distance, number, people_count, say
 from meetup_tui.notebook import EventView
 from meetup_tui.tui import present
 
@@ -39,7 +39,7 @@ def people_met(view: EventView, today: date) -> str:
     """Return how many people one met there: ``five people``, ``nobody yet``."""
     if not view.people:
         return "nobody yet" if view.event.end >= today else "nobody written down"
-    return present.people_count(len(view.people)).lower()
+    return people_count(len(view.people)).lower()
 
 
 def outcome(view: EventView, today: date) -> Content:
@@ -48,7 +48,7 @@ def outcome(view: EventView, today: date) -> Content:
         return present.with_key(people_met(view, today), "capture", "met somebody")
     counts = ((view.open, "planned"), (view.done, "done"), (view.released, "let go"))
     said = [people_met(view, today)]
-    said += [f"{present.number(count).lower()} {what}" for count, what in counts if count]
+    said += [f"{number(count).lower()} {what}" for count, what in counts if count]
     if view.people:
         said.append(_loose(view.loose_ends) if view.loose_ends else "no loose ends")
     return present.joined([present.quiet(each) for each in said]).stylize(present.QUIET)
@@ -59,7 +59,7 @@ def in_short(view: EventView, today: date, *, loose: bool) -> Content:
     decided = view.open + view.done + view.released
     said = [people_met(view, today)]
     if decided:
-        said.append(f"{present.number(decided).lower()} decided")
+        said.append(f"{number(decided).lower()} decided")
     if loose and view.loose_ends:
         said.append(_loose(view.loose_ends))
     return present.joined([present.quiet(each) for each in said]).stylize(present.QUIET)
@@ -73,7 +73,7 @@ def intention_label(*, asked: bool) -> Content:
 
 
 def _loose(count: int) -> str:
-    return f"{present.number(count).lower()} loose {'end' if count == 1 else 'ends'}"
+    return f"{number(count).lower()} loose {'end' if count == 1 else 'ends'}"
 
 
 def nothing_yet() -> Content:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.queue import Morning, waits_long
-from meetup_tui.domain.said import say
+from meetup_tui.domain.said import number, people_count, say
 from meetup_tui.tui import present
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.widgets.rows import pressable
@@ -20,15 +20,15 @@ def heading(morning: Morning) -> Content:
     left = len(morning.shown)
     if not left:
         return Content(EVERYONE if morning.decided else "Nobody is waiting this morning")
-    count = present.people_count(left) + (" left" if morning.decided else "")
+    count = people_count(left) + (" left" if morning.decided else "")
     return present.joined((present.quiet(f"{count} this morning"), present.dots(morning.decided, left)), "   ")
 
 
 def comeback(waited: Sequence[FollowUp]) -> Content:
     """Return the words for who comes back after a break: that nothing was lost, what waits, and the two ways on."""
     promises = sum(each.promise for each in waited)
-    promised = f", {present.number(promises).lower()} with a promise" if promises else ""
-    count = f"{present.people_count(len(waited))} waited{promised}"
+    promised = f", {number(promises).lower()} with a promise" if promises else ""
+    count = f"{people_count(len(waited))} waited{promised}"
     spread = present.hint("page", "spread them from today on, promises first")
     leave = present.hint("back", "leave all as it is")
     return Content("\n").join(
@@ -44,7 +44,7 @@ def spread_words(by_day: Mapping[date, Sequence[FollowUp]], today: date) -> str:
     """Return where what waited went: ``nine people moved to Mon 7 Dec and on to Wed 9 Dec``."""
     if not by_day:
         return "nobody had to move"
-    count = present.people_count(sum(map(len, by_day.values()))).lower()
+    count = people_count(sum(map(len, by_day.values()))).lower()
     first, last = (("today" if day == today else say(day, today)) for day in (min(by_day), max(by_day)))
     return f"{count} moved to {first}" + ("" if first == last else f" and on to {last}")
 

@@ -6,7 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from meetup_tui.domain.practice import Week, blocks, latest, parts
-from meetup_tui.domain.said import say
+from meetup_tui.domain.said import number, say
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.visuals import Hanging
 
@@ -33,7 +33,7 @@ def charts(weeks: Sequence[Week]) -> Hanging:
 
 def _chart(counts: Sequence[int]) -> Content:
     count, when = latest(counts)
-    said = f"{present.number(count).lower()} {when}" if count else ""
+    said = f"{number(count).lower()} {when}" if count else ""
     return Content.assemble((blocks(counts), present.ACCENT), "  ", (said, present.QUIET))
 
 
@@ -50,4 +50,4 @@ def by_week(weeks: Sequence[Week], today: date) -> Hanging:
 
 def in_words(week: Week) -> str:
     """Return what a week holds: ``two promises kept, three decided``."""
-    return ", ".join(f"{present.number(count).lower()} {what}" for count, what in parts(week))
+    return ", ".join(f"{number(count).lower()} {what}" for count, what in parts(week))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.said import people_count
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
 from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
@@ -87,7 +88,7 @@ def heading(query: str, found: int, *, curtain: bool) -> Content:
         return present.quiet("Everybody, whom you met last first")
     if found:
         verb = "fits" if found == 1 else "fit"
-        return present.quiet(f"{present.people_count(found)} {verb}")
+        return present.quiet(f"{people_count(found)} {verb}")
     if curtain:
         return present.with_key(f"Nobody fits ‘{query}’ in plain sight", "curtain", "curtain")
     return present.with_key(f"Nobody fits ‘{query}’", "back", "clear")

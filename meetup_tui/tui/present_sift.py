@@ -9,7 +9,7 @@ from meetup_tui.domain.budget import Planned
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.planning import best_channel, if_then
-from meetup_tui.domain.said import describe, say
+from meetup_tui.domain.said import describe, number, people_count, say
 from meetup_tui.domain.sift import DECISION, LooseEnd
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
@@ -82,7 +82,7 @@ def end_title(put_off: int) -> Content:
     said = "Everybody met is decided."
     if put_off:
         stay = "stays a loose end" if put_off == 1 else "stay loose ends"
-        said = f"That was everybody; {present.people_count(put_off).lower()} {stay} for another day."
+        said = f"That was everybody; {people_count(put_off).lower()} {stay} for another day."
     return Content.styled(said, present.BOLD)
 
 
@@ -99,8 +99,8 @@ def over(book: Notebook, plans: tuple[Planned, ...]) -> Content:
     said = []
     for uid, count in counts.items():
         event = book.event_view(uid).event
-        meant = present.number(event.budget).lower() if event.budget else "none"
-        said.append(f"{present.number(count)} planned from {event.name}, where you meant {meant}.")
+        meant = number(event.budget).lower() if event.budget else "none"
+        said.append(f"{number(count)} planned from {event.name}, where you meant {meant}.")
     return present.words(" ".join([*said, "Keep all, or let some go kindly?"]), present.QUIET)
 
 

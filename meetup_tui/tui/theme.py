@@ -2,12 +2,12 @@
 
 from textual.theme import Theme
 
-LANTERN = "lantern"
-PAPER = "paper"
+from meetup_tui.tui.colours import COLOURS, LANTERN, PAPER
 
 
-def _theme(name: str, *, dark: bool, colours: dict[str, str]) -> Theme:
+def _theme(name: str, *, dark: bool) -> Theme:
     """Return a theme with one accent; every shade is given, so that nothing is guessed from it."""
+    colours = COLOURS[name]
     accent, text, quiet, line = colours["accent"], colours["text"], colours["quiet"], colours["line"]
     return Theme(
         name=name,
@@ -53,38 +53,5 @@ def _theme(name: str, *, dark: bool, colours: dict[str, str]) -> Theme:
     )
 
 
-THEMES = (
-    _theme(
-        LANTERN,
-        dark=True,
-        colours={
-            "background": "#16181d",
-            "surface": "#1b1e24",
-            "panel": "#22262e",
-            "text": "#e9e4d8",
-            "quiet": "#8f929a",
-            "accent": "#e3a857",
-            "good": "#8fb573",
-            "late": "#e07a5f",
-            "line": "#343943",
-            "selection": "#4a4130",
-        },
-    ),
-    _theme(
-        PAPER,
-        dark=False,
-        colours={
-            "background": "#faf7f1",
-            "surface": "#fffdf9",
-            "panel": "#f1ece2",
-            "text": "#23252b",
-            "quiet": "#6b675f",
-            "accent": "#9a5b00",
-            "good": "#3d7a2a",
-            "late": "#b23a1e",
-            "line": "#d8d1c3",
-            "selection": "#f0dcb4",
-        },
-    ),
-)
-"""Both themes; quiet text keeps a contrast of 4.5 to 1 against every background it stands on."""
+THEMES = (_theme(LANTERN, dark=True), _theme(PAPER, dark=False))
+"""Both themes."""

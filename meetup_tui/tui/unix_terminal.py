@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from meetup_tui.tui import first_frame
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -44,9 +46,18 @@ class UnixTerminal(LinuxDriver):
         self._file = _Outlet(self._file)  # type: ignore[assignment, arg-type]
         self._suspended = False
 
+    def write(self, data: str) -> None:
+        """Write, but for the sequence that would clear the first frame."""
+        if data == first_frame.ALTERNATE and first_frame.stands():
+            return
+        super().write(data)
+
     def start_application_mode(self) -> None:
-        """Take the terminal, and leave once it is gone."""
-        super().start_application_mode()
+        """Take the terminal as the first frame left it, and leave once it is gone."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        before = first_frame.taken_over()
+        if before is not None:
+            self.attrs_before = before
         self._loop.call_later(LOOK, self._leave_when_gone)
 
     def _leave_when_gone(self) -> None:

@@ -4,9 +4,9 @@ import pytest
 from PIL import Image
 from zxingcpp import read_barcodes
 
+from meetup_tui.tui.colours import LANTERN, PAPER
 from meetup_tui.tui.screens.capture import CaptureScreen
 from meetup_tui.tui.screens.today import TodayScreen
-from meetup_tui.tui.theme import LANTERN, PAPER
 
 from .conftest import HOSTILE, captured, drawn, open_app, paste, shown
 from .phone import picture, read, show, status

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from meetup_tui.domain.errors import BadInput
+from meetup_tui.domain.said import people_count
 from meetup_tui.domain.when import describe, parse
 from meetup_tui.tui import present, present_morning
 from meetup_tui.tui.bound import key_of
@@ -50,7 +51,7 @@ class AwayDialog(Dialog):
         except BadInput as error:
             return present.words(str(error), present.LATE)
         count = len(self.book.due_before(day))
-        moves = f"{present.people_count(count).lower()} would move, promises first" if count else "nobody has to move"
+        moves = f"{people_count(count).lower()} would move, promises first" if count else "nobody has to move"
         said = Content.styled(describe(day, self.book.today), present.GOOD)
         return present.joined((said, present.quiet(moves)))
 

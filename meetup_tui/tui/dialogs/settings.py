@@ -15,8 +15,8 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Settings, WrongSetting
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
+from meetup_tui.tui.colours import LANTERN
 from meetup_tui.tui.opener import mail_programs
-from meetup_tui.tui.theme import LANTERN
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 

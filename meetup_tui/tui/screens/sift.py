@@ -11,8 +11,9 @@ from textual.widgets import Input, TextArea
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError
+from meetup_tui.domain.said import number
 from meetup_tui.domain.sift import DECISION, LooseEnd, Pass
-from meetup_tui.tui import present, present_sift
+from meetup_tui.tui import present_sift
 from meetup_tui.tui.base import NARROW
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Trouble
@@ -174,7 +175,7 @@ class SiftScreen(PersonalScreen):
         if self._form is not None:
             labels["go-on"] = NEXT[self._form.step_after(self._here)]
         if marked := len(self.query_one(SiftEnd).marked):
-            labels["accept"] = f"let {present.number(marked).lower()} go"
+            labels["accept"] = f"let {number(marked).lower()} go"
         left = [replace(each, footer=labels.get(each.id, each.footer)) for each in named(self.footer())]
         right = () if self.has_class(NARROW) else (replace(BY_ID["keys"], keys=("f1",)),)
         self.query_one(KeyRow).show(left, right)
@@ -267,7 +268,7 @@ class SiftScreen(PersonalScreen):
             count = end.take()
             self.home.changed()
             if count:
-                plans = "one plan" if count == 1 else f"{present.number(count).lower()} plans"
+                plans = "one plan" if count == 1 else f"{number(count).lower()} plans"
                 self.home.say(f"Let go of {plans} · {key_of('undo')} undoes")
 
     def go_back(self) -> bool:

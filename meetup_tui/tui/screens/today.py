@@ -15,10 +15,10 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.queue import Morning, one_more
-from meetup_tui.domain.said import say
+from meetup_tui.domain.said import people_count, say
 from meetup_tui.notebook.capturing import CAPTURE_DRAFT
 from meetup_tui.tui import doors, present, present_morning
-from meetup_tui.tui.base import LOW, STACKED
+from meetup_tui.tui.base import LOW, STACKED, WIDE
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.personal import PersonalScreen
@@ -31,6 +31,9 @@ from meetup_tui.tui.widgets.visuals import PersonRow
 
 COMING_SHOWN = 50
 """How many of those who come later are listed; People has everybody."""
+
+LEAST_LEFT, MOST_LEFT = 36, 52
+"""Columns the list has beside the person at least and at most; the style sheet says so too."""
 
 ROOM_FOR_TALL_ROWS = 14
 """Lines of the terminal from which on a person in the list gets three."""
@@ -91,10 +94,16 @@ class TodayScreen(PersonalScreen):
             return 0
         said = present_morning.comeback(waited)
         question.update(said)
+        return len(said.wrap(max(20, self._left_width - 2))) + 1
+
+    @property
+    def _left_width(self) -> int:
+        """Columns of the list; before it is laid out those it will have, so that nothing has to be built twice."""
         width = self.query_one("#left").size.width
-        if not width:
-            self.call_after_refresh(self.refresh_all)
-        return len(said.wrap(max(20, width - 2))) + 1
+        if width:
+            return width
+        room = self.app.size.width - 2 * (2 if self.has_class(WIDE) or not self.has_class(LOW) else 1)
+        return max(LEAST_LEFT, min(MOST_LEFT, room * 36 // 100)) - 1 if self.has_class(WIDE) else room
 
     def _next_to(self, uid: str, morning: Morning) -> str | None:
         """Return whom to stand by after a decision: the next of the morning, not the one who went to what comes later.
@@ -175,7 +184,7 @@ class TodayScreen(PersonalScreen):
         if (until := self.book.away_until) is not None:
             lines.append(present.quiet(f"Away until {say(until, self.book.today)}"))
         if morning.waiting:
-            count = present.people_count(len(morning.waiting))
+            count = people_count(len(morning.waiting))
             verb = "waits" if len(morning.waiting) == 1 else "wait"
             lines.append(present.with_key(f"{count} more {verb}", "one-more", "one more"))
         if said := present.loose_ends(self.book.loose_ends(), self.book.event_name):

@@ -57,8 +57,8 @@ class PersonPanel(Sheet):
             self.scroll_home(animate=False)
         self._shown = Shown(book, contact, book.open_follow_up(contact.uid), curtain)
         self._lay_out()
-        if not numbering.at_hand() and contact.phones:
-            self.call_after_refresh(self._lay_out)
+        if contact.phones and not numbering.at_hand():
+            self.call_after_refresh(self._read_numbers)
         if self._may_know_whose(self._shown):
             self.call_after_refresh(when_learned, self, partial(self._say_whose, self._shown))
 
@@ -67,6 +67,11 @@ class PersonPanel(Sheet):
         if shown.follow_up is None or not (shown.book.knows_messages or shown.book.has_few_messages):
             return False
         return shown.curtain or newest(shown.book, shown.follow_up) == shown.follow_up
+
+    def _read_numbers(self) -> None:
+        """Set numbers for the eye, now that all else stands there: to load the plans takes time."""
+        numbering.load()
+        self._lay_out()
 
     def _say_whose(self, shown: Shown) -> None:
         """Say whether the message that stands there now is theirs alone: it is held against all the others."""
@@ -148,10 +153,8 @@ class PersonPanel(Sheet):
         )
 
     def _facts(self, contact: Contact, *, curtain: bool) -> Entries:
-        """Return what else is known; the first number to be shown waits until the sheet stands there: it takes time."""
-        if contact.phones and not numbering.at_hand() and not self._lines:
-            return []
-        return present.facts(contact, curtain=curtain)
+        """Return what else is known; numbers stand as they are kept until what sets them for the eye is there."""
+        return present.facts(contact, curtain=curtain, number=numbering.readable if numbering.at_hand() else str)
 
 
 def _hanging(entries: Entries, after: int) -> Iterator[Part]:

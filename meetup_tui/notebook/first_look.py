@@ -1,0 +1,46 @@
+"""A first look at the morning: who it is for, before anything else of the notebook is there."""
+
+from datetime import date
+from typing import NamedTuple
+
+from meetup_tui.domain.queue import Morning, morning
+from meetup_tui.domain.said import since
+from meetup_tui.domain.text import clean
+from meetup_tui.notebook.index import CURRENT
+from meetup_tui.notebook.opened import Opened
+
+
+class Person(NamedTuple):
+    """One of the morning."""
+
+    name: str
+    """Made safe; empty where a cue stands in for it, which is private."""
+    word: str
+    """Since when they wait, or that something was promised, which is private."""
+    promised: bool
+
+
+class FirstLook(NamedTuple):
+    """What stands at the left of Today."""
+
+    day: date
+    event: str
+    """The name of the current event; where there is one, the curtain is drawn."""
+    morning: Morning
+    people: tuple[Person, ...]
+
+
+def first_look(opened: Opened, most: int) -> FirstLook:
+    """Return whom the morning is for, `most` of them; nothing is parsed but their follow-ups and the event."""
+    index, today = opened.index, opened.day()
+    now = morning(index.touched_on(today), today, opened.settings.cap, 0, index.name_of)
+    record = index.state(CURRENT)
+    event = None if record is None else index.events.get(str(record.get("event", "")))
+    people: list[Person] = []
+    for each in now.shown:
+        name = clean(index.name_of(each.contact))
+        if name and len(people) < most:
+            word = since(each.due, today) if each.due is not None else ""
+            people.append(Person("" if name == "?" else name, word, each.promise))
+    at = event.name if event is not None and event.is_on(today) else ""
+    return FirstLook(today, at, now, tuple(people))
