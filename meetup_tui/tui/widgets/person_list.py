@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -19,6 +20,9 @@ from meetup_tui.tui.widgets.visuals import PersonRow
 
 WINDOW = 200
 """Rows the list holds at a time: filling an OptionList with ten thousand costs a fifth of a second."""
+
+AHEAD = 3
+"""Rows that come into sight together where the highlight leaves it."""
 
 MARK = "▌"
 
@@ -117,10 +121,22 @@ class PersonList(OptionList, inherit_bindings=False):
         for index in (self._marked, highlighted):
             if index is not None and index in self._index_to_line:
                 self.refresh_lines(self._index_to_line[index], self._heights[index])
-        self._marked = highlighted
+        before, self._marked = self._marked, highlighted
+        if before is not None and highlighted is not None:
+            self._look_ahead(highlighted, 1 if highlighted > before else -1)
         super().watch_highlighted(highlighted)
         if self._chosen is not None and highlighted is not None and not self._fills:
             self._chosen()
+
+    def _look_ahead(self, highlighted: int, direction: int) -> None:
+        """Where the next row would be out of sight, bring those after it along: they are seen, and painted, at once."""
+        top, height = self._index_to_line.get(highlighted, 0), self._heights.get(highlighted, 1)
+        seen = Region(0, round(self.scroll_y), 1, self.size.height)
+        if seen.contains_region(Region(0, top, 1, height)):
+            return
+        ahead = min(AHEAD * height, max(0, self.size.height - height))
+        start = top if direction > 0 else top - ahead
+        self.scroll_to_region(Region(0, start, 1, height + ahead), force=True, animate=False, immediate=True)
 
     def _step(self, direction: int, steps: int = 1) -> None:
         """Move the highlight among all people, moving the window where it ends; it stops at the ends."""

@@ -1,7 +1,7 @@
 """A page of text in one widget: to show another person paints it once and lays nothing out anew."""
 
 from collections.abc import Iterable
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
@@ -20,6 +20,9 @@ from meetup_tui.tui.widgets.visuals import Lines, strip_of
 
 WIDEST = 100
 """Columns a line of text has at most: longer ones the eye loses."""
+
+NEAR = 3
+"""Lines that may stay as they are within what is painted at once: another stretch costs as much as they do."""
 
 _NOTHING = Content("")
 
@@ -67,11 +70,16 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, before: tuple[Content, ...]) -> None:
         """Paint the lines that are other ones now: blank lines, labels and frames mostly stay."""
-        lines = list(zip_longest(before, self._lines, fillvalue=_NOTHING))
-        for stays, run in groupby(range(len(lines)), lambda number: lines[number][0].is_same(lines[number][1])):
-            if not stays:
-                first, *others = run
-                self.refresh_lines(first, 1 + len(others))
+        first = last = -1
+        for number, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=_NOTHING)):
+            if old.is_same(new):
+                continue
+            if 0 <= last < number - NEAR:
+                self.refresh_lines(first, last - first + 1)
+                first = number
+            first, last = first if first >= 0 else number, number
+        if last >= 0:
+            self.refresh_lines(first, last - first + 1)
 
     def _measure(self) -> None:
         """Say how large it is: where all fits it is as large as its place, so that most sheets are of one size."""
