@@ -16,3 +16,5 @@ MODULES = (
     "event",
 )
 """The modules of cases, in the order of the table."""
+ON_REQUEST = ("others",)
+"""Those that are measured only where they are named, as they download what they compare with."""

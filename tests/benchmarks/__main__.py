@@ -7,6 +7,9 @@ milliseconds is for what ours takes, one without a unit for the ratio. Nothing d
 missed is said and is no failure, as another machine is another disk: the faster it syncs, the more of a commit is
 work. It runs in a temporary folder on a real disk for about a quarter of an hour, ``--quick`` for a third of that;
 nothing else should keep the machine busy.
+
+``python -m tests.benchmarks others`` sets other Textual apps beside meetup. It downloads them, so it is done only when
+it is named; ``--cache DIR`` keeps them for the next time.
 """
 
 import argparse
@@ -15,13 +18,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from tests.benchmarks import MODULES
+from tests.benchmarks import MODULES, ON_REQUEST
 from tests.benchmarks.machine import described, on_a_disk
 from tests.benchmarks.measure import BYTES, COUNT, Case, Figures, Unmeasured
 from tests.benchmarks.workbench import Workbench
 
 _ROUNDS, _QUICK = 9, 3
-_NAMES = ", ".join(MODULES)
+_NAMES = f"{', '.join(MODULES)}; and, when named, {', '.join(ON_REQUEST)}"
 _WORDS = (0, 2, 7)
 """The places of the columns that hold words."""
 _COLUMNS = ("takes", "beside", "takes", "ratio", "middle half", "target")
@@ -38,10 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit("at least one round is needed")
     if asked.folder is not None and not asked.folder.is_dir():
         raise SystemExit(f"{asked.folder} is no folder")
+    if asked.cache is not None:
+        asked.cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="meetup-benchmarks-", dir=asked.folder or on_a_disk()) as folder:
         print(described(Path(folder)))
         print(f"medians of {rounds} rounds{', too few to be quoted' if rounds < 9 else ''}\n")
-        _print_table(cases, Workbench(Path(folder), rounds))
+        _print_table(cases, Workbench(Path(folder), rounds, asked.cache and asked.cache.resolve()))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,12 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help=f"{_QUICK} rounds instead of {_ROUNDS}: a first look")
     parser.add_argument("--rounds", type=int, metavar="N", help="so many rounds")
     parser.add_argument("--folder", type=Path, metavar="DIR", help="work in a new folder in here, which is removed")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="keep what is downloaded in here for another run")
     parser.add_argument("--list", action="store_true", help="only name the rows")
     return parser
 
 
 def _cases(module: str) -> Sequence[Case]:
-    if module not in MODULES:
+    if module not in (*MODULES, *ON_REQUEST):
         raise SystemExit(f"there is no module {module!r}; there are {_NAMES}")
     cases: Sequence[Case] = import_module(f"tests.benchmarks.{module}").CASES
     return cases
