@@ -6,13 +6,14 @@ import platform
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.benchmarks.fresh import ROOT
@@ -121,8 +122,9 @@ class Driven:
                 raise NeverCame(f"it did not come to rest within {PATIENCE:g} seconds")
 
     def close(self) -> None:
-        """Leave nothing behind."""
-        self._process.kill()
+        """Leave nothing behind, nor anything it started itself: it leads a group of its own."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._ours)
 
