@@ -11,16 +11,26 @@ UNKNOWN = "unknown file system"
 
 
 def described(folder: Path) -> str:
-    """Return one line on the machine and the file system of a folder."""
+    """Return one line on the machine, what runs on it, and the file system of a folder."""
     return " · ".join(
         (
-            f"{os.cpu_count()} CPUs",
+            f"{os.cpu_count()} × {_processor()}",
             f"{platform.system()} {platform.machine()}",
             f"Python {platform.python_version()}",
-            f"tinydb {version('tinydb')}",
+            *(f"{package} {version(package)}" for package in ("textual", "tinydb")),
             f"{file_system(folder)} in {folder.parent}",
         )
     )
+
+
+def _processor() -> str:
+    """Return what the processor is called, where the system says it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        lines = []
+    named = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    return named or platform.processor() or "CPU"
 
 
 def on_a_disk() -> Path:

@@ -20,22 +20,27 @@ _TALK = random.Random(1).choices(_WORDS, k=20_000)
 _TAGS = _words("compilers crystals robotics typography funding hiring choir")
 _BEGUN = date(2023, 1, 9)
 _DIFFERENT = 1_000
-"""How many people differ in more than their uid and address; inventing more would take longer than measuring them."""
+"""How many people differ in more than their uid and address where that is enough; inventing them takes time."""
 
 
-def records(contacts: int) -> Iterator[tuple[str, Stored]]:
+def records(contacts: int, different: int = _DIFFERENT) -> Iterator[tuple[str, Stored]]:
     """Yield the records of a notebook with so many contacts, each with its table: events, people, what is planned."""
     chance = random.Random(contacts)
     events = [_event(chance, number) for number in range(max(1, contacts // 25))]
     for event in events:
         yield "events", event_to_record(event)
-    different = [_contact(chance, number, events) for number in range(min(contacts, _DIFFERENT))]
-    people = [(contact_to_record(each), follow_up_to_record(_follow_up(chance, each))) for each in different]
+    invented = [_contact(chance, number, events) for number in range(min(contacts, different))]
+    people = [(contact_to_record(each), follow_up_to_record(_follow_up(chance, each))) for each in invented]
     for number in range(contacts):
-        person, plan = people[number % _DIFFERENT]
+        person, plan = people[number % different]
         uid = _uid(chance)
         yield "contacts", {**person, "uid": uid, "emails": [f"person.{number}@example.org"]}
         yield "follow_ups", {**plan, "uid": _uid(chance), "contact": uid}
+
+
+def words(chance: random.Random, count: int) -> str:
+    """Return so many words that are typed by plain keys, from what was noted about the people."""
+    return " ".join(chance.sample([word for word in _WORDS if word.isascii() and len(word) > 4], count))
 
 
 def changed(record: Stored, number: int) -> Stored:

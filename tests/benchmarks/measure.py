@@ -3,15 +3,23 @@
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial, wraps
 from statistics import median, quantiles
 from time import perf_counter
+from typing import TypeVar, TypeVarTuple
 
 from tests.benchmarks.workbench import Workbench
 
 Measured = Callable[[], float]
 """Does a thing once and returns what it cost, in seconds or bytes; what it takes to get ready is not counted."""
 SECONDS, BYTES, COUNT = "s", "B", ""
+
+Ts = TypeVarTuple("Ts")
+R = TypeVar("R")
+
+
+class Unmeasured(Exception):  # noqa: N818 - named for what the table says
+    """A row can't be measured here; the sentence says why, and the other rows go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,8 @@ class Figures:
     low: float
     high: float
     """What the middle half of the rounds' ratios lies between."""
+    note: str = ""
+    """What else is to be known: the versions of what was compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +47,28 @@ class Case:
     unit: str = SECONDS
     target: float | None = None
     """The highest ratio there should be."""
+    most: float | None = None
+    """The most that ours should cost by itself, in the unit of the row."""
+
+
+def once(campaign: Callable[[*Ts], R]) -> Callable[[*Ts], R]:
+    """Return what does a campaign that several rows share only once with the same arguments, also one that failed."""
+
+    @cache
+    def kept(*args: *Ts) -> R | Unmeasured:
+        try:
+            return campaign(*args)
+        except Unmeasured as problem:
+            return problem
+
+    @wraps(campaign)
+    def asked(*args: *Ts) -> R:
+        found = kept(*args)
+        if isinstance(found, Unmeasured):
+            raise found
+        return found
+
+    return asked
 
 
 def in_turn(rounds: int, ours: Measured, theirs: Measured, *, pairs: int = 1) -> Figures:

@@ -6,9 +6,20 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
+from meetup_tui.notebook import Notebook
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store
 from tests.benchmarks.material import changed, records
+
+TODAY = "2026-11-23"
+"""The day on which the app is opened, a Monday after all that the people were met."""
+MY_CARD = {
+    "name": "Kim Example",
+    "org": "Looms & Bridges",
+    "emails": ["kim@example.org"],
+    "phones": ["+4930123456"],
+    "urls": ["https://www.linkedin.com/in/kim.example"],
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -17,11 +28,25 @@ class Workbench:
 
     folder: Path
     rounds: int
+    cache: Path | None = None
+    """Where what is downloaded stays for another run; without it, it goes with the folder."""
     _copies: int = field(default=0, init=False)
 
     def notebook(self, contacts: int, *, journal: int = 0) -> Places:
         """Return a notebook of its own with so many contacts and a journal of at least so many bytes."""
         places = self._copy(self._made(contacts, journal))
+        self.settle()
+        return places
+
+    def daily(self, contacts: int) -> Places:
+        """Return a notebook as it is day by day: everybody differs, and its owner has a card and was here today."""
+        made = _places(self.folder / f"made-daily-{contacts}")
+        if not made.data.exists():
+            _write(made, contacts, different=contacts)
+            book = Notebook.open(str(made.data.parent), {"MEETUP_TODAY": TODAY})
+            book.set_me(MY_CARD)
+            book.visit(answered=True)
+        places = self._copy(made)
         self.settle()
         return places
 
@@ -58,10 +83,10 @@ def _places(folder: Path) -> Places:
     return find_places(str(folder), {})
 
 
-def _write(places: Places, contacts: int) -> None:
+def _write(places: Places, contacts: int, **different: int) -> None:
     store = Store.open(places)
     with store.transaction("") as change:
-        for table, record in records(contacts):
+        for table, record in records(contacts, **different):
             change.put(table, record)
     if not contacts:
         with store.transaction("") as change:
