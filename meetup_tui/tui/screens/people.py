@@ -115,7 +115,10 @@ class PeopleScreen(PersonalScreen):
             field.value = query
 
     def _fill(self, keep: str | None = None) -> None:
-        """Fill the list with everybody who fits, as far as they are known; the others are learned meanwhile."""
+        """Fill the list with everybody who fits, as far as they are known; the others are learned meanwhile.
+
+        `keep` is like the list's, empty for the first of them: only the list is another then, and no person.
+        """
         query = self.query_one(SearchField).value
         if not self.book.learn_people(AT_ONCE):
             when_people_known(self, self._complete)
@@ -128,10 +131,11 @@ class PeopleScreen(PersonalScreen):
         somebody = bool(rows) or bool(query)
         people = self.query_one(PersonList)
         people.styles.max_height = max(3, self.size.height // 2 - 3) if self.has_class(STACKED) else None
-        first = next(iter((*uids[:1], *archived[:1])), "")
+        first, before = next(iter((*uids[:1], *archived[:1])), ""), people.uid
         people.fill(rows, keep=first if keep == "" else keep, row=partial(self._row, tall=self._tall))
         self.set_class(not somebody, "-nobody")
-        self._show_person(Content("") if somebody else welcome())
+        if keep is None or not before or before != people.uid:
+            self._show_person(Content("") if somebody else welcome())
 
     def _look(self, query: str) -> None:
         """Find who fits, and those of the archived where something was typed."""
