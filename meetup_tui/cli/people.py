@@ -25,8 +25,9 @@ def people(call: Call) -> int:
         if out.json:
             out.document([])
         raise
+    people = [hit.contact for hit in hits]
     if out.json:
-        out.document([call.book.document(hit.contact) for hit in hits])
+        out.document([call.book.document(each) for each in people])
     for hit in hits:
         _list_one(call, hit)
     if hits:

@@ -163,8 +163,12 @@ _SPELLING_MARKS = frozenset((0, 7, 8, 9))
 """Combining classes that make another letter, not an accented one: Indic signs, kana voicing marks."""
 
 
+_WORD = 24
+"""Characters of a word, or of most names."""
 _SHORT = 100
 """Characters of a text of which what it folds to is remembered for a while."""
+_OTHERS = 3
+"""One word of so many may hold other letters than ASCII for a text to be folded word by word."""
 
 
 def fold(text: str) -> str:
@@ -175,7 +179,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    return _folded_again(text) if len(text) <= _SHORT else _folded(text)
+    return _folded_again(text) if len(text) <= _WORD else _folded_by_words(text)
 
 
 class _Bare(dict[int, int | str | None]):
@@ -193,6 +197,14 @@ _BARE = _Bare(_LETTERS)
 def _folded(text: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join(unicodedata.normalize("NFC", text.translate(_BARE)).split())
+
+
+def _folded_by_words(text: str) -> str:
+    """Fold a text word by word where most of them are ASCII; nothing joins or parts across white space."""
+    words = text.split()
+    if sum(map(str.isascii, words)) * _OTHERS < len(words) * (_OTHERS - 1):
+        return _folded_again(text) if len(text) <= _SHORT else _folded(text)
+    return " ".join(filter(None, [word.lower() if word.isascii() else fold(word) for word in words]))
 
 
 _folded_again = lru_cache(maxsize=1_024)(_folded)

@@ -69,6 +69,13 @@ def traced(text: str) -> Traced:
     return Traced("".join(folded), origins)
 
 
+def digits(text: str) -> str:
+    """Return only the digits of a text, as 0 to 9 whatever their script."""
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
+    return "".join(str(unicodedata.decimal(each)) for each in text if each.isdecimal())
+
+
 def digits_traced(text: str) -> Traced:
     """Keep only the digits of a text, as when one phone number is looked for in any way of writing it."""
     found = [(str(unicodedata.decimal(each)), place) for place, each in enumerate(text) if each.isdecimal()]

@@ -1,6 +1,6 @@
 """The store's documents as plain values, each turned into one when it is first asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -14,6 +14,7 @@ from meetup_tui.domain.numbering import one_number
 from meetup_tui.domain.phone import is_whole
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.directory import Directory
+from meetup_tui.notebook.theirs import Theirs
 from meetup_tui.storage.documents import Sought, may_differ, may_reach, may_say
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
@@ -111,12 +112,12 @@ class Index:
         self.contacts: Shelf[Contact] = Shelf(store, CONTACTS, contact_from_record)
         self.events: Shelf[Event] = Shelf(store, EVENTS, event_from_record)
         self.follow_ups: Shelf[FollowUp] = Shelf(store, FOLLOW_UPS, follow_up_from_record)
-        self._by_contact: dict[str, list[str]] = {}
+        self._theirs = Theirs(store, FOLLOW_UPS)
         self._directory = Directory(())
         self._open: tuple[FollowUp, ...] = ()
         self._names: dict[str, str] = {}
         self._spellings: dict[str, list[str]] = {}
-        self._seen = {"follow-ups": -1, "open": -1, "names": -1, "spellings": -1, "keys": -1}
+        self._seen = {"open": -1, "names": -1, "spellings": -1, "keys": -1}
 
     @property
     def generation(self) -> int:
@@ -133,12 +134,12 @@ class Index:
 
     def history(self, contact: str) -> tuple[FollowUp, ...]:
         """Return every follow-up of a contact, oldest first."""
-        if self._stale("follow-ups"):
-            self._by_contact = {}
-            for uid, whose in self._store.texts(FOLLOW_UPS, "contact"):
-                self._by_contact.setdefault(whose, []).append(uid)
-        uids = self._by_contact.get(contact, ())
+        uids = self.follow_ups_of(contact)
         return tuple(each for uid in uids if (each := self.follow_ups.get(uid)) is not None)
+
+    def follow_ups_of(self, contact: str) -> Sequence[str]:
+        """Return the uids of a contact's follow-ups, oldest first; no value is made of any."""
+        return self._theirs.of(contact)
 
     def open_of(self, contact: str) -> FollowUp | None:
         """Return the contact's open follow-up; there is never more than one."""

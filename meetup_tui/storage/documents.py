@@ -94,6 +94,15 @@ class Documents(MutableMapping[str, Document]):
         held = self._held[key]
         return self._bytes(held) if isinstance(held, int) else None
 
+    def raw(self, key: str) -> bytes | Document:
+        """Return a document as it is held: the JSON of one that was never asked for, to be read in passing."""
+        held = self._held[key]
+        return self._bytes(held) if isinstance(held, int) else held
+
+    def raws(self) -> Iterator[bytes | Document]:
+        """Yield every document as it is held."""
+        return (self._bytes(held) if isinstance(held, int) else held for held in self._held.values())
+
     def put_in_order(self) -> None:
         """Order the documents by their ids."""
         self._held = dict(sorted(self._held.items(), key=lambda item: int(item[0])))

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from meetup_tui.storage.documents import Document, Documents
 from meetup_tui.storage.upgrades import Table, Tables
 
+MOST_TOUCHED = 1_000
+"""Documents touched that are remembered; after more of them everything may be another."""
+
 
 class DamageError(ValueError):
     """Bytes are not what this program wrote; the message says what they are instead, after "is damaged: "."""
@@ -31,6 +34,9 @@ class State:
         self._log: list[tuple[str, str, str, Document | None]] = []
         self._dropped: dict[tuple[str, str], str] = {}
         self._unordered: set[str] = set()
+        self.touched: list[tuple[str, Document]] = []
+        """Tables and documents as they were and as they became, of all that was put and dropped; another list takes its
+        place when it grows too long."""
 
     def documents(self, table: str) -> Table:
         """Return the documents of a table by their ids, not to be changed."""
@@ -45,6 +51,18 @@ class State:
         """Return whether there is a document with this uid."""
         return uid in self._by_uid.get(table, {})
 
+    def raw(self, table: str, uid: str) -> bytes | Document | None:
+        """Return the document with this uid as it is held: as JSON where it was never asked for; or None."""
+        key = self._by_uid.get(table, {}).get(uid)
+        if key is None:
+            return None
+        documents = self.tables[table]
+        return documents.raw(key) if isinstance(documents, Documents) else documents[key]
+
+    def place(self, table: str, uid: str) -> int:
+        """Return the id of the document with this uid, 0 where there is none."""
+        return int(self._by_uid.get(table, {}).get(uid, 0))
+
     def put(self, table: str, document: Document, key: str = "") -> None:
         """Put a document under its uid, whether there is one or not; a new one gets the id `key` where that is free."""
         uid = str(document["uid"])
@@ -53,15 +71,19 @@ class State:
         known = keys.get(uid)
         if known is None:
             known = keys[uid] = self._key_for(table, uid, key)
-        self._log.append((table, uid, known, documents.get(known)))
+        before = documents.get(known)
+        self._log.append((table, uid, known, before))
         documents[known] = document
+        self._touch(table, before, document)
 
     def drop(self, table: str, uid: str) -> None:
         """Remove the document with this uid, if it is there."""
         key = self._by_uid.get(table, {}).pop(uid, None)
         if key is not None:
-            self._log.append((table, uid, key, self.tables[table].pop(key)))
+            document = self.tables[table].pop(key)
+            self._log.append((table, uid, key, document))
             self._dropped[table, uid] = key
+            self._touch(table, document)
 
     def changes(self) -> "Changes":
         """Return what was put and dropped since `keep`, as it is now; what is as it was is left out."""
@@ -90,6 +112,7 @@ class State:
             return False
         for table, uid, key, document in reversed(self._log):
             keys, documents = self._by_uid[table], self.tables[table]
+            self._touch(table, documents.get(key), document)
             if document is None:
                 del documents[key], keys[uid]
             else:
@@ -102,6 +125,12 @@ class State:
     def ids(self) -> dict[str, int]:
         """Return the highest id each table ever had."""
         return {table: self._highest_key(table) for table in dict.fromkeys((*self.tables, *self._floor))}
+
+    def _touch(self, table: str, *documents: Document | None) -> None:
+        """Remember what was put, replaced or dropped."""
+        if len(self.touched) >= MOST_TOUCHED:
+            self.touched = []
+        self.touched += [(table, each) for each in documents if each is not None]
 
     def _sort(self) -> None:
         """Put back in its place what was dropped and put again."""

@@ -5,10 +5,10 @@ that goes up with each change, so that a change can say which version it started
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.storage.backups import EVERY_DAY, back_up, backups, is_of_today
@@ -39,6 +39,13 @@ BULK = 20
 """How many records may go at once without a backup before it."""
 
 __all__ = ["Conflict", "Record", "Store", "Transaction", "UndoRecord"]
+
+
+class Seen(NamedTuple):
+    """How far somebody has looked at what was touched."""
+
+    touched: Sequence[tuple[str, Record]]
+    length: int
 
 
 class Store:
@@ -112,6 +119,28 @@ class Store:
         if isinstance(documents, Documents):
             return documents.texts(field)
         return ((str(each["uid"]), str(each.get(field, ""))) for each in documents.values())
+
+    def raw(self, table: str, uid: str) -> bytes | Record | None:
+        """Return the record with this uid as it is held: as JSON where nobody asked for it, so that none is kept."""
+        return self._storage.state.raw(table, uid)
+
+    def place(self, table: str, uid: str) -> int:
+        """Return a number that is higher the later the record with this uid was first put; 0 where there is none."""
+        return self._storage.state.place(table, uid)
+
+    def raws(self, table: str) -> Iterable[bytes | Record]:
+        """Return every record of a table as it is held, in the order they were first put."""
+        documents = self._storage.state.documents(table)
+        return documents.raws() if isinstance(documents, Documents) else documents.values()
+
+    def touched(self, since: "Seen | None" = None) -> tuple["Seen", Sequence[tuple[str, Record]] | None]:
+        """Return how far it has come, and what was put, replaced and dropped since, by table, as it was and became.
+
+        None where everything may be another by now.
+        """
+        touched = self._storage.state.touched
+        now = Seen(touched, len(touched))
+        return now, touched[since.length :] if since is not None and since.touched is touched else None
 
     def count(self, table: str) -> int:
         """Return how many records a table has."""

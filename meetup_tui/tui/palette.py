@@ -11,6 +11,7 @@ from meetup_tui.domain.text import fold
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import bound
 from meetup_tui.tui.commands import COMMANDS, Command
+from meetup_tui.tui.learning import people_known
 
 if TYPE_CHECKING:
     from meetup_tui.tui.app import MeetupApp
@@ -72,10 +73,12 @@ class PeopleRows(Provider):
     """Everybody in the notebook, by what is not private about them."""
 
     async def search(self, query: str) -> Hits:
-        """Offer the people who fit; the best first."""
+        """Offer the people who fit, the best first, once everybody can be searched."""
         app = cast("MeetupApp", self.app)
+        await people_known(self.app)
         book = app.book
-        for rank, hit in enumerate(book.people(query, private=False)[:PEOPLE_SHOWN]):
+        found = book.found(query, private=False)
+        for rank, hit in enumerate(map(found.hit, found.uids[:PEOPLE_SHOWN])):
             contact = hit.contact
             name = present.name(contact, curtain=app.curtain)
             about = present.second_line(contact, book.event_name)

@@ -81,14 +81,16 @@ def _around(text: str, spans: tuple[tuple[int, int], ...], room: int) -> tuple[s
     return f"…{text[start:]}", tuple((low + shift, high + shift) for low, high in spans if low >= start)
 
 
-def heading(query: str, found: int, *, curtain: bool) -> Content:
-    """Return the line over the list for what was typed."""
+def heading(query: str, found: int, *, curtain: bool, looking: bool = False) -> Content:
+    """Return the line over the list for what was typed; `looking` says that not everybody was looked at yet."""
     query = clean(query)
     if not query:
         return present.quiet("Everybody, whom you met last first")
     if found:
         verb = "fits" if found == 1 else "fit"
-        return present.quiet(f"{people_count(found)} {verb}")
+        return present.quiet(f"{people_count(found)} {verb}{' so far' if looking else ''}")
+    if looking:
+        return present.quiet(f"Still looking for ‘{query}’")
     if curtain:
         return present.with_key(f"Nobody fits ‘{query}’ in plain sight", "curtain", "curtain")
     return present.with_key(f"Nobody fits ‘{query}’", "back", "clear")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetup_tui.domain.contact import Contact, Encounter
+from meetup_tui.domain.haystack import listing_of, texts_of
 from meetup_tui.domain.search import EXCERPT_WIDTH, Hit, Index
 from meetup_tui.domain.text import clean, fold
 from meetup_tui.domain.words import merged, traced, word_spans, words
@@ -186,6 +187,42 @@ def test_a_contact_changed_or_dropped_is_found_as_it_is_now() -> None:
     assert people.find("") == []
 
 
+def test_who_is_listed_is_found_by_the_name_until_the_texts_are_learned() -> None:
+    ada = person("Ada", tick="looms", org="Weavers")
+    people = Index(lambda uid: {"Ada": (ada, ())}[uid])
+    people.enlist(listing_of(ada))
+    assert names(people.find("")) == names(people.find("ad")) == ["Ada"]
+    assert people.find("looms") == people.find("weavers") == []
+    people.learn("Ada", texts_of(ada))
+    [hit] = people.find("looms")
+    assert (hit.contact, hit.field, marked(hit)) == (ada, "tick", ["looms"])
+    assert not people.find("looms", private=False)
+
+
+def test_who_is_listed_anew_stands_where_they_belong_now() -> None:
+    people = index(person("Ada", met=date(2026, 7, 1)), person("Bob", met=date(2026, 7, 2)))
+    assert people.everybody() == ["Bob", "Ada"]
+    people.enlist(listing_of(person("Ada", met=date(2026, 7, 3))))
+    assert people.everybody() == ["Ada", "Bob"]
+
+
+def test_whose_contact_is_gone_is_said_when_it_is_asked_for() -> None:
+    people = Index()
+    people.enlist(listing_of(person("Ada")))
+    found = people.found("")
+    people.drop("Ada")
+    assert found.uids == ["Ada"]
+    with pytest.raises(LookupError):
+        _ = found.hit("Ada").contact
+
+
+def test_the_archived_are_found_apart() -> None:
+    found = index(person("Ada"), person("Adam", archived=True)).found("ada")
+    assert (found.uids, found.archived) == (["Ada"], ["Adam"])
+    assert found.hit("Adam").archived
+    assert not found.hit("Ada").archived
+
+
 def test_an_excerpt_is_one_line_around_the_match() -> None:
     tick = f"{'warp and weft ' * 20}\nthen silk at last{' and so on' * 30}"
     [hit] = index(person("Ada", tick=tick)).find("silk")
@@ -225,6 +262,7 @@ def test_typing_on_finds_what_starting_anew_finds(people, first, then) -> None:
     typed = index(*contacts)
     for query in (first[:1], first, f"{first}{then[:1]}", f"{first}{then}", f"{first} {then}", first):
         assert names(typed.find(query)) == names(index(*contacts).find(query))
+        assert typed.found(query).uids == [hit.uid for hit in typed.find(query)]
 
 
 @given(letters, letters, letters)

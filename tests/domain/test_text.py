@@ -182,6 +182,13 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(ANY_TEXT, ANY_TEXT)
+def test_nothing_joins_or_parts_across_white_space(one: str, other: str) -> None:
+    among = " ".join((one, *["Plain Words"] * 30, other))
+    assert fold(among) == " ".join(filter(None, (fold(one), *["plain words"] * 30, fold(other))))
+    assert fold(f"{one}\n{other}") == " ".join(filter(None, (fold(one), fold(other))))
+
+
 @given(ANY_TEXT)
 def test_a_slug_is_always_a_safe_file_name(text: str) -> None:
     assert re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?", slug(text))

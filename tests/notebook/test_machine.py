@@ -244,6 +244,14 @@ class NotebookMachine(RuleBasedStateMachine):
             self.book.undo()
             self.people = self.undos.pop()
 
+    @rule(query=st.sampled_from(["", "ada", "loom", "promised walking", "p3@example", "talk", "2026-11", "said"]))
+    def search(self, query: str) -> None:
+        self.counted()
+        anew = self.opened()
+        for archived in (False, True):
+            found = [hit.uid for hit in self.book.people(query, archived=archived)]
+            assert found == [hit.uid for hit in anew.people(query, archived=archived)]
+
     @rule()
     def restart(self) -> None:
         self.counted()

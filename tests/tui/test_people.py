@@ -213,7 +213,107 @@ async def test_ten_thousand_people_stand_behind_a_window(book):
         await pilot.pause()
         assert "Person 09999" in shown(pilot)
         await search(pilot, "07777")
+        await looked_everywhere(pilot)
         assert found(pilot) == ["Person 07777"]
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """Have people learned one at a time, and not before `hurry` is called; whom nobody learned is found by name."""
+    monkeypatch.setattr("meetup_tui.tui.learning.AT_ONCE", 0)
+    monkeypatch.setattr("meetup_tui.tui.screens.people.AT_ONCE", 0)
+    monkeypatch.setattr("meetup_tui.tui.learning.FEW", 1)
+    monkeypatch.setattr("meetup_tui.tui.learning.SLICE", 0)
+    monkeypatch.setattr("meetup_tui.tui.learning.PAUSE", 999)
+
+    def hurry():
+        monkeypatch.setattr("meetup_tui.tui.learning.PAUSE", 0)
+
+    return hurry
+
+
+async def looked_everywhere(pilot):
+    """Wait until it no longer says that it is still looking."""
+    while "fits so far" in shown(pilot) or "fit so far" in shown(pilot) or "Still looking" in shown(pilot):
+        await pilot.pause()
+
+
+async def test_everybody_stands_there_before_anything_is_learned_of_them(demo, slowly):
+    async with open_app(demo, (120, 36)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        assert len(found(pilot)) == len(demo.people())
+        assert "Everybody, whom you met last first" in shown(pilot)
+        await search(pilot, "ada")
+        assert found(pilot) == ["Ada Lovelace"]
+        assert "One person fits so far" in shown(pilot)
+        await search(pilot, "poetry")
+        assert found(pilot) == []
+        assert "Still looking for ‘poetry’" in shown(pilot)
+        assert not demo.knows_people
+
+
+async def test_what_was_typed_is_found_once_it_was_learned_and_the_focus_stays(demo, slowly):
+    async with open_app(demo, (120, 36)) as pilot:
+        await search(pilot, "poetr")
+        assert found(pilot) == []
+        slowly()
+        await paste(pilot, "y")
+        await looked_everywhere(pilot)
+        assert found(pilot) == ["Ada Lovelace"]
+        assert pilot.app.screen.selected().name == "Ada Lovelace"
+        assert "One person fits " in shown(pilot)
+        assert isinstance(pilot.app.focused, SearchField)
+        assert pilot.app.focused.value == "poetry"
+
+
+async def test_who_is_selected_in_the_list_stays_selected_when_others_join_it(book, slowly):
+    for name in ("Ada Loom", "Bob Loom", "Cem"):
+        captured(book, name, tick="loom")
+    async with open_app(book) as pilot:
+        await search(pilot, "loom")
+        assert sorted(found(pilot)) == ["Ada Loom", "Bob Loom"]
+        await pilot.press("enter", "j")
+        selected = pilot.app.screen.selected().name
+        slowly()
+        pilot.app.screen.refresh_all()
+        await looked_everywhere(pilot)
+        assert sorted(found(pilot)) == ["Ada Loom", "Bob Loom", "Cem"]
+        assert pilot.app.screen.selected().name == selected
+        assert isinstance(pilot.app.focused, PersonList)
+
+
+async def test_what_another_process_changes_is_found_though_it_was_learned_before(book, open_book, slowly):
+    ada = captured(book, "Ada", tick="looms")
+    captured(book, "Bob", tick="looms")
+    async with open_app(book) as pilot:
+        await search(pilot, "looms")
+        book.learn_people(2)
+        other = open_book()
+        other.edit(ada, {"tick": "rivers"})
+        captured(other, "Cem", tick="looms")
+        pilot.app.glance()
+        assert found(pilot) == ["Bob"]
+        slowly()
+        pilot.app.changed()
+        await looked_everywhere(pilot)
+        assert sorted(found(pilot)) == ["Bob", "Cem"]
+
+
+async def test_the_curtain_holds_while_people_are_learned(book, slowly):
+    captured(book, "Ada", tick="SECRET looms")
+    bob = captured(book, "Bob")
+    book.edit(bob, {"org": "Loom and Sons"})
+    async with open_app(book, (120, 36)) as pilot:
+        await search(pilot, "loom")
+        pilot.app.curtain = True
+        await pilot.pause()
+        assert "SECRET" not in shown(pilot)
+        slowly()
+        pilot.app.changed()
+        await looked_everywhere(pilot)
+        assert found(pilot) == ["Bob"]
+        assert "SECRET" not in shown(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -82,6 +82,27 @@ async def test_ten_thousand_people_are_all_reachable_through_a_window(pilot, peo
 
 
 @in_app
+async def test_a_row_is_made_only_for_those_in_the_window(pilot, people):
+    made = []
+
+    def row(uid):
+        made.append(uid)
+        return PersonRow(uid=uid, name=Content(uid), tall=False)
+
+    names = [f"p{number}" for number in range(10_000)]
+    people.fill([*names[:9_000], Content("Archived"), *names[9_000:]], row=row)
+    people.focus()
+    assert made == names[:WINDOW]
+    await pilot.press("G", "k")
+    assert people.uid == "p9998"
+    assert people.uids == tuple(names)
+    assert len(made) == 2 * WINDOW
+    people.show("p9000")
+    await pilot.press("k")
+    assert people.uid == "p8999"
+
+
+@in_app
 async def test_a_row_that_is_too_long_keeps_its_word(pilot, people):
     people.fill([PersonRow(uid="x", name=Content("long " * 60), word=Content("promised"), second=Content("y" * 300))])
     await pilot.pause()

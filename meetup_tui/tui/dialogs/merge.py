@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -16,9 +17,11 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.tui import present, present_merge, present_search
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, named
+from meetup_tui.tui.learning import AT_ONCE, when_people_known
 from meetup_tui.tui.widgets.choice import Answer, Choice
 from meetup_tui.tui.widgets.dialog import LEAST_BODY
 from meetup_tui.tui.widgets.form import Asking, labelled
+from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.rows import KeyRow
@@ -55,22 +58,34 @@ class SamePersonDialog(Asking):
     def _fill(self) -> None:
         """Fill the list: who fits what is typed, or the likely ones and then everybody."""
         query, others = self.query_one(SearchField).value, self.query_one(PersonList)
-        hidden = not self.curtain
-        hits = [*self.book.people(query, private=hidden), *self.book.people(query, archived=True, private=hidden)]
-        found = [hit.contact for hit in hits if hit.contact.uid != self.uid]
-        likely = [] if query.strip() else list(self.book.look_alikes(self.uid))
-        rest = [each for each in found if each not in likely]
-        rows: list[PersonRow | Content] = [present.quiet(" They may be the same")] if likely else []
-        rows += [self._row(each) for each in likely]
+        if not self.book.learn_people(AT_ONCE):
+            when_people_known(self, self._fill_again)
+        found = self.book.found(query, private=not self.curtain)
+        likely = [] if query.strip() else [each.uid for each in self.book.look_alikes(self.uid)]
+        shown_already = {self.uid, *likely}
+        rest = [uid for uid in (*found.uids, *found.archived) if uid not in shown_already]
+        rows: list[PersonRow | Content | str] = [present.quiet(" They may be the same"), *likely] if likely else []
         if likely and rest:
             rows.append(present.quiet(" Everybody else"))
-        rows += [self._row(each) for each in rest]
-        others.fill(rows or [present.quiet(" Nobody fits")], keep=(likely or rest)[0].uid if found else "")
+        rows += rest
+        nobody = " Nobody fits" if self.book.knows_people else " Still looking"
+        others.fill(rows or [present.quiet(nobody)], keep=next(iter((*likely, *rest)), ""), row=self._row)
         self.call_after_refresh(self.fit)
 
-    def _row(self, contact: Contact) -> PersonRow:
+    def _fill_again(self) -> None:
+        """Show who else may be meant, now that everybody can be searched; nobody else fits no words."""
+        if self.is_current and self.query_one(SearchField).value.strip():
+            self._fill()
+
+    def _row(self, uid: str) -> PersonRow:
+        return LateRow(uid, partial(self._set_row, uid), tall=False)
+
+    def _set_row(self, uid: str, _: int) -> PersonRow:
+        contact = self.book.contact(uid)
+        if contact is None:
+            return PersonRow(uid=uid, name=Content(""), tall=False)
         return PersonRow(
-            uid=contact.uid,
+            uid=uid,
             name=present.name(contact, curtain=self.curtain),
             word=present_search.status(contact),
             second=present.second_line(contact, self.book.event_name),

@@ -12,10 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meetup_tui.domain.contact import Contact
-from meetup_tui.domain.search import Hit
+from meetup_tui.domain.search import Found, Hit
 from meetup_tui.tui import present, present_search
 from meetup_tui.tui.base import STACKED
 from meetup_tui.tui.commands import BY_ID
+from meetup_tui.tui.learning import AT_ONCE, when_people_known
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.welcome import welcome
 from meetup_tui.tui.widgets.late_row import LateRow
@@ -47,6 +48,13 @@ class PeopleScreen(PersonalScreen):
     AUTO_FOCUS = "PersonList"
     FOOTER: ClassVar[Sequence[str]] = ("find", "plan", "write", "open", "talked", "edit")
     EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "back")
+
+    _found: Found
+    """Who fits what was typed."""
+    _found_archived: Found
+    """The same, or everybody where all of the archived are asked for."""
+    _archived: Sequence[str] = ()
+    """The uids of those of the archived who are listed."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the search, the list and the person."""
@@ -107,48 +115,72 @@ class PeopleScreen(PersonalScreen):
             field.value = query
 
     def _fill(self, keep: str | None = None) -> None:
-        """Fill the list with everybody who fits."""
+        """Fill the list with everybody who fits, as far as they are known; the others are learned meanwhile.
+
+        `keep` is like the list's, empty for the first of them: only the list is another then, and no person.
+        """
         query = self.query_one(SearchField).value
-        hits = self.book.people(query, private=not self.curtain)
-        archived = self._archived(query)
-        rows = self._found(hits, archived)
-        said = present_search.heading(query, len(hits) + len(archived), curtain=self.curtain)
+        if not self.book.learn_people(AT_ONCE):
+            when_people_known(self, self._complete)
+        self._look(query)
+        uids, archived = self._found.uids, self._archived
+        rows: list[PersonRow | Content | str] = [*uids]
+        if archived:
+            rows += [Content.styled(" Archived", f"bold {present.QUIET}"), *archived]
+        self._say_how_many(query)
         somebody = bool(rows) or bool(query)
-        self.query_one("#found-heading", Static).update(said if somebody else _nobody())
-        first = next((row.uid for row in rows if isinstance(row, PersonRow)), "")
         people = self.query_one(PersonList)
         people.styles.max_height = max(3, self.size.height // 2 - 3) if self.has_class(STACKED) else None
-        people.fill(rows, keep=first if keep == "" else keep)
+        first, before = next(iter((*uids[:1], *archived[:1])), ""), people.uid
+        people.fill(rows, keep=first if keep == "" else keep, row=partial(self._row, tall=self._tall))
         self.set_class(not somebody, "-nobody")
-        self._show_person(Content("") if somebody else welcome())
+        if keep is None or not before or before != people.uid:
+            self._show_person(Content("") if somebody else welcome())
+
+    def _look(self, query: str) -> None:
+        """Find who fits, and those of the archived where something was typed."""
+        self._found = self.book.found(query, private=not self.curtain)
+        if [word.casefold() for word in query.split()] == [ARCHIVED]:
+            self._found_archived = self.book.found(private=not self.curtain)
+        else:
+            self._found_archived = self._found
+        self._archived = self._found_archived.archived if query.split() else []
+
+    def _complete(self) -> None:
+        """Show who else fits now that everybody is known; one who typed meanwhile still stands at the first of them."""
+        query = self.query_one(SearchField).value
+        if not self.is_current or not query.strip():
+            return
+        self.book.learn_people(AT_ONCE)
+        before = self._found.uids, self._archived
+        self._look(query)
+        if before == (self._found.uids, self._archived):
+            self._say_how_many(query)
+            return
+        self._fill(keep="" if isinstance(self.focused, SearchField) else None)
+        self.refresh_rows()
+
+    def _say_how_many(self, query: str) -> None:
+        """Say over the list who stands there, and that it is not everybody yet."""
+        count, looking = len(self._found.uids) + len(self._archived), not self.book.knows_people
+        said = present_search.heading(query, count, curtain=self.curtain, looking=looking)
+        self.query_one("#found-heading", Static).update(said if count or query else _nobody())
 
     @property
     def _tall(self) -> bool:
         return not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
 
-    def _archived(self, query: str) -> list[Hit]:
-        """Return those of the archived who fit, where something was typed."""
-        words = query.split()
-        if not words:
-            return []
-        wanted = "" if [word.casefold() for word in words] == [ARCHIVED] else query
-        return self.book.people(wanted, archived=True, private=not self.curtain)
-
-    def _found(self, hits: list[Hit], archived: list[Hit]) -> list[PersonRow | Content]:
-        """Return the rows of those who fit, the archived under a heading of their own after them."""
-        tall = self._tall
-        rows: list[PersonRow | Content] = [self._row(hit, tall=tall) for hit in hits]
-        if archived:
-            rows.append(Content.styled(" Archived", f"bold {present.QUIET}"))
-        rows.extend(self._row(hit, tall=tall) for hit in archived)
-        return rows
-
-    def _row(self, hit: Hit, *, tall: bool) -> PersonRow:
-        return LateRow(hit.contact.uid, partial(self._set_row, hit), tall=tall)
+    def _row(self, uid: str, *, tall: bool) -> PersonRow:
+        hit = self._found.hit(uid)
+        if hit.archived:
+            hit = self._found_archived.hit(uid)
+        return LateRow(uid, partial(self._set_row, hit), tall=tall)
 
     def _set_row(self, hit: Hit, width: int) -> PersonRow:
-        """Return the row of somebody who was found, at so many columns."""
+        """Return the row of somebody who was found, at so many columns; an empty one where they are gone since."""
         tall = self._tall
+        if not self.book.knows(hit.uid):
+            return PersonRow(uid=hit.uid, name=Content(""), tall=tall)
         contact = hit.contact
         name = present_search.found_name(hit, curtain=self.curtain)
         word = self._word(contact)

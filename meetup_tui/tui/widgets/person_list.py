@@ -53,7 +53,8 @@ class PersonList(OptionList, inherit_bindings=False):
         self._chosen = chosen
         self._fills = False
         """Whether it is being filled, by somebody who shows the person then."""
-        self._rows: tuple[PersonRow | Content, ...] = ()
+        self._rows: tuple[PersonRow | Content | str, ...] = ()
+        self._row: Callable[[str], PersonRow] | None = None
         self._places: dict[str, int] = {}
         self._uids: tuple[str, ...] = ()
         self._start = 0
@@ -76,16 +77,23 @@ class PersonList(OptionList, inherit_bindings=False):
         """How many rows there are, headings among them, whether in the window or not."""
         return len(self._rows)
 
-    def fill(self, rows: Iterable[PersonRow | Content], keep: str | None = None) -> None:
-        """Show these rows; a Content is a heading.
+    def fill(
+        self,
+        rows: Iterable[PersonRow | Content | str],
+        keep: str | None = None,
+        row: Callable[[str], PersonRow] | None = None,
+    ) -> None:
+        """Show these rows; a Content is a heading, a text the uid of somebody whose `row` is made in the window only.
 
         The highlight stays with the person it was on, or goes to `keep`. Where they are gone it goes to whoever stands
         in their place now.
         """
         wanted = self.uid if keep is None else keep
         before = self.uids
-        self._rows = tuple(rows)
-        self._places = {row.uid: at for at, row in enumerate(self._rows) if isinstance(row, PersonRow)}
+        self._rows, self._row = tuple(rows), row
+        uids = [each if isinstance(each, str) else _uid(each) for each in self._rows]
+        self._places = dict(zip(uids, range(len(uids)), strict=True))
+        self._places.pop("", None)
         self._uids = tuple(self._places)
         if wanted not in self._places:
             wanted = neighbour(wanted, before, self._uids)
@@ -108,10 +116,7 @@ class PersonList(OptionList, inherit_bindings=False):
         """Put the window so that a person is well inside it, and highlight them."""
         place = self._places.get(uid, -1)
         self._start = max(0, min(place - WINDOW // 2, len(self._rows) - WINDOW))
-        self.set_options(
-            Option(row, id=row.uid) if isinstance(row, PersonRow) else Option(row, disabled=True)
-            for row in self._rows[self._start : self._start + WINDOW]
-        )
+        self.set_options(map(self._option, self._rows[self._start : self._start + WINDOW]))
         if place >= 0:
             self.highlighted = place - self._start
             self.call_after_refresh(self.scroll_to_highlight)
@@ -137,6 +142,11 @@ class PersonList(OptionList, inherit_bindings=False):
         ahead = min(AHEAD * height, max(0, self.size.height - height))
         start = top if direction > 0 else top - ahead
         self.scroll_to_region(Region(0, start, 1, height + ahead), force=True, animate=False, immediate=True)
+
+    def _option(self, row: PersonRow | Content | str) -> Option:
+        if isinstance(row, str):
+            row = PersonRow(row, Content("")) if self._row is None else self._row(row)
+        return Option(row, id=row.uid) if isinstance(row, PersonRow) else Option(row, disabled=True)
 
     def _step(self, direction: int, steps: int = 1) -> None:
         """Move the highlight among all people, moving the window where it ends; it stops at the ends."""
@@ -188,7 +198,7 @@ class PersonList(OptionList, inherit_bindings=False):
         self._step(-1, self._page())
 
     def _page(self) -> int:
-        row = next((row for row in self._rows if isinstance(row, PersonRow)), None)
+        row = next((each.prompt for each in self.options if isinstance(each.prompt, PersonRow)), None)
         return max(1, self.size.height // (row.height if row else 1))
 
     def on_click(self, event: events.Click) -> None:
@@ -211,6 +221,11 @@ class PersonList(OptionList, inherit_bindings=False):
             return Strip.blank(strip.cell_length, self.get_visual_style("option-list--option").rich_style)
         mark = self.get_component_rich_style("person-list--mark", partial=True)
         return Strip([Segment(MARK, first.style + mark), *strip.crop(1)], strip.cell_length)
+
+
+def _uid(row: PersonRow | Content) -> str:
+    """Return whose row it is, empty for a heading."""
+    return row.uid if isinstance(row, PersonRow) else ""
 
 
 def neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:

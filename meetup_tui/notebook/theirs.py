@@ -1,0 +1,44 @@
+"""Which records of a table are whose: read from all of them once, and kept up with what is touched."""
+
+from collections.abc import Mapping, Sequence
+
+from meetup_tui.storage.store import Seen, Store
+
+
+class Theirs:
+    """The uids of the records of a table by the contact they name."""
+
+    def __init__(self, store: Store, table: str) -> None:
+        self._store = store
+        self._table = table
+        self._by_contact: dict[str, list[str]] = {}
+        self._seen: Seen | None = None
+        self._generation = -1
+
+    def of(self, contact: str) -> Sequence[str]:
+        """Return the uids of the records that name a contact, oldest first."""
+        if self._generation != self._store.generation:
+            self._look()
+        return self._by_contact.get(contact, ())
+
+    def _look(self) -> None:
+        self._generation = self._store.generation
+        self._seen, touched = self._store.touched(self._seen)
+        if touched is None:
+            self._by_contact = {}
+            for uid, contact in self._store.texts(self._table, "contact"):
+                self._by_contact.setdefault(contact, []).append(uid)
+            return
+        for table, record in touched:
+            if table == self._table:
+                self._take(record)
+
+    def _take(self, touched: Mapping[str, object]) -> None:
+        """See whose a record is that was put or dropped, of those it named before or names now."""
+        uid, contact = str(touched["uid"]), str(touched.get("contact", ""))
+        now = self._store.get(self._table, uid)
+        theirs = [each for each in self._by_contact.get(contact, ()) if each != uid]
+        if now is not None and str(now.get("contact", "")) == contact:
+            theirs.append(uid)
+            theirs.sort(key=lambda each: self._store.place(self._table, each))
+        self._by_contact[contact] = theirs
