@@ -45,9 +45,14 @@ class Patient(Pilot):
 
     async def press(self, *keys: str) -> None:
         await super().press(*keys)
-        while self.app.keys_are_waiting:
+        while self.app.keys_are_waiting or narrows(self):
             await self.pause()
         await self.pause()
+
+
+def narrows(pilot: Pilot) -> bool:
+    """Return whether People waits for a pause in the typing."""
+    return bool(getattr(pilot.app.screen, "is_narrowing", False))
 
 
 @asynccontextmanager
@@ -65,6 +70,8 @@ async def drawn(pilot: Pilot) -> None:
     before = None
     for _ in range(20):
         await pilot.pause()
+        while narrows(pilot):
+            await pilot.pause()
         now = shown(pilot)
         if now == before:
             return
@@ -77,6 +84,8 @@ async def paste(pilot: Pilot, text: str) -> None:
     assert focused is not None
     focused.post_message(events.Paste(text))
     await pilot.pause()
+    while narrows(pilot):
+        await pilot.pause()
 
 
 async def settled(pilot: Pilot) -> None:

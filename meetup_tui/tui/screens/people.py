@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -28,6 +29,9 @@ from meetup_tui.tui.widgets.visuals import PersonRow
 
 ROOM_FOR_TALL_ROWS = 18
 """Lines of the terminal from which on a person in the list gets three."""
+
+LULL = 0.15
+"""Seconds without a letter after which the list is filled: less than anybody waits for knowingly."""
 
 ARCHIVED = "archived"
 """Typed alone it lists those who were archived."""
@@ -53,6 +57,12 @@ class PeopleScreen(PersonalScreen):
     """Who fits what was typed."""
     _found_archived: Found
     """The same, or everybody where all of the archived are asked for."""
+    _sought: str = ""
+    """What was typed when the list was last filled."""
+    _lull: Timer | None = None
+    """Runs while somebody types."""
+    _said: Content = Content("")
+    """What stands over the list."""
     _archived: Sequence[str] = ()
     """The uids of those of the archived who are listed."""
 
@@ -106,6 +116,8 @@ class PeopleScreen(PersonalScreen):
 
     def action_accept(self) -> None:
         """Go from the search to what was found."""
+        if self.is_narrowing:
+            self._narrow()
         self.query_one(PersonList).focus()
 
     def _search(self, query: str) -> None:
@@ -119,7 +131,8 @@ class PeopleScreen(PersonalScreen):
 
         `keep` is like the list's, empty for the first of them: only the list is another then, and no person.
         """
-        query = self.query_one(SearchField).value
+        query = self._sought = self.query_one(SearchField).value
+        self._stop_waiting()
         if not self.book.learn_people(AT_ONCE):
             when_people_known(self, self._complete)
         self._look(query)
@@ -164,7 +177,10 @@ class PeopleScreen(PersonalScreen):
         """Say over the list who stands there, and that it is not everybody yet."""
         count, looking = len(self._found.uids) + len(self._archived), not self.book.knows_people
         said = present_search.heading(query, count, curtain=self.curtain, looking=looking)
-        self.query_one("#found-heading", Static).update(said if count or query else _nobody())
+        said = said if count or query else _nobody()
+        if not said.is_same(self._said):
+            self._said = said
+            self.query_one("#found-heading", Static).update(said)
 
     @property
     def _tall(self) -> bool:
@@ -200,10 +216,30 @@ class PeopleScreen(PersonalScreen):
 
     @on(SearchField.Changed)
     def _typed(self, event: SearchField.Changed) -> None:
-        """Narrow; where more was typed meanwhile, only the last of it is searched for."""
-        if event.value == self.query_one(SearchField).value:
-            self._fill(keep="")
-            self.refresh_rows()
+        """Narrow once the typing pauses, at once for a paste: no letter waits for the list, and the list for none."""
+        value = self.query_one(SearchField).value
+        if event.value != value:
+            return
+        if abs(len(value) - len(self._sought)) > 1 and not self.is_narrowing:
+            self._narrow()
+        else:
+            self._stop_waiting()
+            self._lull = self.set_timer(LULL, self._narrow)
+
+    @property
+    def is_narrowing(self) -> bool:
+        """Whether more was typed than the list shows."""
+        return self._lull is not None
+
+    def _stop_waiting(self) -> None:
+        if self._lull is not None:
+            self._lull.stop()
+            self._lull = None
+
+    def _narrow(self) -> None:
+        """Show who fits what is typed by now."""
+        self._fill(keep="")
+        self.refresh_rows()
 
     @on(SearchField.Left)
     def _left_search(self) -> None:
