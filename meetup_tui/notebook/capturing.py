@@ -113,6 +113,18 @@ class Capturing(Deciding, Arriving):
             apart=None if apart is None else apart[0],
         )
 
+    @property
+    def knows_everybody(self) -> bool:
+        """Whether it is known at once who somebody is; else whoever asks waits until everybody is read."""
+        return self._index.knows_everybody
+
+    def learn_everybody(self, most: int) -> bool:
+        """Read at most so many people, to know at once who somebody is; return whether everybody is known.
+
+        Raises StoreError where a record can't be read.
+        """
+        return self._index.learn_people(most)
+
     def reached(self, contact: Contact) -> Contact | None:
         """Return who the person being typed is: by the UID of a card, an address, a number or a profile."""
         found = self._index.directory.find(contact, by_name=False)

@@ -171,6 +171,11 @@ class Desk:
         """Return whether there is a contact with this uid."""
         return uid in self._index.contacts
 
+    @property
+    def has_people(self) -> bool:
+        """Whether there is anybody, archived or not."""
+        return self._index.contacts.count > 0
+
     def in_full(self, contact: Contact) -> Contact:
         """Return a contact with numbers as they are dialled from anywhere, where the country of the settings says how.
 

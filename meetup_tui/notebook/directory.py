@@ -51,16 +51,28 @@ class Directory:
             else:
                 held[uid] = None
 
-    def renewed(self, contacts: Iterable[Contact]) -> "Directory":
-        """Return a directory of these people: this one, where nobody in it has changed or gone."""
-        everybody = tuple(contacts)
-        people = self._people
-        if sum(people.get(each.uid) is each for each in everybody) != len(people):
-            return Directory(everybody)
-        for each in everybody:
-            if each.uid not in people:
-                self.add(each)
-        return self
+    def knows(self, uid: str) -> bool:
+        """Return whether somebody with this uid is in it."""
+        return uid in self._people
+
+    def drop_unless(self, uid: str, contact: Contact | None) -> bool:
+        """Take somebody out, unless they are in it as this contact; return whether they are."""
+        if contact is not None and self._people.get(uid) == contact:
+            return True
+        if self._people.pop(uid, None) is not None:
+            self._asked = (None, ())
+            self._forget(uid)
+        return False
+
+    def _forget(self, uid: str) -> None:
+        """Keep somebody under no entry any more; to look at all of them is sooner done than to work theirs out."""
+        theirs = [entry for entry, held in self._by_key.items() if held == uid or uid in held]
+        for entry in theirs:
+            held = self._by_key[entry]
+            if isinstance(held, dict):
+                held.pop(uid, None)
+            elif held == uid:
+                del self._by_key[entry]
 
     def find(self, contact: Contact, *, by_name: bool = True, by_name_alone: bool = True) -> Found | None:
         """Return who somebody is, and by what, or None.

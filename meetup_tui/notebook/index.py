@@ -15,6 +15,7 @@ from meetup_tui.domain.phone import is_whole
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.directory import Directory
 from meetup_tui.notebook.theirs import Theirs
+from meetup_tui.notebook.watch import Watch, uids_of
 from meetup_tui.storage.documents import Sought, may_differ, may_reach, may_say
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import contact_from_record, event_from_record, follow_up_from_record
@@ -114,10 +115,13 @@ class Index:
         self.follow_ups: Shelf[FollowUp] = Shelf(store, FOLLOW_UPS, follow_up_from_record)
         self._theirs = Theirs(store, FOLLOW_UPS)
         self._directory = Directory(())
-        self._open: tuple[FollowUp, ...] = ()
-        self._names: dict[str, str] = {}
+        self._to_know: list[str] = []
+        """The uids of those the directory does not hold as they are now; the last comes next."""
+        self._directory_watch = Watch(store)
+        self._open: dict[str, FollowUp] = {}
+        self._open_watch = Watch(store)
         self._spellings: dict[str, list[str]] = {}
-        self._seen = {"open": -1, "names": -1, "spellings": -1, "keys": -1}
+        self._spellings_watch = Watch(store)
 
     @property
     def generation(self) -> int:
@@ -147,10 +151,17 @@ class Index:
 
     def open_follow_ups(self) -> tuple[FollowUp, ...]:
         """Return every open follow-up, and no value is made of any other."""
-        if self._stale("open"):
+        touched = self._open_watch.news()
+        if touched is None:
             records = self.follow_ups.which(may_differ("status", "done", "released"))
-            self._open = tuple(self.follow_ups.of(record) for record in records if _is_open(record))
-        return self._open
+            self._open = {str(record["uid"]): self.follow_ups.of(record) for record in records if _is_open(record)}
+        for uid in uids_of(touched or (), FOLLOW_UPS):
+            follow_up = self.follow_ups.get(uid)
+            if follow_up is not None and follow_up.status == "open":
+                self._open[uid] = follow_up
+            else:
+                self._open.pop(uid, None)
+        return tuple(self._open.values())
 
     def touched_on(self, day: date) -> tuple[FollowUp, ...]:
         """Return the open follow-ups and those closed on one day: all that a morning is made of."""
@@ -186,19 +197,44 @@ class Index:
 
     def name_of(self, uid: str) -> str:
         """Return a contact's name, or nothing for nobody; no value is made of them."""
-        return self._names_now().get(uid, "")
-
-    def _names_now(self) -> Mapping[str, str]:
-        if self._stale("names"):
-            self._names = dict(self._store.texts(CONTACTS, "name"))
-        return self._names
+        return self._store.text(CONTACTS, uid, "name")
 
     @property
     def directory(self) -> Directory:
         """Everybody by what tells one person from another."""
-        if self._stale("keys"):
-            self._directory = self._directory.renewed(self.contacts)
+        self._follow_directory()
+        while self._to_know:
+            self._know(self._to_know.pop())
         return self._directory
+
+    @property
+    def knows_everybody(self) -> bool:
+        """Whether the directory holds everybody as they are now, so that it answers at once."""
+        self._follow_directory()
+        return not self._to_know
+
+    def learn_people(self, most: int) -> bool:
+        """Take at most so many people into the directory; return whether it holds everybody now."""
+        self._follow_directory()
+        for _ in range(min(most, len(self._to_know))):
+            self._know(self._to_know.pop())
+        return not self._to_know
+
+    def _follow_directory(self) -> None:
+        """See who is new, or another, or gone since the directory was last asked."""
+        touched = self._directory_watch.news()
+        if touched is None:
+            self._directory, self._to_know = Directory(()), self._store.uids(CONTACTS)[::-1]
+        for uid in uids_of(touched or (), CONTACTS):
+            if self._directory.knows(uid) and self._directory.drop_unless(uid, self.contacts.get(uid)):
+                continue
+            if uid not in self._to_know:
+                self._to_know.append(uid)
+
+    def _know(self, uid: str) -> None:
+        contact = self.contacts.get(uid)
+        if contact is not None:
+            self._directory.add(contact)
 
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with exactly this name, whatever its case and accents."""
@@ -207,19 +243,18 @@ class Index:
 
     def spelled(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts whose name may be this one in another spelling, too: Müller and Mueller."""
-        if self._stale("spellings"):
+        touched = self._spellings_watch.news()
+        if touched is None:
             self._spellings = {}
-            for uid, each in self._names_now().items():
+            for uid, each in self._store.texts(CONTACTS, "name"):
                 self._spellings.setdefault(spelling(each), []).append(uid)
-        found = (self.contacts.get(uid) for uid in self._spellings.get(spelling(name), ()))
-        return tuple(each for each in found if each is not None)
-
-    def _stale(self, part: str) -> bool:
-        """Say, once after every change of the store, that a part has to be built anew."""
-        if self._seen[part] == self._store.generation:
-            return False
-        self._seen[part] = self._store.generation
-        return True
+        for uid in uids_of(touched or (), CONTACTS):
+            there = self._spellings.setdefault(spelling(self.name_of(uid)), [])
+            if uid not in there:
+                there.append(uid)
+        wanted = spelling(name)
+        found = (self.contacts.get(uid) for uid in self._spellings.get(wanted, ()))
+        return tuple(each for each in found if each is not None and spelling(each.name) == wanted)
 
 
 def _is_open(record: Mapping[str, object]) -> bool:

@@ -14,6 +14,7 @@ from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Change
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.index import LAST_VISIT, VISITS
+from meetup_tui.notebook.settings import Settings
 from meetup_tui.storage.errors import StoreError
 
 AWAY = "away"
@@ -45,6 +46,9 @@ class Mornings(Events):
     _comeback: tuple[tuple[int, date], tuple[FollowUp, ...]] | None = None
     """What the comeback was, and for which data and day."""
 
+    _last_suggested: tuple[tuple[int, date, str, Settings, date | None], Suggestion] | None = None
+    """What was suggested last, and for which data, day and settings: a form asks with every letter."""
+
     def morning(self, more: int = 0) -> Morning:
         """Return what today holds; `more` says how often one more was asked for."""
         return morning(self._index.touched_on(self.today), self.today, self.settings.cap, more, self._index.name_of)
@@ -63,6 +67,12 @@ class Mornings(Events):
 
     def _suggested(self, eve: date, instead_of: str = "") -> Suggestion:
         """Return what is suggested from the day after `eve` on, the follow-up of one contact left out of the load."""
+        asked = self._store.generation, eve, instead_of, self.settings, self.away_until
+        if self._last_suggested is None or self._last_suggested[0] != asked:
+            self._last_suggested = asked, self._suggest(eve, instead_of)
+        return self._last_suggested[1]
+
+    def _suggest(self, eve: date, instead_of: str) -> Suggestion:
         planned = (each for each in self._index.open_follow_ups() if each.contact != instead_of)
         load = Counter(each.due for each in planned if each.due is not None and not each.promise)
         settings = self.settings

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from meetup_tui.storage.store import Seen, Store
+from meetup_tui.notebook.watch import Watch
+from meetup_tui.storage.store import Store
 
 
 class Theirs:
@@ -11,23 +12,26 @@ class Theirs:
     def __init__(self, store: Store, table: str) -> None:
         self._store = store
         self._table = table
-        self._by_contact: dict[str, list[str]] = {}
-        self._seen: Seen | None = None
-        self._generation = -1
+        self._by_contact: dict[str, str | list[str]] = {}
+        """One uid for most, who need no list."""
+        self._watch = Watch(store)
 
     def of(self, contact: str) -> Sequence[str]:
         """Return the uids of the records that name a contact, oldest first."""
-        if self._generation != self._store.generation:
-            self._look()
-        return self._by_contact.get(contact, ())
+        self._look()
+        held = self._by_contact.get(contact, ())
+        return (held,) if isinstance(held, str) else held
 
     def _look(self) -> None:
-        self._generation = self._store.generation
-        self._seen, touched = self._store.touched(self._seen)
+        touched = self._watch.news()
         if touched is None:
             self._by_contact = {}
             for uid, contact in self._store.texts(self._table, "contact"):
-                self._by_contact.setdefault(contact, []).append(uid)
+                held = self._by_contact.setdefault(contact, uid)
+                if isinstance(held, list):
+                    held.append(uid)
+                elif held is not uid:
+                    self._by_contact[contact] = [held, uid]
             return
         for table, record in touched:
             if table == self._table:
@@ -37,7 +41,8 @@ class Theirs:
         """See whose a record is that was put or dropped, of those it named before or names now."""
         uid, contact = str(touched["uid"]), str(touched.get("contact", ""))
         now = self._store.get(self._table, uid)
-        theirs = [each for each in self._by_contact.get(contact, ()) if each != uid]
+        held = self._by_contact.get(contact, [])
+        theirs = [each for each in ([held] if isinstance(held, str) else held) if each != uid]
         if now is not None and str(now.get("contact", "")) == contact:
             theirs.append(uid)
             theirs.sort(key=lambda each: self._store.place(self._table, each))

@@ -59,6 +59,18 @@ class State:
         documents = self.tables[table]
         return documents.raw(key) if isinstance(documents, Documents) else documents[key]
 
+    def text(self, table: str, uid: str, field: str) -> str:
+        """Return what one field says of the document with this uid, nothing where there is none."""
+        key = self._by_uid.get(table, {}).get(uid)
+        if key is None:
+            return ""
+        documents = self.tables[table]
+        return documents.text(key, field) if isinstance(documents, Documents) else str(documents[key].get(field, ""))
+
+    def uids(self, table: str) -> list[str]:
+        """Return the uids of a table's documents."""
+        return list(self._by_uid.get(table, {}))
+
     def place(self, table: str, uid: str) -> int:
         """Return the id of the document with this uid, 0 where there is none."""
         return int(self._by_uid.get(table, {}).get(uid, 0))

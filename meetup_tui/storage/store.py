@@ -120,6 +120,14 @@ class Store:
             return documents.texts(field)
         return ((str(each["uid"]), str(each.get(field, ""))) for each in documents.values())
 
+    def text(self, table: str, uid: str, field: str) -> str:
+        """Return what one field says of the record with this uid; right behind the uid nothing is parsed for it."""
+        return self._storage.state.text(table, uid, field)
+
+    def uids(self, table: str) -> list[str]:
+        """Return the uids of a table's records."""
+        return self._storage.state.uids(table)
+
     def raw(self, table: str, uid: str) -> bytes | Record | None:
         """Return the record with this uid as it is held: as JSON where nobody asked for it, so that none is kept."""
         return self._storage.state.raw(table, uid)

@@ -74,7 +74,9 @@ class Match:
 
 
 def match_of(book: Notebook, contact: Contact, typed: Typed) -> Match | None:
-    """Return who the person being typed is likely to be, and whether that stands."""
+    """Return who the person being typed is likely to be, and whether that stands; nobody before all are known."""
+    if not book.knows_everybody:
+        return None
     reached = book.reached(contact)
     found = reached or book.likely_same(contact)
     if found is None:
@@ -102,11 +104,11 @@ def plan_of(book: Notebook, typed: Typed, understood: Understood) -> Plan:
     if typed.when.strip():
         day = _day(typed.when, book.today)
     day = day or understood.due
-    suggestion = None if day else book.suggestion()
+    suggested = book.suggestion()
     return Plan(
         why="; ".join(each for each in (understood.why, typed_why) if each),
-        day=day or book.suggestion().day,
-        suggestion=suggestion,
+        day=day or suggested.day,
+        suggestion=None if day else suggested,
         promise=understood.promise or is_why_promise(typed_why),
     )
 

@@ -48,6 +48,11 @@ def when_people_known(widget: Widget, then: Callable[[], None]) -> None:
     _learn(widget, _few_people, PAUSE, then)
 
 
+def when_everybody_known(widget: Widget, then: Callable[[], None]) -> None:
+    """Do this as soon as it is known at once who somebody is, and the widget is still there."""
+    _learn(widget, _few_of_everybody, PAUSE, then)
+
+
 async def people_known(app: "App[object]") -> None:
     """Return as soon as everybody can be searched; raises StoreError where a record can't be read."""
     home = home_of(app)
@@ -61,6 +66,10 @@ def _few_messages(book: Notebook) -> bool:
 
 def _few_people(book: Notebook) -> bool:
     return book.learn_people(FEW)
+
+
+def _few_of_everybody(book: Notebook) -> bool:
+    return book.learn_everybody(FEW)
 
 
 def _learn(widget: Widget, few: Slice, still: float, then: Callable[[], None]) -> None:

@@ -18,6 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import AlreadyOpen, NothingToDo, Refused
 from meetup_tui.notebook import Note, Notebook
 
@@ -288,6 +289,18 @@ class NotebookMachine(RuleBasedStateMachine):
     def a_break_is_noticed_only_where_something_waited(self) -> None:
         waited = {uid for uid, person in self.people.items() if person.open_due and person.open_due < self.day}
         assert {each.contact for each in self.book.comeback()} in (set(), waited)
+
+    @invariant()
+    def what_was_followed_is_what_is_read_anew(self) -> None:
+        anew = self.opened()
+        mine, theirs = self.book._index, anew._index
+        assert set(mine.open_follow_ups()) == set(theirs.open_follow_ups())
+        assert set(mine.directory) == set(theirs.directory)
+        for each in theirs.contacts:
+            reach = Contact(uid="", name="", emails=each.emails, phones=each.phones)
+            assert mine.directory.find(reach, by_name=False) == theirs.directory.find(reach, by_name=False)
+            assert set(mine.spelled(each.name)) == set(theirs.spelled(each.name))
+            assert mine.history(each.uid) == theirs.history(each.uid)
 
     @invariant()
     def nothing_due_is_hidden(self) -> None:

@@ -609,6 +609,7 @@ async def test_two_apps_that_capture_at_once_keep_both_drafts(book, open_book):
 
 def test_a_known_number_under_another_name_is_offered_and_not_taken_for_granted(book):
     book.capture(Note(line="Jürgen Klein, +49 30 1234567"))
+    assert book.learn_everybody(10)
     for line, by_address in (("Karl Ruf, +49 30 1234567", False), ("J. Klein, +49 30 1234567", True)):
         match = match_of(book, book.understood(line).contact, Typed(line=line))
         assert (match.contact.name, match.by_address, match.same) == ("Jürgen Klein", by_address, by_address)

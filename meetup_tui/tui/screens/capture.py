@@ -1,6 +1,7 @@
 """Whom you met: three steps on one screen, kept as you type."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -36,6 +37,7 @@ from meetup_tui.tui.capture_form import (
 )
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.dropped import dropped
+from meetup_tui.tui.learning import AT_ONCE, when_everybody_known
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
@@ -157,6 +159,8 @@ class CaptureScreen(BaseScreen):
         """Show what follows from what is typed."""
         self._follow_curtain()
         what = self.book.understood(self._typed.line)
+        if not self._knows_everybody():
+            when_everybody_known(self, self.refresh_all)
         self._match = match_of(self.book, what.contact, self._typed)
         asked = self.query_one(WhereRow).ask(self.book, self._trouble)
         place = present_capture.place(*place_of(self.book, what), self.book.today, asked=asked)
@@ -170,6 +174,12 @@ class CaptureScreen(BaseScreen):
         steps.show_day(say(plan.day, self.book.today) if plan else "", day)
         stands = present_capture.stands(self._match, plan, self.book, curtain=curtain) if plan else ()
         steps.show_trouble(trouble, () if trouble else stands)
+
+    def _knows_everybody(self) -> bool:
+        """Return whether it is known who the person being typed is; trouble with that is told when it is saved."""
+        with suppress(MeetupError):
+            return self.book.learn_everybody(AT_ONCE)
+        return True
 
     def _follow_curtain(self) -> None:
         """Have a draft that nobody touched wait again as the curtain is drawn; what is being typed now stays."""
@@ -338,7 +348,6 @@ class CaptureScreen(BaseScreen):
         self._take_up(fresh=self.curtain)
         self.set_focus(self.query_one("#line"))
         self.home.changed()
-        self.refresh_all()
         self._tell(kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")
 
     def _close(self, kept: Kept) -> None:

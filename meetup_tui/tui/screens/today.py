@@ -127,7 +127,7 @@ class TodayScreen(PersonalScreen):
 
     def _show_person(self) -> None:
         contact = self.selected()
-        first_run = contact is None and not self.book.people() and not self.book.people(archived=True)
+        first_run = contact is None and not self.book.has_people
         self.set_class(contact is None, "-nobody")
         self._take_first_run(first_run=first_run)
         empty = welcome() if first_run else nothing_next()
