@@ -51,10 +51,10 @@ def _version() -> int:
 
 
 def _app(data_dir: str | None) -> int:
-    """Open the app; nothing it makes until the first paint is garbage, so none is looked for until then."""
+    """Open the app; little of what it makes until the first paint is garbage, so it is seldom looked for until then."""
     import gc
 
-    gc.disable()
+    gc.set_threshold(5_000, 20, 1_000)
     from meetup_tui.tui import run
 
     _leave_in_order()

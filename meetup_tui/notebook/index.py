@@ -84,6 +84,13 @@ class Shelf(Generic[V]):
         """Yield the raw records that may be sought; whoever asks looks at each again."""
         yield from self._store.which(self._table, sought)
 
+    def passing(self, sought: Sought, wanted: Callable[[Mapping[str, object]], bool]) -> Iterator[V]:
+        """Yield the values of the records that are wanted among those that may be sought; none is kept in memory."""
+        for record in self._store.in_passing(self._table, sought):
+            if wanted(record):
+                cached = self._values.get(str(record["uid"]))
+                yield cached[1] if cached is not None and cached[0] is record else self._parse(record)
+
     def readable(self) -> Iterator[V]:
         """Yield the values, without those whose record can't be read."""
         for record in self.records():
@@ -131,10 +138,12 @@ class Index:
     def met_since(self, day: date) -> Iterator[Contact]:
         """Yield who was met on a day or later, and perhaps others; no value is made of those who surely were not."""
         since = day.isoformat()
-        for record in self.contacts.which(may_reach(since, "date")):
+
+        def met_then(record: Mapping[str, object]) -> bool:
             encounters = record.get("encounters", ())
-            if not isinstance(encounters, list | tuple) or any(_is_since(each, since) for each in encounters):
-                yield self.contacts.of(record)
+            return not isinstance(encounters, list | tuple) or any(_is_since(each, since) for each in encounters)
+
+        return self.contacts.passing(may_reach(since, "date"), met_then)
 
     def history(self, contact: str) -> tuple[FollowUp, ...]:
         """Return every follow-up of a contact, oldest first."""
@@ -153,8 +162,8 @@ class Index:
         """Return every open follow-up, and no value is made of any other."""
         touched = self._open_watch.news()
         if touched is None:
-            records = self.follow_ups.which(may_differ("status", "done", "released"))
-            self._open = {str(record["uid"]): self.follow_ups.of(record) for record in records if _is_open(record)}
+            found = self.follow_ups.passing(may_differ("status", "done", "released"), _is_open)
+            self._open = {follow_up.uid: follow_up for follow_up in found}
         for uid in uids_of(touched or (), FOLLOW_UPS):
             follow_up = self.follow_ups.get(uid)
             if follow_up is not None and follow_up.status == "open":
@@ -166,10 +175,11 @@ class Index:
     def touched_on(self, day: date) -> tuple[FollowUp, ...]:
         """Return the open follow-ups and those closed on one day: all that a morning is made of."""
         closed = day.isoformat()
-        records = self.follow_ups.which(may_say("closed", closed))
-        return self.open_follow_ups() + tuple(
-            self.follow_ups.of(record) for record in records if record.get("closed") == closed and not _is_open(record)
-        )
+
+        def closed_then(record: Mapping[str, object]) -> bool:
+            return record.get("closed") == closed and not _is_open(record)
+
+        return self.open_follow_ups() + tuple(self.follow_ups.passing(may_say("closed", closed), closed_then))
 
     def decided_since(self, day: date) -> bool:
         """Return whether anything was decided about a follow-up on a day or later."""

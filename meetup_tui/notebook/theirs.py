@@ -3,7 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from meetup_tui.notebook.watch import Watch
+from meetup_tui.storage.documents import may_say
 from meetup_tui.storage.store import Store
+
+FEW = 8
+"""Contacts that are looked for one by one: all of them take memory that a look at the morning has no use for."""
 
 
 class Theirs:
@@ -15,9 +19,15 @@ class Theirs:
         self._by_contact: dict[str, str | list[str]] = {}
         """One uid for most, who need no list."""
         self._watch = Watch(store)
+        self._few = FEW
+        """How many contacts are still looked for one by one."""
 
     def of(self, contact: str) -> Sequence[str]:
         """Return the uids of the records that name a contact, oldest first."""
+        if self._few:
+            self._few -= 1
+            sought = self._store.in_passing(self._table, may_say("contact", contact))
+            return [str(record["uid"]) for record in sought if record.get("contact") == contact]
         self._look()
         held = self._by_contact.get(contact, ())
         return (held,) if isinstance(held, str) else held

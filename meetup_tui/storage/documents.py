@@ -6,7 +6,7 @@ A look at the bytes only passes over documents that surely are not sought; whoev
 import json
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, MutableMapping
 from functools import cache
 from typing import NamedTuple
@@ -33,10 +33,11 @@ class Documents(MutableMapping[str, Document]):
     def __init__(self, data: bytes = b"", start: int = 0, end: int = 0) -> None:
         """Take in the lines of a table between two places of a file's bytes: ``"id":{…},`` each, after a line break."""
         self._data, self._start, self._end = data, start, end
-        self._held: dict[str, Document | int] = {}
-        """What was asked for or put, and where each of the others begins in the data."""
+        self._held: dict[str, Document | None] = {}
+        """What was asked for or put, and None for each of the others."""
+        self._ids = array("Q")
         self._starts = array("Q")
-        """Where every document of the data begins, in order."""
+        """The id of every document of the data and where it begins, in order."""
         self._new: set[str] = set()
         """The ids of those that are not as the data has them."""
         self.uids: dict[str, str] = {}
@@ -44,14 +45,15 @@ class Documents(MutableMapping[str, Document]):
         for found in _RECORD.finditer(data, start, end):
             key, uid = found.groups()
             name = key.decode()
-            self._held[name] = place = found.end()
-            self._starts.append(place)
+            self._held[name] = None
+            self._ids.append(int(key))
+            self._starts.append(found.end())
             self.uids[uid.decode() if uid else str(self[name].get("uid", ""))] = name
 
     def __getitem__(self, key: str) -> Document:
         held = self._held[key]
-        if isinstance(held, int):
-            held = self._held[key] = _parse(self._bytes(held).decode())[0]
+        if held is None:
+            held = self._held[key] = _parse(self._bytes(self._start_of(key)).decode())[0]
         return held
 
     def __setitem__(self, key: str, document: Document) -> None:
@@ -73,9 +75,16 @@ class Documents(MutableMapping[str, Document]):
 
     def which(self, sought: Sought) -> Iterator[Document]:
         """Yield the documents that may be sought, in order; one that was asked for before always is."""
+        return (self[key] for key in self._keys(sought))
+
+    def raws_of(self, sought: Sought) -> Iterator[bytes | Document]:
+        """Yield the documents that may be sought as they are held, as `which` and `raws` do."""
+        return map(self.raw, self._keys(sought))
+
+    def _keys(self, sought: Sought) -> list[str]:
+        """Return the ids of the documents that may be sought, in order; of one that was asked for before always."""
         found = self._places(sought)
-        wanted = [key for key, held in self._held.items() if not isinstance(held, int) or held in found]
-        return (self[key] for key in wanted)
+        return [key for key, held in self._held.items() if held is not None or int(key) in found]
 
     def texts(self, field: str) -> Iterator[tuple[str, str]]:
         """Yield the uid and what one field says of each document; right behind the uid it is found in the bytes."""
@@ -92,38 +101,44 @@ class Documents(MutableMapping[str, Document]):
 
     def text(self, key: str, field: str) -> str:
         """Return what one field says of a document; right behind the uid it is found in the bytes."""
-        held = self._held[key]
-        if isinstance(held, int):
-            found = _second(field).match(self._data, held)
+        if self._held[key] is None:
+            found = _second(field).match(self._data, self._start_of(key))
             if found is not None:
                 return found[1].decode()
         return str(self[key].get(field, ""))
 
     def line(self, key: str) -> bytes | None:
         """Return the bytes of a document that was never asked for; None for any other."""
-        held = self._held[key]
-        return self._bytes(held) if isinstance(held, int) else None
+        return self._bytes(self._start_of(key)) if self._held[key] is None else None
 
     def raw(self, key: str) -> bytes | Document:
         """Return a document as it is held: the JSON of one that was never asked for, to be read in passing."""
         held = self._held[key]
-        return self._bytes(held) if isinstance(held, int) else held
+        return self._bytes(self._start_of(key)) if held is None else held
 
     def raws(self) -> Iterator[bytes | Document]:
         """Yield every document as it is held."""
-        return (self._bytes(held) if isinstance(held, int) else held for held in self._held.values())
+        return map(self.raw, self._held)
 
     def put_in_order(self) -> None:
         """Order the documents by their ids."""
         self._held = dict(sorted(self._held.items(), key=lambda item: int(item[0])))
 
     def _places(self, sought: Sought) -> set[int]:
-        """Return where the documents begin whose bytes have in them what is sought."""
-        data, starts = self._data, self._starts
+        """Return the ids of the documents whose bytes have in them what is sought."""
+        data, starts, ids = self._data, self._starts, self._ids
         if sought.always and data.count(sought.always, self._start, self._end) != len(starts):
-            return set(starts)
+            return set(ids)
         found = sought.pattern.finditer(data, self._start, self._end)
-        return {starts[bisect_right(starts, each.start()) - 1] for each in found}
+        return {ids[bisect_right(starts, each.start()) - 1] for each in found}
+
+    def _start_of(self, key: str) -> int:
+        """Return where a document of the data begins: nearly always they stand there by their ids."""
+        wanted = int(key)
+        at = bisect_left(self._ids, wanted)
+        if at == len(self._ids) or self._ids[at] != wanted:
+            at = self._ids.index(wanted)
+        return self._starts[at]
 
     def _bytes(self, start: int) -> bytes:
         return self._data[start : self._data.index(b"\n", start)].removesuffix(b",")

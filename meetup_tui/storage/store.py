@@ -113,6 +113,15 @@ class Store:
         documents = self._storage.state.documents(table)
         return documents.which(sought) if isinstance(documents, Documents) else documents.values()
 
+    def in_passing(self, table: str, sought: Sought) -> Iterator[Record]:
+        """Yield the records that may be sought, as `which` does; those nobody asked for are not kept in memory."""
+        documents = self._storage.state.documents(table)
+        if not isinstance(documents, Documents):
+            yield from documents.values()
+            return
+        for raw in documents.raws_of(sought):
+            yield json.loads(raw) if isinstance(raw, bytes) else raw
+
     def texts(self, table: str, field: str) -> Iterable[tuple[str, str]]:
         """Return the uid and what one field says of every record; parses few where the field stands behind the uid."""
         documents = self._storage.state.documents(table)

@@ -20,7 +20,6 @@ from meetup_tui.tui import before_an_event, bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
-from meetup_tui.tui.palette import CommandRows, PeopleRows
 from meetup_tui.tui.present_morning import EVERYONE
 from meetup_tui.tui.set_up import SetUpApp
 from meetup_tui.tui.toasts import place_toasts
@@ -34,10 +33,6 @@ GLANCE = 1.0
 IDLE = 45.0
 """Seconds without a key or a click after which the journal may be folded in."""
 
-GARBAGE = (5_000, 20, 1_000)
-"""When garbage is looked for among young objects, and how seldom among all: that takes a tenth of a second with ten
-thousand people, in the middle of somebody's typing."""
-
 LONG_JOURNAL = 1 << 16
 """Bytes of changes that are not worth it while the app is open."""
 
@@ -46,7 +41,7 @@ class MeetupApp(SetUpApp):
     """The screens over one notebook."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.EVERYWHERE)
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandRows, PeopleRows}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {doors.command_rows, doors.people_rows}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
         "today": cast("Callable[[], Screen[object]]", doors.today),
         "people": cast("Callable[[], Screen[object]]", doors.people),
@@ -86,11 +81,8 @@ class MeetupApp(SetUpApp):
         self.call_after_refresh(self._settled_in)
 
     def _settled_in(self) -> None:
-        """Note the visit; where none was looked for so far, look for young garbage now and then from here on."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.set_threshold(*GARBAGE)
-            gc.enable()
+        """Note the visit; what stands there now is no garbage, and is not looked at again for it."""
+        gc.freeze()
         self._visit()
 
     def glance(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.command import Provider
     from textual.screen import ModalScreen, Screen
 
     from meetup_tui.domain.personal import Repeat
@@ -199,3 +200,17 @@ def link(uid: str, found: "Link") -> "ModalScreen[bool]":
     from meetup_tui.tui.dialogs.link import LinkDialog
 
     return LinkDialog(uid, found)
+
+
+def command_rows() -> "type[Provider]":
+    """Return the rows of the palette that run commands."""
+    from meetup_tui.tui.palette import CommandRows
+
+    return CommandRows
+
+
+def people_rows() -> "type[Provider]":
+    """Return the rows of the palette that open somebody's page."""
+    from meetup_tui.tui.palette import PeopleRows
+
+    return PeopleRows

@@ -83,14 +83,14 @@ def _begin(opened: Opened, environ: Mapping[str, str]) -> bool:
     except ImportError:
         return False
     try:
-        size = os.get_terminal_size(terminal.fileno())
+        columns, lines = os.get_terminal_size(terminal.fileno())
         attributes = termios.tcgetattr(0)
-        words = places(first_look(opened, size.lines), (size.columns, size.lines))
+        words = places(first_look(opened, lines), (columns, lines))
         if not words:
             return False
         termios.tcsetattr(0, termios.TCSANOW, _as_typed(attributes))
         _standing.attributes = attributes
-        terminal.write(ALTERNATE + picture(words, _colours(opened, environ)))
+        terminal.write(ALTERNATE + picture(words, _colours(opened, environ), (columns, lines)))
         terminal.flush()
     except (OSError, termios.error):
         return False
@@ -126,15 +126,16 @@ def _colours(opened: Opened, environ: Mapping[str, str]) -> Mapping[str, str]:
     return COLOURS.get(opened.settings.theme or environ.get("TEXTUAL_THEME", "") or LANTERN, {})
 
 
-def picture(words: list[Word], colours: Mapping[str, str]) -> str:
-    """Return what draws these words, on a screen of the background's colour."""
+def picture(words: list[Word], colours: Mapping[str, str], size: tuple[int, int]) -> str:
+    """Return what draws these words, on a screen of the background's colour: not every terminal clears with one."""
     ground = _sgr("48", colours["background"]) if colours else ""
+    rows = (f"\x1b[{row + 1};1H{' ' * size[0]}" for row in range(size[1] if colours else 0))
     drawn_words = (
         f"\x1b[{word.row + 1};{word.column + 1}H\x1b[0m{ground}{_sgr('38', colours.get(word.colour, ''))}"
         f"{_weight(word, colours)}{word.text}"
         for word in words
     )
-    return f"{_BEGIN}{ground}\x1b[2J{''.join(drawn_words)}\x1b[0m{_END}"
+    return f"{_BEGIN}{ground}{''.join(rows)}{''.join(drawn_words)}\x1b[0m{_END}"
 
 
 def _weight(word: Word, colours: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """Opening the app on a notebook, and leaving it: what is said in the shell, and the exit code."""
 # ruff: noqa: PLC0415 - Textual and all that is built on it come after the first frame
 
+import gc
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -102,6 +103,9 @@ def _must_have_terminal() -> None:
 def _run(book: "Notebook") -> int:
     from meetup_tui.tui.app import MeetupApp
 
+    # Classes with slots are made twice, and what is left of the first ones is a megabyte.
+    gc.collect()
+    gc.freeze()
     app = MeetupApp(book)
     app.run_to_the_end()
     code = app.return_code or 0
