@@ -107,6 +107,15 @@ class Driven:
             raise NeverCame(f"nothing ever came of the key {key!r}")
         self.quiet()
 
+    def type_on(self, keys: str, rhythm: float) -> None:
+        """Type keys so many seconds after one another, whatever comes of them, and wait until the screen is quiet."""
+        for key in keys:
+            self.type(key)
+            until = time.monotonic() + rhythm
+            while (left := until - time.monotonic()) > 0:
+                self._take_in(left)
+        self.quiet()
+
     def quiet(self) -> None:
         """Wait until nothing is written and nothing is being worked on."""
         deadline = time.monotonic() + PATIENCE

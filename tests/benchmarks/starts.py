@@ -11,14 +11,27 @@ Pairs = Sequence[tuple[Cost, Cost]]
 """What two programs cost that were started in turn, each round."""
 
 
-def started(command: Sequence[str], words: Sequence[str], home: Path, *, folder: Path = ROOT, ahead: str = "") -> Cost:
+def started(
+    command: Sequence[str],
+    words: Sequence[str],
+    home: Path,
+    *,
+    folder: Path = ROOT,
+    ahead: str = "",
+    rest: Sequence[str] = (),
+) -> Cost:
     """Return the seconds until all of these words stood on the terminal, and the memory at its peak by then.
 
-    What is typed `ahead` waits in the terminal before the program is there.
+    What is typed `ahead` waits in the terminal before the program is there. With words for the `rest` of its screen the
+    memory is that at its peak once they stand there too and the program is at rest.
     """
     with driven(command, home, folder=folder, ahead=ahead) as program:
         program.wait_for(*words)
-        return Cost(program.took, 0, program.peak)
+        took = program.took
+        if rest:
+            program.wait_for(*rest)
+            program.settle()
+        return Cost(took, 0, program.peak)
 
 
 def seconds(pairs: Pairs) -> Figures:
