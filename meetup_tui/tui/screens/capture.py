@@ -342,13 +342,15 @@ class CaptureScreen(BaseScreen):
         self.set_focus(self.query_one(f"#{trouble.field}"))
 
     def _next(self, kept: Kept) -> None:
+        """Be ready for the next person, all of it in one paint."""
         self._said += 1
         self._trouble = None
-        self._fill(Typed())
-        self._take_up(fresh=self.curtain)
-        self.set_focus(self.query_one("#line"))
-        self.home.changed()
-        self._tell(kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")
+        with self.app.batch_update():
+            self._fill(Typed())
+            self._take_up(fresh=self.curtain)
+            self.set_focus(self.query_one("#line"))
+            self.home.changed()
+            self._tell(kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")
 
     def _close(self, kept: Kept) -> None:
         self.dismiss(None)

@@ -52,8 +52,8 @@ class Framed(Lines):
         inner = width - len("│  │")
         left, right = Content.styled("│ ", FRAME), Content.styled(" │", FRAME)
         text = wrapped(self.text, "", inner)
-        text += [Content("")] * (TEXT_IN_FRAME - len(text))
-        body = [left + line + " " * max(0, inner - line.cell_length) + right for line in text]
+        body = [left + line + (Content(" " * max(0, inner - line.cell_length)) + right) for line in text]
+        body += [left + Content(" " * inner) + right] * (TEXT_IN_FRAME - len(text))
         return [_edge("╭", self.title, "╮", width), *body, _edge("╰", self.facts, "╯", width, right_hand=True)]
 
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -58,6 +59,8 @@ class PersonList(OptionList, inherit_bindings=False):
         self._places: dict[str, int] = {}
         self._uids: tuple[str, ...] = ()
         self._start = 0
+        self._looks: dict[str, Style] = {}
+        """How rows look, by what kind they are."""
         self._marked: int | None = None
         """Which row of the window was painted as the highlighted one."""
 
@@ -211,21 +214,39 @@ class PersonList(OptionList, inherit_bindings=False):
         if event.chain > 1:
             self.action_select()
 
+    def notify_style_update(self) -> None:
+        """Forget how rows look in the colours there were, or without the focus."""
+        self._looks.clear()
+        super().notify_style_update()
+
+    def _look(self, kind: str) -> Style:
+        """Return how a row of a kind looks; to work that out for every line takes longer than to draw it."""
+        look = self._looks.get(kind)
+        if look is None:
+            classes = (f"option-list--option-{kind}",) if kind else ()
+            look = self._looks[kind] = self.get_visual_style("option-list--option", *classes)
+        return look
+
     def render_line(self, y: int) -> Strip:
         """Return a line of the list, with a mark before the highlighted person and no colour on blank lines."""
-        strip = super().render_line(y)
-        first = next(iter(strip), None)
-        if first is None or first.style is None or first.style.meta.get("option") != self.highlighted:
+        number, lines = self.scroll_offset.y + y, self._line_cache.lines
+        blank = Strip.blank(self.scrollable_content_region.width, self._look("").rich_style)
+        if number >= len(lines):
+            return blank
+        index, part = lines[number]
+        option = self._options[index]
+        highlighted = index == self.highlighted and not option.disabled
+        hovered = "hover" if self._mouse_hovering_over == index else ""
+        kind = "disabled" if option.disabled else "highlighted" if highlighted else hovered
+        strips = self._get_option_render(option, self._look(kind))
+        strip = strips[part] if part < len(strips) else blank
+        if not highlighted:
             return strip
         if not strip.text.strip():
-            return Strip.blank(strip.cell_length, self.get_visual_style("option-list--option").rich_style)
+            return blank
+        first = next(iter(strip))
         mark = self.get_component_rich_style("person-list--mark", partial=True)
-        return Strip([Segment(MARK, first.style + mark), *strip.crop(1)], strip.cell_length)
-
-
-def _uid(row: PersonRow | Content) -> str:
-    """Return whose row it is, empty for a heading."""
-    return row.uid if isinstance(row, PersonRow) else ""
+        return Strip([Segment(MARK, (first.style or mark) + mark), *strip.crop(1)], strip.cell_length)
 
 
 def neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
@@ -236,3 +257,8 @@ def neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
     still_there = set(after)
     following = (each for each in before[at:] if each in still_there)
     return next(following, after[0] if at == 0 else after[min(at, len(after)) - 1])
+
+
+def _uid(row: PersonRow | Content) -> str:
+    """Return whose row it is, empty for a heading."""
+    return row.uid if isinstance(row, PersonRow) else ""

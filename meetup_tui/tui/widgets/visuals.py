@@ -165,8 +165,9 @@ class Hanging(Lines):
             if width < LABEL_NEEDS:
                 lines += [_fitted(label, width), *wrapped(text, "  ", width)]
                 continue
-            first, *rest = wrapped(text, " " * indent, width)
-            lines += [label + first[label.cell_length :], *rest]
+            first, *rest = wrapped(text, "", width - indent)
+            lines.append(label + Content(" " * (indent - label.cell_length)) + first)
+            lines += [Content(" " * indent) + line for line in rest]
         return lines
 
 
@@ -200,6 +201,13 @@ def _padded(content: Content, width: int) -> Content:
 
 
 def wrapped(text: Content, indent: str, width: int) -> list[Content]:
-    """Return text wrapped at this width with an indent before every line; at least one line."""
-    lines = text.wrap(max(1, width - len(indent))) or [Content("")]
-    return [Content(indent) + line.rstrip() for line in lines]
+    """Return text wrapped at this width with an indent before every line; at least one line.
+
+    What fits one line, as most texts do, is not wrapped at all: that takes ten times as long.
+    """
+    room = max(1, width - len(indent))
+    if text.cell_length <= room and "\n" not in text.plain and "\t" not in text.plain:
+        lines = [text.rstrip()] if text.plain.endswith(" ") else [text]
+    else:
+        lines = [line.rstrip() for line in text.wrap(room) or [Content("")]]
+    return [Content(indent) + line for line in lines] if indent else lines
