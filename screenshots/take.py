@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from film import Frame, film
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -57,6 +58,48 @@ PICTURES = (
 )
 
 
+DAY: Sequence[tuple[str, float]] = (
+    ("", 2.0),
+    ("a", 1.2),
+    ("Caroline Herschel (night owl), Slough Observatory, caroline@example.org ", 2.2),
+    ("enter", 0.8),
+    ("finds comets with a telescope she ground herself; sings when it is cloudy ", 2.2),
+    ("enter", 0.8),
+    ("promised her the star charts by fri ", 2.2),
+    ("enter", 2.0),
+    ("escape", 0.6),
+    ("c", 2.6),
+    ("escape", 1.6),
+    ("w", 2.4),
+    ("escape", 0.8),
+    ("d", 2.6),
+)
+"""A day in steps, and for how many seconds each is seen: somebody is captured, a card shown, a promise kept."""
+
+
+async def filmed(folder: str) -> str:
+    """Return a day with the app as one moving picture."""
+    environ = {"MEETUP_TODAY": TODAY, "XDG_CONFIG_HOME": folder, "HOME": folder}
+    app = MeetupApp(Notebook.demo(f"{folder}/day", environ))
+    frames = []
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for step, seconds in DAY:
+            if step:
+                await take(pilot, step)
+            frames.append(Frame(await settled(pilot), seconds))
+    return film(frames)
+
+
+async def take(pilot: Pilot[None], step: str) -> None:
+    """Press a key, or paste what has a space in it."""
+    if " " in step:
+        assert pilot.app.focused is not None
+        pilot.app.focused.post_message(Paste(step.strip()))
+    else:
+        await pilot.press(step)
+    await pilot.pause()
+
+
 async def shown(picture: Picture, folder: str) -> str:
     """Return what the app shows as an SVG."""
     environ = {"MEETUP_TODAY": TODAY, "XDG_CONFIG_HOME": folder, "HOME": folder}
@@ -65,12 +108,7 @@ async def shown(picture: Picture, folder: str) -> str:
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         for step in picture.steps:
-            if " " in step:
-                assert app.focused is not None
-                app.focused.post_message(Paste(step.strip()))
-            else:
-                await pilot.press(step)
-            await pilot.pause()
+            await take(pilot, step)
         return await settled(pilot)
 
 
@@ -100,6 +138,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for picture in PICTURES:
             (HERE / f"{picture.name}.svg").write_text(asyncio.run(shown(picture, folder)), encoding="utf-8")
+        (HERE / "day.svg").write_text(asyncio.run(filmed(folder)), encoding="utf-8")
     return 0
 
 
