@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 GetStyle = Callable[[str | Style], Style]
 """Answers what a style named in a text is in the theme."""
 
+ASIDE = "   "
+"""What parts a text from what stands aside of it."""
+PARTS, PARTED = " ·", "· "
+"""What parts two parts of a text, as it ends a line and as it begins one."""
+
 LABEL_NEEDS = 34
 """Columns below which a label stands above its text instead of beside it."""
 
@@ -55,7 +60,7 @@ class PersonRow(Visual):
     word: Content = field(default_factory=Content)
     second: Content = field(default_factory=Content)
     lead: Content = field(default_factory=Content)
-    """What stands before the name on the same line: the day of what comes next."""
+    """What stands before the name on the same line: the day of what comes next, or a mark."""
     tall: bool = True
     """Whether the second line has a line of its own and a blank one after it; else it follows the name."""
 
@@ -81,8 +86,13 @@ class PersonRow(Visual):
             return []
         lines = [self._top(width)]
         if self.tall:
-            lines += [_fitted(Content("   ") + self.second, width), Content(" ")]
+            lines += [self._below(width), Content(" ")]
         return _strips(lines, width, style, options)
+
+    def _below(self, width: int) -> Content:
+        """Return the second line, a little further in than the name."""
+        indent = 3 + (self.lead.cell_length + 2 if self.lead else 0)
+        return _fitted(Content(" " * indent) + self.second, width)
 
     def _top(self, width: int) -> Content:
         """Return the line with the name: what doesn't fit is taken from the second part first, then from the name."""
@@ -100,7 +110,7 @@ class PersonRow(Visual):
 class ToldRow(PersonRow):
     """A person in a list with what is to be known of them below, each text in a few lines; their page has the rest."""
 
-    told: tuple[Content, ...] = ()
+    told: tuple["Content | Lines", ...] = ()
     most: int = 3
     """Lines a text has at most."""
 
@@ -116,13 +126,17 @@ class ToldRow(PersonRow):
 
     def _rows(self, width: int) -> list[Content]:
         lines = [self._top(width)]
-        lines += [_fitted(Content("   ") + self.second, width)] if self.second else []
+        lines += [self._below(width - 1)] if self.second else []
         for text in self.told:
-            all_of_it = wrapped(text, "   ", width)
-            lines += all_of_it[: self.most]
-            if len(all_of_it) > self.most:
-                lines[-1] = lines[-1].truncate(width - 2) + " …"
+            lines += shortened(self._set(text, width - 1), self.most, width - 1)
         return [*lines, Content(" ")] if self.tall else lines
+
+    @staticmethod
+    def _set(text: "Content | Lines", width: int) -> list[Content]:
+        indent = "   "
+        if isinstance(text, Lines):
+            return [Content(indent) + line for line in text.lines(max(1, width - len(indent)))]
+        return wrapped(text, indent, width)
 
 
 class Lines(Visual):
@@ -200,6 +214,40 @@ def _padded(content: Content, width: int) -> Content:
 
 
 def wrapped(text: Content, indent: str, width: int) -> list[Content]:
-    """Return text wrapped at this width with an indent before every line; at least one line."""
-    lines = text.wrap(max(1, width - len(indent))) or [Content("")]
+    """Return text wrapped at this width with an indent before every line; at least one line.
+
+    What stands aside goes to the next line whole, and no line begins or ends with the dot between two parts.
+    """
+    room = max(1, width - len(indent))
+    lines = text.wrap(room) or [Content("")]
+    if len(lines) > 1:
+        lines = [_without_dot(line.rstrip()) for line in _with_aside(text, room) or lines]
     return [Content(indent) + line.rstrip() for line in lines]
+
+
+def _with_aside(text: Content, room: int) -> list[Content]:
+    """Return text wrapped so that what stands aside in it, such as its day, is not broken; nothing without any."""
+    at = text.plain.rfind(ASIDE)
+    aside = text[at + len(ASIDE) :]
+    if at <= 0 or "\n" in aside.plain or aside.cell_length > room:
+        return []
+    lines = text[:at].wrap(room)
+    together = lines[-1].rstrip() + Content(ASIDE) + aside
+    return [*lines[:-1], together] if together.cell_length <= room else [*lines, aside]
+
+
+def _without_dot(line: Content) -> Content:
+    """Return a line without the dot between two parts, where the end of a line parts them; a dot of a text stays."""
+    text, spans = line.plain, line.spans
+    if text.startswith(PARTED) and any(span.start == 0 and span.end == len(PARTED) for span in spans):
+        line = line[len(PARTED) :]
+    if text.endswith(PARTS) and any(span.start == len(text) - len(PARTS) for span in spans):
+        line = line[: -len(PARTS)]
+    return line
+
+
+def shortened(lines: list[Content], most: int, width: int) -> list[Content]:
+    """Return at most so many of the lines; where some are left out, the last one says so."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], lines[most - 1].truncate(max(1, width - 2)) + " …"]
