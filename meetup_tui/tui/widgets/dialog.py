@@ -27,8 +27,9 @@ from meetup_tui.tui.commands import Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
 from meetup_tui.tui.widgets.rows import KeyRow
 
-HEIGHTS = [(0, LOW), (22, HIGH)]
-"""A dialog needs less than a screen before it gives up its blank lines."""
+ROOMY = 22
+"""Lines of the terminal from which on a dialog has blank ones: it needs less than a screen."""
+HEIGHTS = [(0, LOW), (ROOMY, HIGH)]
 
 LEAST_BODY = 2
 """Lines the fields keep, however low the terminal is."""
