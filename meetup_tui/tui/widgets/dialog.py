@@ -94,7 +94,9 @@ class Dialog(ModalScreen[bool]):
         body.styles.max_height = max(LEAST_BODY, self.size.height - rest)
 
     def say_problem(self, sentence: str) -> None:
-        """Show one sentence under the fields, or clear it."""
+        """Show one sentence under the fields, or clear it; an older one in a toast would stand over it."""
+        if sentence:
+            self.app.clear_notifications()
         self.query_one("#problem", Static).update(present.paragraph(sentence, present.LATE))
 
     @on(Input.Submitted)
