@@ -24,6 +24,8 @@ PARTS, PARTED = " ·", "· "
 
 LABEL_NEEDS = 34
 """Columns below which a label stands above its text instead of beside it."""
+TEXT_NEEDS = 22
+"""Columns below which the text has too few beside its label: an address would be broken, a sentence a ladder."""
 
 
 def _fitted(content: Content, width: int) -> Content:
@@ -176,7 +178,7 @@ class Hanging(Lines):
         indent = max(self.indent, *(label.cell_length + 2 for label, _ in self.entries), 0)
         lines: list[Content] = []
         for label, text in self.entries:
-            if width < LABEL_NEEDS:
+            if width < LABEL_NEEDS or width - indent < TEXT_NEEDS:
                 lines += [_fitted(label, width), *wrapped(text, "  ", width)]
                 continue
             first, *rest = wrapped(text, " " * indent, width)
