@@ -221,20 +221,25 @@ def wrapped(text: Content, indent: str, width: int) -> list[Content]:
     What stands aside goes to the next line whole, and no line begins or ends with the dot between two parts.
     """
     room = max(1, width - len(indent))
-    lines = text.wrap(room) or [Content("")]
+    lines = [line.rstrip() for line in text.wrap(room)] or [Content("")]
     if len(lines) > 1:
-        lines = [_without_dot(line.rstrip()) for line in _with_aside(text, room) or lines]
-    return [Content(indent) + line.rstrip() for line in lines]
+        lines = [_without_dot(line) for line in _with_aside(text, room) or lines]
+    if not indent:
+        return lines
+    start = Content(indent)
+    return [start + line for line in lines]
 
 
 def _with_aside(text: Content, room: int) -> list[Content]:
     """Return text wrapped so that what stands aside in it, such as its day, is not broken; nothing without any."""
     at = text.plain.rfind(ASIDE)
-    aside = text[at + len(ASIDE) :]
-    if at <= 0 or "\n" in aside.plain or aside.cell_length > room:
+    if at <= 0:
         return []
-    lines = text[:at].wrap(room)
-    together = lines[-1].rstrip() + Content(ASIDE) + aside
+    aside = text[at + len(ASIDE) :]
+    if "\n" in aside.plain or aside.cell_length > room:
+        return []
+    lines = [line.rstrip() for line in text[:at].wrap(room)]
+    together = lines[-1] + Content(ASIDE) + aside
     return [*lines[:-1], together] if together.cell_length <= room else [*lines, aside]
 
 
