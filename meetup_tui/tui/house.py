@@ -10,7 +10,7 @@ from textual.driver import Driver
 from meetup_tui.tui.bound import bind
 from meetup_tui.tui.colours import LANTERN
 from meetup_tui.tui.in_turn import KeysInTurn
-from meetup_tui.tui.theme import THEMES
+from meetup_tui.tui.theme import SIXTEEN, THEMES
 
 QUIETNESS = 0.7
 """How much of its text colour a theme that names no quiet one gives to it."""
@@ -28,7 +28,7 @@ class HouseApp(KeysInTurn[R]):
         """Open in the theme of this name, else in the one Textual's variable names, else in ours."""
         super().__init__()
         bind({})
-        for each in THEMES:
+        for each in (*THEMES, *SIXTEEN):
             self.register_theme(each)
         self._choose_theme(theme)
 

@@ -32,6 +32,9 @@ COVER = "· · ·"
 """What stands in place of private text while the curtain is drawn."""
 DOT = " · "
 
+LONG = 40
+"""Letters of an event's name that are said in passing; its page has all of them."""
+
 NameOf = Callable[[str], str]
 """Answers the name of an event by its uid."""
 
@@ -251,6 +254,8 @@ def loose_ends(ends: Sequence[LooseEnd], event_name: NameOf) -> str:
         return ""
     events = {end.encounter.event for end in ends}
     place = event_name(events.pop()) if len(events) == 1 else ""
+    if len(place) > LONG:
+        place = f"{place[:LONG].rstrip()}…"
     missing = {what for end in ends for what in end.missing}
     lack = {frozenset({"tick"}): "tick note", frozenset({"decision"}): "decision"}.get(
         frozenset(missing), "tick note or decision"

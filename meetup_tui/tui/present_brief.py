@@ -9,7 +9,8 @@ from meetup_tui.domain.said import people_count, say, since
 from meetup_tui.domain.why import spoken
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present, present_search
-from meetup_tui.tui.widgets.visuals import ToldRow
+from meetup_tui.tui.widgets.parts import Barred
+from meetup_tui.tui.widgets.visuals import Lines, ToldRow
 
 
 def heading(about: str, people: Sequence[Remembered], *, curtain: bool) -> Content:
@@ -44,7 +45,7 @@ def _word(person: Remembered, *, curtain: bool) -> Content:
     return present.quiet("see again" if person.again else "")
 
 
-def _told(person: Remembered, book: Notebook) -> Iterator[Content]:
+def _told(person: Remembered, book: Notebook) -> Iterator[Content | Lines]:
     """Yield what is private about them, each a text of its own."""
     contact, promise, met = person.contact, person.promise, person.words
     if promise is not None:
@@ -55,6 +56,6 @@ def _told(person: Remembered, book: Notebook) -> Iterator[Content]:
     if contact.cue:
         yield Content.assemble(("know them by ", present.QUIET), present.paragraph(contact.cue))
     if contact.tick:
-        yield Content.assemble(("▌ ", present.ACCENT), present.paragraph(contact.tick, present.BOLD))
+        yield Barred(present.paragraph(contact.tick, present.BOLD), present.ACCENT)
     if met is not None:
         yield Content.assemble((f"{say(met.date, book.today)}: ", present.QUIET), present.paragraph(met.note))

@@ -52,23 +52,29 @@ def open_one(book: Notebook, contact: Contact, follow_up: FollowUp, *, curtain: 
 def _said(book: Notebook, contact: Contact, *, curtain: bool) -> Iterator[tuple[str, Content]]:
     """Yield every field of a contact with its label, empty ones too."""
     marks = (("archived", contact.archived), ("no contact", contact.no_contact))
-    yield "name", present.name(contact, curtain=curtain)
-    yield "title", present.words(contact.title)
-    yield "org", present.words(contact.org)
-    yield "mail", _lines(contact.emails)
-    yield "phone", _lines(tuple(map(readable, contact.phones)))
-    yield "link", _lines(contact.urls)
-    yield "tags", present.words(" ".join(f"#{tag}" for tag in contact.tags))
-    texts = (("tick", contact.tick), ("cue", contact.cue), ("looks for", contact.wants), ("to give", contact.offer))
-    for label, text in (*texts, ("note", contact.note)):
+    yield "Name", present.name(contact, curtain=curtain)
+    yield "Title", present.words(contact.title)
+    yield "Organisation", present.words(contact.org)
+    yield "Mail", _lines(contact.emails)
+    yield "Phone", _lines(tuple(map(readable, contact.phones)))
+    yield "Link", _lines(contact.urls)
+    yield "Tags", present.words(" ".join(f"#{tag}" for tag in contact.tags))
+    texts = (
+        ("Tick", contact.tick),
+        ("Know them by", contact.cue),
+        ("They look for", contact.wants),
+        ("You could give", contact.offer),
+        ("Note", contact.note),
+    )
+    for label, text in texts:
         yield label, present.private(text, curtain=curtain, lines=True)
-    yield "met", _lines(tuple(_met(book, each) for each in reversed(contact.encounters)))
+    yield "Met", _lines(tuple(_met(book, each) for each in reversed(contact.encounters)))
     follow_up = book.open_follow_up(contact.uid)
     yield (
-        "open",
+        "Open",
         Content("") if follow_up is None else present.words(open_one(book, contact, follow_up, curtain=curtain)),
     )
-    yield "marks", present.joined(present.words(word) for word, is_so in marks if is_so)
+    yield "Marks", present.joined(present.words(word) for word, is_so in marks if is_so)
 
 
 def _met(book: Notebook, encounter: Encounter) -> str:

@@ -1,6 +1,8 @@
-"""The two themes of our own: a lantern for dark rooms, and paper."""
+"""The two themes of our own, a lantern for dark rooms and paper; and how those of sixteen colours draw lines."""
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 from meetup_tui.tui.colours import COLOURS, LANTERN, PAPER
 
@@ -55,3 +57,18 @@ def _theme(name: str, *, dark: bool) -> Theme:
 
 THEMES = (_theme(LANTERN, dark=True), _theme(PAPER, dark=False))
 """Both themes."""
+
+
+def _of_sixteen(name: str) -> Theme:
+    """Return a theme of the terminal's own colours, with lines one sees on any ground and quiet scrollbars."""
+    theme = BUILTIN_THEMES[name]
+    line, ground = "ansi_bright_black", "ansi_default"
+    lines = dict.fromkeys(("border-blurred", "scrollbar", "scrollbar-hover"), line)
+    grounds = dict.fromkeys(
+        (*(f"scrollbar-background{each}" for each in ("", "-hover", "-active")), "scrollbar-corner-color"), ground
+    )
+    return replace(theme, variables={**theme.variables, **lines, **grounds, "scrollbar-active": theme.accent or line})
+
+
+SIXTEEN = tuple(map(_of_sixteen, ("ansi-dark", "ansi-light")))
+"""Textual's themes of sixteen colours, whose own lines are black on black or white on white."""

@@ -3,7 +3,7 @@
 from textual.app import App
 from textual.content import Content
 
-from meetup_tui.tui.widgets.person_list import WINDOW, PersonList
+from meetup_tui.tui.widgets.person_list import FAINT_MARK, MARK, WINDOW, PersonList
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 
@@ -128,3 +128,14 @@ async def test_hardly_any_width_is_no_reason_to_fall(pilot, people):
         people.styles.width = width
         await pilot.pause()
     assert people.uid
+
+
+@in_app
+async def test_without_colours_too_one_sees_whether_the_keys_go_to_the_list(pilot, people):
+    people.fill(rows("ab"))
+    people.focus()
+    await pilot.pause()
+    assert people.render_line(0).text.startswith(MARK)
+    people.blur()
+    await pilot.pause()
+    assert people.render_line(0).text.startswith(FAINT_MARK)

@@ -34,7 +34,7 @@ async def test_what_is_changed_is_written_among_the_comments_and_counts_at_once(
     book = with_settings("# mine\ncap = 2 # enough\n\n[keys]\ncopy = 'Y'\n")
     async with open_app(book) as pilot:
         form = await open_settings(pilot)
-        assert "A morning has  ▌ 2" in shown(pilot)
+        assert "A morning has   ▌ 2" in shown(pilot)
         form.query_one("#cap").value = "5"
         form.query_one("#quiet_days").value = "2026-11-24..2026-11-26"
         form.query_one("#mail_command").value = "mutt -s {subject} '{to}'"

@@ -9,6 +9,7 @@ from meetup_tui.tui.app import MeetupApp
 from meetup_tui.tui.screens.help import KeysScreen
 from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
 from tests.tui.conftest import HOSTILE, MONDAY, captured, drawn, open_app, settled, shown, toasts
 
@@ -423,3 +424,19 @@ async def test_who_comes_next_stands_in_one_column_whatever_the_day_is_called(bo
         places = [line.index(name) for name in ("Ada", "Grace") for line in left if name in line]
         assert len(places) == 2
         assert len(set(places)) == 1
+
+
+async def test_the_name_of_the_person_shows_whether_the_keys_go_to_their_sheet(demo):
+    async with open_app(demo, (120, 36)) as pilot:
+        sheet = pilot.app.screen.query_one(PersonPanel)
+
+        def style():
+            return {segment.style.underline for segment in sheet.render_line(0) if segment.text == "Ada Lovelace"}
+
+        assert style() == {None}
+        await pilot.press("l")
+        await drawn(pilot)
+        assert style() == {True}
+        await pilot.press("h")
+        await drawn(pilot)
+        assert style() == {None}

@@ -184,7 +184,8 @@ class ArrivalsDialog(Dialog):
         rest = frame.gutter.height + sum(
             each.outer_size.height + each.styles.margin.height for each in frame.children if each is not panes
         )
-        panes.fit(self.size.height - rest, wide=self.has_class(WIDE), one=self.has_class(ONE))
+        tallest = self.query_one(ArrivalCard).tallest(self._arrivals, self.book, curtain=self.home.curtain)
+        panes.fit(self.size.height - rest, tallest, wide=self.has_class(WIDE), one=self.has_class(ONE))
 
     def on_resize(self) -> None:
         """Fit both to another size."""

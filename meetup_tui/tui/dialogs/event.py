@@ -18,6 +18,7 @@ from meetup_tui.domain.when import describe, parse_date, say
 from meetup_tui.tui import present, present_event
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.choice import Answer, Choice
+from meetup_tui.tui.widgets.dialog import ROOMY
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
 
@@ -112,9 +113,18 @@ class EventDialog(Form):
         """Show what is known by this name, and the days understood."""
         super().show_typed()
         self.show_all()
-        self.query_one("#known", Static).update(self._said_of_name())
-        self.query_one("#days", Static).update(self._said_of_days())
+        self._say("#known", self._said_of_name())
+        self._say("#days", self._said_of_days())
         self.call_after_refresh(self.fit)
+
+    def _say(self, place: str, said: Content) -> None:
+        """Say something under a field; where nothing is said its line stays free, so that nothing moves meanwhile.
+
+        A low terminal has no line to spare.
+        """
+        line = self.query_one(place, Static)
+        line.update(said)
+        line.display = bool(said) or self.app.size.height >= ROOMY
 
     def _typed(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value.strip()

@@ -74,7 +74,7 @@ class LetGoDialog(MenuDialog):
                 Answer(id="dropped", key="x", label="I let it drop"),
             )
             if not contact.no_contact:
-                go = (Answer(id="copy", key="y", label="copy the two lines", word="you send them"), *go)
+                go = (Answer(id="copy", key="y", label="copy both lines", word="you send them"), *go)
         quiet = Answer(id="quiet", key="n", label="they asked not to be contacted")
         if contact.no_contact:
             quiet = Answer(id="loud", key="n", label="they may be contacted again")

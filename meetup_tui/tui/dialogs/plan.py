@@ -97,10 +97,8 @@ class PlanDialog(Form):
         return self._open.channel if self._open else best_channel(self.contact)
 
     def on_mount(self) -> None:
-        """Show which one is open, and remember that it was shown."""
+        """Remember which one is open: it is shown."""
         self._shown = self._open
-        if self._open is not None:
-            self.query_one("#open-now").styles.margin = (0, 0, 1, 0)
 
     def show_all(self) -> None:
         """Show the title and the one that is open, as private as any why."""

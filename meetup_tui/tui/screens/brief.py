@@ -13,6 +13,7 @@ from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.tui import present, present_brief
 from meetup_tui.tui.base import LOW
 from meetup_tui.tui.personal import PersonalScreen
+from meetup_tui.tui.widgets.parts import AtMost
 from meetup_tui.tui.widgets.person_list import PersonList
 
 
@@ -48,9 +49,10 @@ class BriefScreen(PersonalScreen):
             people = ()
         self.query_one("#brief-about", Static).update(present_brief.heading(self._about, people, curtain=self.curtain))
         intention = self.query_one("#brief-intention", Static)
-        intention.update(self._intention())
-        intention.display = bool(intention.content)
         low = self.has_class(LOW)
+        hoped = self._intention()
+        intention.update(AtMost(hoped, 2 if low else 4))
+        intention.display = bool(hoped)
         rows = [present_brief.row(each, self.book, curtain=self.curtain, low=low) for each in people]
         self._people.fill(rows, keep=self._people.uid or (rows[0].uid if rows else None))
 

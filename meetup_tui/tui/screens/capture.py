@@ -85,8 +85,8 @@ class CaptureScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
-        yield CaptureHead()
         yield WhereRow(self._keep_at_once, self.action_go_on)
+        yield CaptureHead()
         yield CaptureSteps(self._taken, self._taken_elsewhere, self._keep_at_once, self.action_go_on)
         yield KeyRow()
 

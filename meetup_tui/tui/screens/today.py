@@ -27,6 +27,7 @@ from meetup_tui.tui.screens.welcome import nothing_next, welcome
 from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.person_list import PersonList, neighbour
 from meetup_tui.tui.widgets.person_panel import PersonPanel
+from meetup_tui.tui.widgets.rows import Pressable
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 COMING_SHOWN = 50
@@ -62,7 +63,7 @@ class TodayScreen(PersonalScreen):
         """Lay out the two panes."""
         with Container(id="panes"):
             with Vertical(id="left"):
-                yield Static(id="comeback", markup=False)
+                yield Pressable(id="comeback", markup=False)
                 yield Static(id="morning", markup=False)
                 yield PersonList(id="queue", chosen=self._selected)
                 yield Static(id="hints", markup=False)

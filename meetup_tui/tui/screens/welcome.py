@@ -18,7 +18,7 @@ def welcome() -> Content:
             Content(""),
             present.hint("capture", " write down somebody you met"),
             present.hint("my-card", " your own card, to share by QR code"),
-            present.quiet("Or paste a card, or drop a picture of one or a file of contacts into this window."),
+            present.quiet("Or paste a card here, or drop a file of contacts or a picture of one."),
             Content(""),
             present.quiet("And in the shell:"),
             present.key_hint("meetup import FILE", " brings people along"),

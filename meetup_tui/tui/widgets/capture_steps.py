@@ -15,15 +15,11 @@ from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.capture_form import Typed, line_of
 from meetup_tui.tui.widgets.entry import Entry, in_lines, in_one_line
+from meetup_tui.tui.widgets.rows import Pressable
 from meetup_tui.tui.widgets.steps import Steps
 
-LINE_HINT = "Name (cue), Org, Title, name@example.org +49 30 1234567 #tag"
-
-
-class Offer(Static):
-    """What is asked about somebody known already; its key can be clicked, and is drawn as keys are."""
-
-    auto_links = False
+LINE_HINTS = ("Name (cue), Org, Title, name@example.org +49 30 1234567 #tag", "Name (cue), Org, mail, phone #tag")
+"""What may stand in the line, the longest way first."""
 
 
 class CaptureSteps(Steps, can_focus=False):
@@ -49,7 +45,7 @@ class CaptureSteps(Steps, can_focus=False):
         with Vertical(classes="step"):
             yield Entry(
                 id="line",
-                placeholder=LINE_HINT,
+                placeholder=LINE_HINTS[0],
                 taken=self._taken,
                 instead=self._instead,
                 typed=self._changed,
@@ -57,10 +53,16 @@ class CaptureSteps(Steps, can_focus=False):
             )
             yield Static(id="line-trouble", classes="trouble", markup=False)
             yield Static(id="understood", markup=False)
-            yield Offer(id="offer", markup=False)
+            yield Pressable(id="offer", markup=False)
         yield from self.tick_step()
         with Vertical(classes="step"):
             yield from self.plan_fields()
+
+    def on_resize(self) -> None:
+        """Say what may stand in the line in as many words as there is room for."""
+        line = self.query_one("#line", Entry)
+        room = line.content_size.width - 1
+        line.placeholder = next((hint for hint in LINE_HINTS if len(hint) <= room), LINE_HINTS[-1])
 
     def fill(self, typed: Typed, book: Notebook) -> Typed:
         """Put texts into the fields; return them as they stand there."""

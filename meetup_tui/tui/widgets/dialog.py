@@ -27,8 +27,9 @@ from meetup_tui.tui.commands import Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
 from meetup_tui.tui.widgets.rows import KeyRow
 
-HEIGHTS = [(0, LOW), (22, HIGH)]
-"""A dialog needs less than a screen before it gives up its blank lines."""
+ROOMY = 22
+"""Lines of the terminal from which on a dialog has blank ones: it needs less than a screen."""
+HEIGHTS = [(0, LOW), (ROOMY, HIGH)]
 
 LEAST_BODY = 2
 """Lines the fields keep, however low the terminal is."""
@@ -93,7 +94,9 @@ class Dialog(ModalScreen[bool]):
         body.styles.max_height = max(LEAST_BODY, self.size.height - rest)
 
     def say_problem(self, sentence: str) -> None:
-        """Show one sentence under the fields, or clear it."""
+        """Show one sentence under the fields, or clear it; an older one in a toast would stand over it."""
+        if sentence:
+            self.app.clear_notifications()
         self.query_one("#problem", Static).update(present.paragraph(sentence, present.LATE))
 
     @on(Input.Submitted)

@@ -10,8 +10,12 @@ from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook import EventView, Notebook
 from meetup_tui.tui import present, present_event, present_search
 from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.parts import AtMost
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.visuals import PersonRow
+
+MOST = 2
+"""Lines a name or a place may take: its people need the room."""
 
 
 class EventPanel(Vertical):
@@ -45,8 +49,8 @@ class EventPanel(Vertical):
             self.people.fill(())
             return
         event = view.event
-        self._put("#event-name", present.words(event.name, present.BOLD))
-        self._put("#event-facts", present_event.when_and_where(event, book.today))
+        self._put("#event-name", AtMost(present.words(event.name, present.BOLD), MOST))
+        self._put("#event-facts", AtMost(present_event.when_and_where(event, book.today), MOST))
         self._put("#intention", present.private(event.intention, curtain=curtain, lines=True))
         asked = not event.intention.strip()
         self._put("#intention-label", present_event.intention_label(asked=asked))
@@ -58,7 +62,7 @@ class EventPanel(Vertical):
         self._uid = event.uid
         self.people.fill(rows, keep=rows[0].uid if rows and other else None)
 
-    def _put(self, selector: str, content: Content) -> None:
+    def _put(self, selector: str, content: Content | AtMost) -> None:
         self.query_one(selector, Static).update(content)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from typing_extensions import override
 
-from meetup_tui.tui.widgets.visuals import Lines, wrapped
+from meetup_tui.tui.widgets.visuals import Lines, shortened, wrapped
 
 FRAME = "$border-blurred"
 BAR = "▌ "
@@ -22,6 +22,18 @@ class Paragraph(Lines):
     @override
     def lines(self, width: int) -> list[Content]:
         return wrapped(self.text, "", width)
+
+
+@dataclass(frozen=True, eq=False)
+class AtMost(Lines):
+    """Text that is wrapped and takes no more than so many lines; where there is more, it says so."""
+
+    text: Content
+    most: int
+
+    @override
+    def lines(self, width: int) -> list[Content]:
+        return shortened(wrapped(self.text, "", width), self.most, width)
 
 
 @dataclass(frozen=True, eq=False)

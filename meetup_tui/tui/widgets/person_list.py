@@ -25,7 +25,8 @@ WINDOW = 200
 AHEAD = 3
 """Rows that come into sight together where the highlight leaves it."""
 
-MARK = "▌"
+MARK, FAINT_MARK = "▌", "▏"
+"""What stands before the highlighted row where the keys go to the list, and where they go elsewhere."""
 
 
 class PersonList(OptionList, inherit_bindings=False):
@@ -246,7 +247,8 @@ class PersonList(OptionList, inherit_bindings=False):
             return blank
         first = next(iter(strip))
         mark = self.get_component_rich_style("person-list--mark", partial=True)
-        return Strip([Segment(MARK, (first.style or mark) + mark), *strip.crop(1)], strip.cell_length)
+        sign = MARK if self.has_focus else FAINT_MARK
+        return Strip([Segment(sign, (first.style or mark) + mark), *strip.crop(1)], strip.cell_length)
 
 
 def neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from typing_extensions import override
+
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.planning import if_then
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.parts import Columns, Paragraph
-from meetup_tui.tui.widgets.person_panel import Entries, Part, PersonPanel, Shown
+from meetup_tui.tui.widgets.person_panel import Entries, Part, PersonPanel, Shown, hanging
 
 NOT_NOTED = "not noted yet"
 ARCHIVED = "They are archived: only a search finds them."
@@ -29,6 +31,17 @@ class PersonPage(PersonPanel):
         """Yield that they are archived."""
         if contact.archived:
             yield Paragraph(present.quiet(ARCHIVED)), 1
+
+    @override
+    def _about(self, shown: Shown) -> Iterator[Part]:
+        """Yield the cue, what both look for, the why, the message and the facts."""
+        book, contact, follow_up, curtain = shown
+        yield from hanging(present.cue(contact, curtain=curtain), self._blank)
+        yield from self._exchange(contact, curtain=curtain)
+        yield from hanging(self._reason(shown), 1)
+        if follow_up is not None:
+            yield self._message(book, follow_up, curtain=curtain), 1
+        yield from hanging(self._facts(contact, curtain=curtain), 1)
 
     def _exchange(self, contact: Contact, *, curtain: bool) -> Iterator[Part]:
         """Yield what they look for and what could be given, each under its label."""

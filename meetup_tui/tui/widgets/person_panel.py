@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from textual.content import Content
+from typing_extensions import override
 
 from meetup_tui.domain import numbering
 from meetup_tui.domain.contact import Contact
@@ -79,12 +80,10 @@ class PersonPanel(Sheet):
             self._alone = shown.book.repeat(shown.contact.uid, shown.follow_up.message) is None
             self._lay_out()
 
-    def on_focus(self) -> None:
-        """Show where the keys go."""
-        self._lay_out()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
+    @override
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show where the keys go: the events come before the focus has moved."""
+        super().watch_has_focus(_has_focus)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -98,32 +97,39 @@ class PersonPanel(Sheet):
 
     @property
     def _name_style(self) -> str:
-        return present.STRONG_ACCENT if self.has_focus else present.BOLD
+        return f"{present.STRONG_ACCENT} underline" if self.has_focus else present.BOLD
 
     def _parts_of(self, shown: Shown) -> Iterator[Part]:
         """Yield everything that is known of somebody, what matters most first."""
-        book, contact, follow_up, curtain = shown
+        book, contact, curtain = shown.book, shown.contact, shown.curtain
         yield Paragraph(present.name(contact, self._name_style, curtain=curtain)), 0
         yield Paragraph(present.headline(contact, book.event_name, book.today)), self._blank
         yield from self._status(contact)
         tick = present.private(contact.tick, present.BOLD, curtain=curtain, lines=True)
         yield Paragraph(present.quiet("What makes them tick")), 0
         yield Barred(tick or present.quiet(question_for(contact.uid)), present.ACCENT if tick else FRAME), 1
-        yield from _hanging(present.cue(contact, curtain=curtain), self._blank)
-        yield from self._exchange(contact, curtain=curtain)
-        yield from _hanging(self._reason(shown), 1)
-        if follow_up is not None:
-            yield self._message(book, follow_up, curtain=curtain), 1
-        yield from _hanging(self._facts(contact, curtain=curtain), 1)
+        yield from self._about(shown)
         entries = present.timeline(contact, book.history(contact.uid), book.event_name, book.today, curtain=curtain)
         yield Hanging([(present.quiet(day), line) for day, line in entries]), 0
 
+    def _about(self, shown: Shown) -> Iterator[Part]:
+        """Yield the cue, the why, the message and the facts; what no blank line parts is one block of labels."""
+        book, contact, follow_up, curtain = shown
+        cue, reason = present.cue(contact, curtain=curtain), self._reason(shown)
+        facts = self._facts(contact, curtain=curtain)
+        if self._blank:
+            yield from hanging(cue, self._blank)
+            yield from hanging(reason, 1)
+        elif follow_up is not None:
+            yield from hanging(cue + reason, 1)
+        else:
+            facts = cue + reason + facts
+        if follow_up is not None:
+            yield self._message(book, follow_up, curtain=curtain), 1
+        yield from hanging(facts, 1)
+
     def _status(self, contact: Contact) -> Iterator[Part]:  # noqa: ARG002 - a page of their own says more
         """Yield what is to be known before all else."""
-        yield from ()
-
-    def _exchange(self, contact: Contact, *, curtain: bool) -> Iterator[Part]:  # noqa: ARG002 - as above
-        """Yield what both look for."""
         yield from ()
 
     def _reason(self, shown: Shown) -> Entries:
@@ -157,7 +163,7 @@ class PersonPanel(Sheet):
         return present.facts(contact, curtain=curtain, number=numbering.readable if numbering.at_hand() else str)
 
 
-def _hanging(entries: Entries, after: int) -> Iterator[Part]:
+def hanging(entries: Entries, after: int) -> Iterator[Part]:
     """Yield labels with text, or nothing at all where there are none."""
     if entries:
         yield Hanging(entries), after

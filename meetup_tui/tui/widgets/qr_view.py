@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from meetup_tui.notebook.cards import Drawing
-from meetup_tui.tui.qr_words import Line
+from meetup_tui.tui.qr_words import Line, Part
 
 BLACK, GREY, WHITE = "#000000", "#444444", "#ffffff"
 """Explicit colours: a terminal's own may be any, and an inverted code is not read (ISO/IEC 18004 § 5.1)."""
@@ -60,13 +60,19 @@ class QRView(Widget):
         return self._strips[y] if y < len(self._strips) else _line((), width)
 
 
+def _words(part: Part) -> list[Segment]:
+    """Return a few words, a key among them in bold; where they have one a click presses it."""
+    if not part.command:
+        return [Segment(part.text, BOLD if part.bold else PLAIN)]
+    key, space, what = part.text.partition(" ")
+    click = Style(meta={"@click": f"app.press('{part.command}')"})
+    return [Segment(key, BOLD + click), Segment(space + what, PLAIN + click)] if what else [Segment(key, BOLD + click)]
+
+
 def _line(line: Line, width: int) -> Strip:
     """Return a line of words, white to the edge."""
     segments = [Segment(" " * MARGIN, PLAIN)] if line else []
     for number, part in enumerate(line):
-        style = BOLD if part.bold else PLAIN
-        if part.command:
-            style += Style(meta={"@click": f"app.press('{part.command}')"})
-        segments += [Segment(part.gap, PLAIN)] * (number > 0) + [Segment(part.text, style)]
+        segments += [Segment(part.gap, PLAIN)] * (number > 0) + _words(part)
     used = sum(cell_len(segment.text) for segment in segments)
     return Strip([*segments, Segment(" " * max(0, width - used), PLAIN)], width)

@@ -21,6 +21,12 @@ def pressable(command: Command, text: Content) -> Content:
     return text.stylize(Style.from_meta({"@click": f"app.press('{command.id}')"}))
 
 
+class Pressable(Static):
+    """Words with a key in them that can be clicked, and is drawn as keys are."""
+
+    auto_links = False
+
+
 class TabRow(Static):
     """Today 1, People 2, Events 3, My card 4, and the date; where you are is bold and in the accent."""
 

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 GetStyle = Callable[[str | Style], Style]
 """Answers what a style named in a text is in the theme."""
 
+ASIDE = "   "
+"""What parts a text from what stands aside of it."""
+PARTS, PARTED = " ·", "· "
+"""What parts two parts of a text, as it ends a line and as it begins one."""
+
 LABEL_NEEDS = 34
 """Columns below which a label stands above its text instead of beside it."""
+TEXT_NEEDS = 22
+"""Columns below which the text has too few beside its label: an address would be broken, a sentence a ladder."""
 
 
 def _fitted(content: Content, width: int) -> Content:
@@ -55,7 +62,7 @@ class PersonRow(Visual):
     word: Content = field(default_factory=Content)
     second: Content = field(default_factory=Content)
     lead: Content = field(default_factory=Content)
-    """What stands before the name on the same line: the day of what comes next."""
+    """What stands before the name on the same line: the day of what comes next, or a mark."""
     tall: bool = True
     """Whether the second line has a line of its own and a blank one after it; else it follows the name."""
 
@@ -81,8 +88,13 @@ class PersonRow(Visual):
             return []
         lines = [self._top(width)]
         if self.tall:
-            lines += [_fitted(Content("   ") + self.second, width), Content(" ")]
+            lines += [self._below(width), Content(" ")]
         return _strips(lines, width, style, options)
+
+    def _below(self, width: int) -> Content:
+        """Return the second line, a little further in than the name."""
+        indent = 3 + (self.lead.cell_length + 2 if self.lead else 0)
+        return _fitted(Content(" " * indent) + self.second, width)
 
     def _top(self, width: int) -> Content:
         """Return the line with the name: what doesn't fit is taken from the second part first, then from the name."""
@@ -100,7 +112,7 @@ class PersonRow(Visual):
 class ToldRow(PersonRow):
     """A person in a list with what is to be known of them below, each text in a few lines; their page has the rest."""
 
-    told: tuple[Content, ...] = ()
+    told: tuple["Content | Lines", ...] = ()
     most: int = 3
     """Lines a text has at most."""
 
@@ -116,13 +128,17 @@ class ToldRow(PersonRow):
 
     def _rows(self, width: int) -> list[Content]:
         lines = [self._top(width)]
-        lines += [_fitted(Content("   ") + self.second, width)] if self.second else []
+        lines += [self._below(width - 1)] if self.second else []
         for text in self.told:
-            all_of_it = wrapped(text, "   ", width)
-            lines += all_of_it[: self.most]
-            if len(all_of_it) > self.most:
-                lines[-1] = lines[-1].truncate(width - 2) + " …"
+            lines += shortened(self._set(text, width - 1), self.most, width - 1)
         return [*lines, Content(" ")] if self.tall else lines
+
+    @staticmethod
+    def _set(text: "Content | Lines", width: int) -> list[Content]:
+        indent = "   "
+        if isinstance(text, Lines):
+            return [Content(indent) + line for line in text.lines(max(1, width - len(indent)))]
+        return wrapped(text, indent, width)
 
 
 class Lines(Visual):
@@ -162,7 +178,7 @@ class Hanging(Lines):
         indent = max(self.indent, *(label.cell_length + 2 for label, _ in self.entries), 0)
         lines: list[Content] = []
         for label, text in self.entries:
-            if width < LABEL_NEEDS:
+            if width < LABEL_NEEDS or width - indent < TEXT_NEEDS:
                 lines += [_fitted(label, width), *wrapped(text, "  ", width)]
                 continue
             first, *rest = wrapped(text, "", width - indent)
@@ -203,11 +219,47 @@ def _padded(content: Content, width: int) -> Content:
 def wrapped(text: Content, indent: str, width: int) -> list[Content]:
     """Return text wrapped at this width with an indent before every line; at least one line.
 
-    What fits one line, as most texts do, is not wrapped at all: that takes ten times as long.
+    What fits one line, as most texts do, is not wrapped at all: that takes ten times as long. What stands aside goes to
+    the next line whole, and no line begins or ends with the dot between two parts.
     """
     room = max(1, width - len(indent))
     if text.cell_length <= room and "\n" not in text.plain and "\t" not in text.plain:
-        lines = [text.rstrip()] if text.plain.endswith(" ") else [text]
+        lines = [text.rstrip()]
     else:
-        lines = [line.rstrip() for line in text.wrap(room) or [Content("")]]
-    return [Content(indent) + line for line in lines] if indent else lines
+        lines = [line.rstrip() for line in text.wrap(room)] or [Content("")]
+    if len(lines) > 1:
+        lines = [_without_dot(line) for line in _with_aside(text, room) or lines]
+    if not indent:
+        return lines
+    start = Content(indent)
+    return [start + line for line in lines]
+
+
+def _with_aside(text: Content, room: int) -> list[Content]:
+    """Return text wrapped so that what stands aside in it, such as its day, is not broken; nothing without any."""
+    at = text.plain.rfind(ASIDE)
+    if at <= 0:
+        return []
+    aside = text[at + len(ASIDE) :]
+    if "\n" in aside.plain or aside.cell_length > room:
+        return []
+    lines = [line.rstrip() for line in text[:at].wrap(room)]
+    together = lines[-1] + Content(ASIDE) + aside
+    return [*lines[:-1], together] if together.cell_length <= room else [*lines, aside]
+
+
+def _without_dot(line: Content) -> Content:
+    """Return a line without the dot between two parts, where the end of a line parts them; a dot of a text stays."""
+    text, spans = line.plain, line.spans
+    if text.startswith(PARTED) and any(span.start == 0 and span.end == len(PARTED) for span in spans):
+        line = line[len(PARTED) :]
+    if text.endswith(PARTS) and any(span.start == len(text) - len(PARTS) for span in spans):
+        line = line[: -len(PARTS)]
+    return line
+
+
+def shortened(lines: list[Content], most: int, width: int) -> list[Content]:
+    """Return at most so many of the lines; where some are left out, the last one says so."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], lines[most - 1].truncate(max(1, width - 2)) + " …"]
