@@ -1,6 +1,6 @@
 """Everybody by what tells one person from another, kept up to date while many people come in at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -19,20 +19,23 @@ Found = tuple[Contact, Likeness]
 class Directory:
     """People by uid, mail address, number, profile, and name with organisation."""
 
-    def __init__(self, contacts: Iterable[Contact]) -> None:
-        self._people: dict[str, Contact] = {}
+    def __init__(self, contacts: Iterable[Contact], who: Callable[[str], Contact | None] | None = None) -> None:
+        """Take these people in; with `who`, which answers them by their uids, only what they are found by is kept."""
+        self._people: dict[str, Contact | None] = {}
+        self._who = who
         self._by_key: dict[str, str | dict[str, None]] = {}
         self._asked: tuple[Contact | None, tuple[Key, ...]] = (None, ())
         for contact in contacts:
             self.add(contact)
 
     def __iter__(self) -> Iterator[Contact]:
-        return iter(self._people.values())
+        return map(self._person, self._people)
 
     def add(self, contact: Contact, beside: Contact | None = None) -> None:
         """Take somebody in, or take in how they are now: where they are called as before, what came `beside` is new."""
         uid, known = contact.uid, self._people.get(contact.uid)
-        self._people[uid] = said = contact
+        said = contact
+        self._people[uid] = contact if self._who is None else None
         if beside is not None and (known is None or (known.name, known.org) == (contact.name, contact.org)):
             same_names = (beside.name, beside.org) == (contact.name, contact.org)
             said = beside if same_names else replace(beside, name=contact.name, org=contact.org)
@@ -55,14 +58,20 @@ class Directory:
         """Return whether somebody with this uid is in it."""
         return uid in self._people
 
-    def drop_unless(self, uid: str, contact: Contact | None) -> bool:
-        """Take somebody out, unless they are in it as this contact; return whether they are."""
-        if contact is not None and self._people.get(uid) == contact:
-            return True
-        if self._people.pop(uid, None) is not None:
+    def drop(self, uid: str) -> None:
+        """Take somebody out; one that isn't there is no fault."""
+        if uid in self._people:
+            del self._people[uid]
             self._asked = (None, ())
             self._forget(uid)
-        return False
+
+    def _person(self, uid: str) -> Contact:
+        """Return somebody who is in it; raises LookupError where they are gone meanwhile."""
+        held = self._people[uid]
+        found = held if held is not None or self._who is None else self._who(uid)
+        if found is None:
+            raise LookupError(uid)
+        return found
 
     def _forget(self, uid: str) -> None:
         """Keep somebody under no entry any more; to look at all of them is sooner done than to work theirs out."""
@@ -84,7 +93,7 @@ class Directory:
         without `by_name` no name counts, nor one with its organisation.
         """
         for uid in self._under(f"uid {contact.uid}") if contact.uid else ():
-            return self._people[uid], "uid"
+            return self._person(uid), "uid"
         keys = self._keys(contact)
         found: dict[str, Likeness] = {}
         for key, candidate in self._candidates(keys):
@@ -93,11 +102,11 @@ class Directory:
         if "uid" in found.values():
             found = {uid: likeness for uid, likeness in found.items() if likeness == "uid"}
         if len(found) == 1:
-            return next((self._people[uid], likeness) for uid, likeness in found.items())
+            return next((self._person(uid), likeness) for uid, likeness in found.items())
         namesakes = () if keys or not (by_name and by_name_alone) else islice(self._under(_named(contact)), MOST)
-        has_it_all = (uid for uid in found or namesakes if _has_it_all(self._people[uid], contact))
+        has_it_all = (uid for uid in found or namesakes if _has_it_all(self._person(uid), contact))
         uid = next(has_it_all, next(iter(found), ""))
-        return (self._people[uid], found.get(uid, "name and organisation")) if uid else None
+        return (self._person(uid), found.get(uid, "name and organisation")) if uid else None
 
     def apart(self, contact: Contact) -> Found | None:
         """Return who has something in common with somebody who is nobody here, and what; names tell them apart."""
@@ -129,7 +138,7 @@ class Directory:
                 continue
             there = [each for each in key.lookups if each in self._by_key]
             for uid in dict.fromkeys(uid for each in there for uid in islice(self._under(each), MOST)):
-                yield key, self._people[uid]
+                yield key, self._person(uid)
 
 
 def _has_it_all(known: Contact, contact: Contact) -> bool:

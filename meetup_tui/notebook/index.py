@@ -1,5 +1,6 @@
 """The store's documents as plain values, each turned into one when it is first asked for."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -90,6 +91,13 @@ class Shelf(Generic[V]):
             if wanted(record):
                 cached = self._values.get(str(record["uid"]))
                 yield cached[1] if cached is not None and cached[0] is record else self._parse(record)
+
+    def glimpse(self, uid: str) -> V | None:
+        """Return the value with this uid, or None; one that nobody asked for before is not kept in memory."""
+        raw = self._store.raw(self._table, uid)
+        if raw is None:
+            return None
+        return self._parse(json.loads(raw)) if isinstance(raw, bytes) else self._value(raw)
 
     def readable(self) -> Iterator[V]:
         """Yield the values, without those whose record can't be read."""
@@ -234,15 +242,14 @@ class Index:
         """See who is new, or another, or gone since the directory was last asked."""
         touched = self._directory_watch.news()
         if touched is None:
-            self._directory, self._to_know = Directory(()), self._store.uids(CONTACTS)[::-1]
+            self._directory, self._to_know = Directory((), self.contacts.get), self._store.uids(CONTACTS)[::-1]
         for uid in uids_of(touched or (), CONTACTS):
-            if self._directory.knows(uid) and self._directory.drop_unless(uid, self.contacts.get(uid)):
-                continue
+            self._directory.drop(uid)
             if uid not in self._to_know:
                 self._to_know.append(uid)
 
     def _know(self, uid: str) -> None:
-        contact = self.contacts.get(uid)
+        contact = self.contacts.glimpse(uid)
         if contact is not None:
             self._directory.add(contact)
 
