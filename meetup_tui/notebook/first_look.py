@@ -6,7 +6,7 @@ from typing import NamedTuple
 from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.said import since
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.index import CURRENT
+from meetup_tui.notebook.index import CURRENT, Index
 from meetup_tui.notebook.opened import Opened
 
 
@@ -14,7 +14,9 @@ class Person(NamedTuple):
     """One of the morning."""
 
     name: str
-    """Made safe; empty where a cue stands in for it, which is private."""
+    """Made safe; ``?`` where a cue stands in for it, which is private."""
+    beside: str
+    """Where they belong and where they were met."""
     word: str
     """Since when they wait, or that something was promised, which is private."""
     promised: bool
@@ -41,6 +43,14 @@ def first_look(opened: Opened, most: int) -> FirstLook:
         name = clean(index.name_of(each.contact))
         if name and len(people) < most:
             word = since(each.due, today) if each.due is not None else ""
-            people.append(Person("" if name == "?" else name, word, each.promise))
+            people.append(Person(name, _beside(index, each.contact), word, each.promise))
     at = event.name if event is not None and event.is_on(today) else ""
     return FirstLook(today, at, now, tuple(people))
+
+
+def _beside(index: Index, uid: str) -> str:
+    """Return the organisation and the event of the last meeting of somebody."""
+    contact = index.contacts.glimpse(uid)
+    met = None if contact is None else contact.last_met
+    parts = ("" if contact is None else contact.org, "" if met is None else index.event_name(met.event))
+    return " · ".join(clean(part) for part in parts if part)

@@ -8,7 +8,7 @@ the curtain, another process, midnight. It keeps the selection and never moves t
 """
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -40,6 +40,15 @@ class Following(Protocol):
         """Show everything as it is now."""
 
 
+def take_breakpoints(screen: Screen[Any]) -> None:
+    """Give a screen the classes of its size from the start: Textual does after the first paint, and paints anew."""
+    app = screen.app
+    across = app.HORIZONTAL_BREAKPOINTS if screen.HORIZONTAL_BREAKPOINTS is None else screen.HORIZONTAL_BREAKPOINTS
+    down = app.VERTICAL_BREAKPOINTS if screen.VERTICAL_BREAKPOINTS is None else screen.VERTICAL_BREAKPOINTS
+    for side, breakpoints in zip(app.size, (across, down), strict=True):
+        screen.add_class(*[name for least, name in sorted(breakpoints or ()) if side >= least][-1:])
+
+
 class BaseScreen(Screen[None]):
     """A whole screen: tabs above, keys below, its body between."""
 
@@ -59,18 +68,11 @@ class BaseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the tabs, the body and the keys."""
-        self._take_breakpoints()
+        take_breakpoints(self)
         yield TabRow()
         with Container(id="body"):
             yield from self.body()
         yield KeyRow()
-
-    def _take_breakpoints(self) -> None:
-        """Have the classes of this size from the start: Textual sets them after the first paint, and paints anew."""
-        for side, breakpoints in zip(
-            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
-        ):
-            self.add_class(*[name for least, name in sorted(breakpoints) if side >= least][-1:])
 
     def body(self) -> Iterable[Widget]:
         """Yield what stands between the tabs and the keys."""
@@ -127,7 +129,9 @@ class BaseScreen(Screen[None]):
         said = [f"at {event.name} · {short}"] if event else [long]
         if self.curtain:
             said = [f"curtain drawn · {each}" for each in (*said, short)] + [f"curtain · {short}", "curtain"]
-        self.query_one(TabRow).show(self.TAB, (*said, short, ""))
+        else:
+            said += [short, ""]
+        self.query_one(TabRow).show(self.TAB, said)
         self.query_one(KeyRow).show(named(self.footer()), named(self.FOOTER_RIGHT))
 
     def on_mount(self) -> None:
@@ -146,8 +150,15 @@ class BaseScreen(Screen[None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        if self.focused is None and self.is_current:
+            self._focus_anew()
         if self._outline != self._built_for:
             self.refresh_all()
+
+    def _focus_anew(self) -> None:
+        """Give the focus to what has it at first, as what had it has no room any more."""
+        wanted = self.query(self.AUTO_FOCUS) if self.AUTO_FOCUS not in (None, "", "*") else self.focus_chain
+        self.set_focus(next((each for each in wanted if each.focusable), None))
 
     def go_back(self) -> bool:
         """Leave something within the screen, such as a search; return whether there was anything to leave."""

@@ -176,6 +176,8 @@ def places(look: FirstLook, size: tuple[int, int]) -> list[Word]:
         word = "promised" if promised else person.word
         words.append(Word(row, edge + 1, _cut(person.name, width - len(word) - 4), bold=True))
         words.append(Word(row, edge + width - len(word) - 1, word, "accent" if promised else "quiet"))
+        if tall and person.beside:
+            words.append(Word(row + 1, edge + 3, _cut(person.beside, width - 4), "quiet"))
         row += 3 if tall else 1
     return words
 

@@ -104,6 +104,14 @@ async def test_forgetting_asks_shows_where_others_name_them_and_erases_them(book
     assert book.contact(grace).tick == "heard of engines from somebody"
 
 
+async def test_the_key_that_keeps_them_keeps_them(book):
+    uid = captured(book, "Ada Lovelace", why="the drawings", when="today")
+    async with open_app(book) as pilot:
+        await pilot.press("x", "f", "k")
+        assert "Letting go is a good decision" in shown(pilot)
+        assert book.contact(uid) is not None
+
+
 async def test_forgetting_can_leave_what_others_notes_say(book):
     uid = captured(book, "Ada Lovelace", why="the drawings", when="today")
     grace = captured(book, "Grace Hopper", tick="heard of engines from Ada Lovelace")

@@ -18,7 +18,7 @@ from meetup_tui.notebook import Arrival
 from meetup_tui.notebook.previewing import Brought
 from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals, keeping_pictures
-from meetup_tui.tui.base import NARROW, WIDE
+from meetup_tui.tui.base import NARROW, WIDE, take_breakpoints
 from meetup_tui.tui.bit_by_bit import bit_by_bit
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
@@ -65,6 +65,7 @@ class ArrivalsDialog(Dialog):
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the card, side by side where there is room."""
+        take_breakpoints(self)
         with Vertical(classes="dialog"):
             yield Static(self.title_text(), classes="dialog-title", markup=False)
             yield Static(id="reading", markup=False)

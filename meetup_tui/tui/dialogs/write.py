@@ -19,7 +19,7 @@ from meetup_tui.domain.personal import Hint, hint
 from meetup_tui.domain.text import uncut
 from meetup_tui.notebook.letters import BEGUN_FROM, FOLLOW_UP, LETTER, both
 from meetup_tui.tui import present
-from meetup_tui.tui.base import LOW
+from meetup_tui.tui.base import LOW, take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.first_line import FirstLine
@@ -73,6 +73,7 @@ class WriteDialog(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the person and the message, side by side where there is room."""
+        take_breakpoints(self)
         with Vertical(classes="dialog tall"):
             yield Static(self.title_text(), classes="dialog-title", markup=False)
             with Container(id="desk"):

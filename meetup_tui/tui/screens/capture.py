@@ -14,7 +14,7 @@ from meetup_tui.domain.errors import AlreadyOpen, MeetupError
 from meetup_tui.domain.said import say
 from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
-from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen
+from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen, take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_draft import CaptureDraft
 from meetup_tui.tui.capture_form import (
@@ -85,6 +85,7 @@ class CaptureScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the three steps and the keys."""
+        take_breakpoints(self)
         yield WhereRow(self._keep_at_once, self.action_go_on)
         yield CaptureHead()
         yield CaptureSteps(self._taken, self._taken_elsewhere, self._keep_at_once, self.action_go_on)
@@ -104,6 +105,8 @@ class CaptureScreen(BaseScreen):
         self._draft = CaptureDraft(self.book)
         self._drawn = self.curtain
         self._take_up(fresh=self._fresh or self.curtain)
+        if self._restored:
+            self.home.say(f"You left this half written: go on, or {key_of('save-and-close')} keeps it first.")
 
     def _take_up(self, *, fresh: bool) -> None:
         """Fill the form with what was left, or with nothing; people may stand beside whoever has the curtain drawn."""

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meetup_tui.tui import present
+from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import bound
 from meetup_tui.tui.commands import BY_ID, Section, named, of, shown_key
 from meetup_tui.tui.home import home_of
@@ -40,6 +41,7 @@ class KeysScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the sections."""
+        take_breakpoints(self)
         yield Static("Keys", id="title", markup=False)
         with Page():
             for section in sections(self._below):

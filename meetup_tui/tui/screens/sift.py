@@ -14,7 +14,7 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.said import number
 from meetup_tui.domain.sift import DECISION, LooseEnd, Pass
 from meetup_tui.tui import present_sift
-from meetup_tui.tui.base import NARROW
+from meetup_tui.tui.base import NARROW, take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Trouble
 from meetup_tui.tui.commands import BY_ID, named
@@ -65,6 +65,7 @@ class SiftScreen(PersonalScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the person, the end, and the keys."""
+        take_breakpoints(self)
         yield CaptureHead("Sift")
         yield SiftSteps(self._keep_at_once, self.action_go_on)
         yield SiftEnd()

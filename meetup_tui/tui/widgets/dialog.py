@@ -22,7 +22,7 @@ from textual.widgets import Input, Static
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
-from meetup_tui.tui.base import HIGH, LOW
+from meetup_tui.tui.base import HIGH, LOW, take_breakpoints
 from meetup_tui.tui.commands import Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
 from meetup_tui.tui.widgets.rows import KeyRow
@@ -70,6 +70,7 @@ class Dialog(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields, the line for what is wrong, and the keys."""
+        take_breakpoints(self)
         with Vertical(classes="dialog"):
             yield Static(self.title_text(), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):

@@ -51,6 +51,10 @@ class Menu(PersonList):
             keep=highlight if any(each.id == highlight for each in offered) else offered[0].id,
         )
 
+    def answers_to(self, key: str) -> bool:
+        """Return whether a key is that of an answer, which comes before moving."""
+        return key in self._keys
+
     def on_key(self, event: events.Key) -> None:
         """Choose by key; other keys go on."""
         answer = self._keys.get(event.character or "")

@@ -169,9 +169,13 @@ class PersonList(OptionList, inherit_bindings=False):
         """Return the position of a person among all people, from the row they stand in."""
         return bisect_left(self._uids, self._places[uid], key=self._places.__getitem__)
 
+    def answers_to(self, key: str) -> bool:  # noqa: ARG002 - for lists whose rows have keys
+        """Return whether a key is for something else in this list than moving."""
+        return False
+
     def step(self, key: str) -> bool:
         """Move where this key moves; return whether it is one that does."""
-        action = step_of(key)
+        action = "" if self.answers_to(key) else step_of(key)
         if action:
             getattr(self, f"action_{action}")()
         return bool(action)

@@ -39,7 +39,10 @@ class TabRow(Static):
         self._shown: tuple[object, ...] = ()
 
     def show(self, here: str, right: Sequence[str]) -> None:
-        """Mark the tab with this command id; `right` are the ways to say what stands at the right, longest first."""
+        """Mark the tab with this command id; `right` are the ways to say what stands at the right, longest first.
+
+        Where the last of them is not empty it is said even where the keys of the tabs have to go for it.
+        """
         wanted = here, tuple(right), tuple(bound(BY_ID[each]) for each in TABS)
         if wanted != self._shown:
             self._shown = wanted
@@ -55,11 +58,20 @@ class TabRow(Static):
                 if tabs.cell_length + len(right) + 2 <= width:
                     space = Content(" " * (width - tabs.cell_length - len(right)))
                     return tabs + space + present.words(right, present.QUIET)
+        return self._narrow(width)
+
+    def _narrow(self, width: int) -> Content:
+        """Return the row where not all fits: that private text is covered is worth more than the tabs' keys."""
+        tabs = Content("  ").join([self._tab(BY_ID[each], key=False) for each in TABS])
+        said = self._right[-1] if self._right else ""
+        if said and tabs.cell_length + len(said) + 1 <= width:
+            return tabs + Content(" " * (width - tabs.cell_length - len(said))) + present.words(said, present.QUIET)
         return Content(" ").join([self._tab(BY_ID[each]) for each in TABS])
 
-    def _tab(self, command: Command) -> Content:
-        style = present.STRONG_ACCENT if command.id == self._here else ""
-        return pressable(command, Content.assemble((command.label, style), " ", (bound(command).key, present.QUIET)))
+    def _tab(self, command: Command, *, key: bool = True) -> Content:
+        label = Content.styled(command.label, present.STRONG_ACCENT if command.id == self._here else "")
+        with_key = Content.assemble(label, " ", (bound(command).key, present.QUIET))
+        return pressable(command, with_key if key else label)
 
 
 class KeyRow(Static):

@@ -1,5 +1,6 @@
 """A page of text in one widget: to show another person paints it once and lays nothing out anew."""
 
+import re
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import ClassVar
@@ -23,6 +24,10 @@ WIDEST = 100
 
 NEAR = 3
 """Lines that may stay as they are within what is painted at once: another stretch costs as much as they do."""
+
+_DRAWN = re.compile(r"^(?:▌ |│ )|\s*│$")
+_EDGE = re.compile(r"^[╭╰─]")
+"""Bars and frames: they are drawn, and nobody wants to paste them."""
 
 _NOTHING = Content("")
 
@@ -123,7 +128,8 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     @override
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is selected."""
-        return selection.extract(self.text), "\n"
+        lines = (_DRAWN.sub("", line) for line in selection.extract(self.text).split("\n"))
+        return "\n".join(line for line in lines if not _EDGE.match(line)), "\n"
 
     @override
     def selection_updated(self, selection: Selection | None) -> None:
