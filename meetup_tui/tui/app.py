@@ -81,8 +81,9 @@ class MeetupApp(SetUpApp):
         self.call_after_refresh(self._settled_in)
 
     def _settled_in(self) -> None:
-        """Note the visit; what stands there now is no garbage, and is not looked at again for it."""
-        gc.freeze()
+        """Note the visit; what stands there now is no garbage for as long as the app runs, and is never looked at."""
+        if not self.is_headless:
+            gc.freeze()
         self._visit()
 
     def glance(self) -> None:

@@ -30,7 +30,7 @@ from meetup_tui.tui.widgets.visuals import PersonRow
 ROOM_FOR_TALL_ROWS = 18
 """Lines of the terminal from which on a person in the list gets three."""
 
-LULL = 0.15
+LULL = 0.2
 """Seconds without a letter after which the list is filled: less than anybody waits for knowingly."""
 
 ARCHIVED = "archived"
