@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.conftest import captured, open_app, paste, settled, shown
+from tests.tui.conftest import captured, open_app, paste, settled, shown, toasts
 
 BEFORE = "What you typed before"
 
@@ -109,3 +109,28 @@ async def test_a_date_is_no_secret_behind_the_curtain(book):
         await pilot.press("escape")
         await ask(pilot, "away")
         assert "in 2 weeks" in shown(pilot)
+
+
+async def test_marks_left_with_escape_are_said_and_stand_there_again_until_they_are_kept(demo):
+    async with open_app(demo) as pilot:
+        await pilot.press("3", "r", "space", "escape")
+        assert toasts(pilot)[-1] == "Not kept; the marks stand there again the next time, until you quit."
+        assert not any(hit.contact.again for hit in demo.people())
+        await pilot.press("r")
+        assert "not kept yet" in shown(pilot)
+        await pilot.press("j", "space")
+        assert "not kept yet" not in shown(pilot)
+        await pilot.press("enter")
+        assert len([hit for hit in demo.people() if hit.contact.again]) == 2
+        pilot.app.clear_notifications()
+        await pilot.press("r")
+        assert "not kept yet" not in shown(pilot)
+        await pilot.press("escape")
+        assert toasts(pilot) == []
+
+
+async def test_marks_taken_back_by_hand_are_nothing_to_keep(demo):
+    async with open_app(demo) as pilot:
+        await pilot.press("3", "r", "space", "space", "escape", "r")
+        assert toasts(pilot) == []
+        assert "not kept yet" not in shown(pilot)
