@@ -3,7 +3,8 @@
 import pytest
 
 from meetup_tui.tui.base import BaseScreen
-from tests.tui.conftest import captured, open_app, shown, toasts
+from tests.tui.conftest import captured, open_app, paste, settled, shown, toasts
+from tests.tui.reading import said
 
 
 @pytest.fixture
@@ -35,3 +36,39 @@ async def test_the_lines_for_a_promise_kept_elsewhere_meanwhile_are_not_copied_a
         assert "no longer open" in shown(pilot)
         assert "copy both lines" not in shown(pilot)
         assert pilot.app.clipboard == ""
+
+
+@pytest.mark.parametrize(("key", "save"), [("p", "enter"), ("e", "ctrl+s"), ("t", "ctrl+s"), ("w", "ctrl+s")])
+async def test_a_form_about_who_was_forgotten_says_so_and_leaves_no_draft(book, open_book, ada, key, save):
+    async with open_app(book) as pilot:
+        await pilot.press(key)
+        await settled(pilot)
+        if key == "t":
+            await pilot.press("c")
+        await paste(pilot, " looms")
+        open_book().forget(ada, redact=False)
+        pilot.app.glance()
+        await paste(pilot, " and more")
+        assert book.drafts.kinds() == ()
+        await pilot.press("end", save)
+        if key == "p":
+            await pilot.press("ctrl+s")
+        assert "no longer in the notebook" in said(pilot)
+        assert "they were forgotten elsewhere" in said(pilot)
+        assert "looms" in shown(pilot)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, BaseScreen)
+        assert toasts(pilot)[-1] == "They were forgotten elsewhere meanwhile; what you typed about them goes too."
+    assert book.drafts.kinds() == ()
+
+
+async def test_a_draft_about_who_was_only_taken_back_elsewhere_is_kept(book, open_book, ada):
+    async with open_app(book) as pilot:
+        await pilot.press("p")
+        await settled(pilot)
+        await paste(pilot, "looms")
+        open_book().undo()
+        pilot.app.glance()
+        await pilot.press("escape")
+        assert "Kept as a draft" in toasts(pilot)[-1]
+    assert book.drafts.kinds() == (f"plan-{ada}",)
