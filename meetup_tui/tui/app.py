@@ -62,6 +62,7 @@ class MeetupApp(SetUpApp):
         self.book = book
         self.just_done = ""
         self.forgot = ""
+        self.unfinished: dict[str, tuple[str, ...]] = {}
         self.busy = False
         self._day = book.today
         self._event = ""

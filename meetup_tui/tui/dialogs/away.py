@@ -14,7 +14,7 @@ from meetup_tui.domain.when import describe, parse
 from meetup_tui.tui import present, present_morning
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.widgets.dialog import Dialog
-from meetup_tui.tui.widgets.form import entry
+from meetup_tui.tui.widgets.recalled import Recalled
 
 
 class AwayDialog(Dialog):
@@ -28,7 +28,8 @@ class AwayDialog(Dialog):
 
     def fields(self) -> Sequence[Widget]:
         """Lay out the day, and what would move."""
-        return (entry(id="day", placeholder="mon, in 2 weeks, 12 dec"), Static(id="understood", markup=False))
+        day = Recalled("away", field="day", placeholder="mon, in 2 weeks, 12 dec")
+        return (day, Static(id="understood", markup=False))
 
     def on_mount(self) -> None:
         """Show what it is about."""
@@ -60,6 +61,7 @@ class AwayDialog(Dialog):
         if not self.query_one("#day", Input).value.strip():
             raise BadInput("Which day are you back? Try 'mon' or 'in 2 weeks'.")
         spread = self.book.away(self.query_one("#day", Input).value)
+        self.query_one(Recalled).accepted()
         away = f"Away until {describe(spread.start, self.book.today)}"
         start = away if spread.start > self.book.today else "You are back"
         moved = present_morning.spread_words(spread.by_day, self.book.today)

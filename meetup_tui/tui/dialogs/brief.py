@@ -13,7 +13,7 @@ from meetup_tui.domain.errors import BadInput
 from meetup_tui.domain.text import clean
 from meetup_tui.tui import present
 from meetup_tui.tui.widgets.dialog import Dialog
-from meetup_tui.tui.widgets.form import entry
+from meetup_tui.tui.widgets.recalled import Recalled
 
 
 class BriefDialog(Dialog):
@@ -32,8 +32,9 @@ class BriefDialog(Dialog):
 
     def fields(self) -> Sequence[Widget]:
         """Lay out the name, and what it may be."""
-        name = entry(self._next_event(), id="about", placeholder="LoomConf, Leeds, #teaching")
-        name.suggester = SuggestFromList(self.book.brief_names(), case_sensitive=False)
+        placeholder = "LoomConf, Leeds, #teaching"
+        name = Recalled("brief", self._next_event(), field="about", placeholder=placeholder, private=True)
+        name.field.suggester = SuggestFromList(self.book.brief_names(), case_sensitive=False)
         hint = "An event, with its series and its place; or a place, or a tag. → completes it."
         return (name, Static(present.quiet(hint), markup=False))
 
@@ -54,6 +55,7 @@ class BriefDialog(Dialog):
         if not about:
             raise BadInput("Name an event, a place or a tag.")
         self.book.brief(about)
+        self.query_one(Recalled).accepted()
         self.about = about
 
     def say_problem(self, sentence: str) -> None:

@@ -16,7 +16,7 @@ from meetup_tui.domain.errors import BadInput
 from meetup_tui.tui import present
 from meetup_tui.tui.dropped import KNOWN_ENDINGS, typed_paths
 from meetup_tui.tui.widgets.dialog import Dialog
-from meetup_tui.tui.widgets.entry import Entry
+from meetup_tui.tui.widgets.recalled import Recalled
 
 LISTED = 5_000
 """Names of a folder that are looked at for a suggestion."""
@@ -42,8 +42,8 @@ class BringInDialog(Dialog):
 
     def fields(self) -> Sequence[Widget]:
         """Lay out the path, and what can be read."""
-        path = Entry(id="path", placeholder="~/Downloads/contacts.vcf", taken=str.strip)
-        path.suggester = PathSuggester()
+        path = Recalled("bring-in", field="path", placeholder="~/Downloads/contacts.vcf", taken=str.strip, private=True)
+        path.field.suggester = PathSuggester()
         hint = "A vCard file, a CSV of LinkedIn, Google or Outlook, an export of meetup, or a picture of a QR code."
         return (path, Static(present.quiet(f"{hint} → completes the path."), id="hint", markup=False))
 
@@ -53,7 +53,7 @@ class BringInDialog(Dialog):
 
     def accept(self) -> None:
         """Take the path; raises BadInput where no file is there."""
-        paths = typed_paths(self.query_one("#path", Entry).value)
+        paths = typed_paths(self.query_one("#path", Input).value)
         if not paths:
             raise BadInput("Type a path, or drop a file into the terminal.")
         for path in paths:
@@ -61,6 +61,7 @@ class BringInDialog(Dialog):
                 raise BadInput(f"{path} is a folder; name a file in it.")
             if not path.exists():
                 raise BadInput(f"There is no file {path}.")
+        self.query_one(Recalled).accepted()
         self.paths = paths
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from meetup_tui.domain.errors import Refused
+from meetup_tui.domain.errors import NothingToDo, Refused
 from meetup_tui.domain.follow_up import FollowUp, PromiseOutcome
 from meetup_tui.domain.why import honest_lines
 from meetup_tui.notebook.forgetting import Mention
@@ -17,6 +17,10 @@ from meetup_tui.tui.widgets.choice import Answer
 from meetup_tui.tui.widgets.menu import MenuDialog
 
 KIND = "Letting go is a good decision; the memory stays."
+
+GONE = "This person is no longer in the notebook; they were taken out elsewhere."
+"""Said where another process forgot them, or took their capture back, while it was asked here."""
+NO_PROMISE = "That promise is no longer open; nothing was copied."
 
 FORGET = ("forget here", "forget everywhere")
 MENTIONS_SHOWN = 5
@@ -84,7 +88,12 @@ class LetGoDialog(MenuDialog):
         return (*go, quiet, archive, Answer(id="forget", key="f", label="forget them", word="for good"))
 
     def answer(self, answer: str) -> None:
-        """Do it."""
+        """Do it; where they are gone meanwhile, there is nothing to decide."""
+        self.book.refresh()
+        if self.book.contact(self.uid) is None:
+            self.home.say(GONE, problem=True)
+            self.dismiss(result=False)
+            return
         name = self.their_name().plain
         if answer == "copy":
             self._copy()
@@ -135,11 +144,13 @@ class LetGoDialog(MenuDialog):
         self.home.say(f"Forgot {name}")
 
     def _copy(self) -> None:
-        """Copy the two lines; the question still stands."""
+        """Copy the two lines; the question still stands, anew where the promise was kept elsewhere meanwhile."""
         promise = self._promise()
+        if promise is None:
+            self._seen = self.book.open_follow_up(self.uid)
+            self.ask()
+            raise NothingToDo(NO_PROMISE)
         with self.home.told():
-            if promise is None:
-                return
             self.book.may_contact(self.contact)
             said = copy(self.app, honest_lines(promise.why), "two lines")
             self.home.say(f"{said} Send them yourself, then t.")

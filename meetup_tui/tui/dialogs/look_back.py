@@ -7,7 +7,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from meetup_tui.domain.brief import MOST_AGAIN
 from meetup_tui.tui import present
@@ -17,6 +17,9 @@ from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.share_list import KEPT, SHARED
 from meetup_tui.tui.widgets.visuals import PersonRow
+
+BEFORE = "Marked before, and not kept yet."
+NOT_KEPT = "Not kept; the marks stand there again the next time, until you quit."
 
 
 class LookBackDialog(Dialog):
@@ -29,6 +32,8 @@ class LookBackDialog(Dialog):
         """Ask about the event with this uid."""
         super().__init__()
         self._event = event
+        self._slot = f"look-back-{event}"
+        self._kept: set[str] = set()
         self._chosen: list[str] = []
 
     def title_text(self) -> Content:
@@ -36,14 +41,20 @@ class LookBackDialog(Dialog):
         return Content("Whom would you most like to see again?")
 
     def fields(self) -> Sequence[Widget]:
-        """Lay out the people."""
-        return (PersonList(id="met-there"),)
+        """Lay out the people, and the line that says whose marks are not kept yet."""
+        return (PersonList(id="met-there"), Static(BEFORE, id="before", classes="quiet gone", markup=False))
 
     def on_mount(self) -> None:
-        """Show who is marked now, and follow the curtain."""
+        """Show who is marked now, or was when this was left with Esc, and follow the curtain."""
         super().on_mount()
         people = self.book.event_view(self._event).people
         self._chosen = [each.uid for each in people if self._event in each.again]
+        self._kept = set(self._chosen)
+        left = self.home.unfinished.get(self._slot)
+        if left is not None:
+            there = {each.uid for each in people}
+            self._chosen = [each for each in left if each in there]
+            self.query_one("#before").set_class(not self._is_changed, "gone")
         self.watch(self.app, "curtain", self._curtain_moved, init=False)
         self._show()
         self._people.focus()
@@ -52,6 +63,11 @@ class LookBackDialog(Dialog):
     def on_resize(self) -> None:
         """Fit the list to another height."""
         self.call_after_refresh(self.fit)
+
+    @property
+    def _is_changed(self) -> bool:
+        """Whether others are marked than those that are kept."""
+        return set(self._chosen) != self._kept
 
     @property
     def _people(self) -> PersonList:
@@ -87,7 +103,16 @@ class LookBackDialog(Dialog):
             self.say_problem("Three at most; take one out first.")
         elif uid:
             self._chosen.append(uid)
+        self.query_one("#before").add_class("gone")
+        self._remember()
         self._show()
+
+    def _remember(self) -> None:
+        """Have the marks stand there again, whatever closes this, until they are kept."""
+        if self._is_changed:
+            self.home.unfinished[self._slot] = tuple(self._chosen)
+        else:
+            self.home.unfinished.pop(self._slot, None)
 
     @on(OptionList.OptionSelected, "#met-there")
     def _clicked_twice(self, event: OptionList.OptionSelected) -> None:
@@ -97,9 +122,16 @@ class LookBackDialog(Dialog):
     def accept(self) -> None:
         """Keep the marks."""
         self.book.see_again(self._event, self._chosen)
+        self.home.unfinished.pop(self._slot, None)
         self.home.changed()
         said = "Kept; they stand first in a brief" if self._chosen else "Nobody is marked"
         self.home.say(f"{said} · {key_of('undo')} undo")
+
+    def action_close_dialog(self) -> None:
+        """Close; marks that are not kept stand there again, and that is said."""
+        if self._is_changed:
+            self.home.say(NOT_KEPT)
+        super().action_close_dialog()
 
 
 def _mark(*, marked: bool) -> Content:

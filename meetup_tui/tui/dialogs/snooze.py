@@ -23,8 +23,8 @@ from meetup_tui.tui import doors, present
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer
-from meetup_tui.tui.widgets.form import entry
 from meetup_tui.tui.widgets.menu import Menu, MenuDialog
+from meetup_tui.tui.widgets.recalled import Recalled
 
 NOT_COUNTED = "not counted"
 GONE = "There is no open follow-up any more."
@@ -70,7 +70,7 @@ class SnoozeDialog(MenuDialog):
 
     def fields(self) -> Sequence[Widget]:
         """Lay out the answers, and the field for a date that is only there when it is asked for."""
-        date_field = entry(id="date", placeholder="fri, in 3 days, 12 dec")
+        date_field = Recalled(f"snooze-{self.uid}", field="date", placeholder="fri, in 3 days, 12 dec")
         date_field.add_class("gone")
         return (*super().fields(), date_field, Static(id="understood", classes="gone", markup=False))
 
@@ -194,15 +194,21 @@ class SnoozeDialog(MenuDialog):
     def _say_when(self, what: str, follow_up: FollowUp) -> None:
         day = describe(follow_up.due, self.book.today) if follow_up.due else ""
         self.home.say(f"{what} {day} · {key_of('undo')} undo")
+        self._decided()
+
+    def _decided(self) -> None:
+        """Close; a date that was typed on the way is no longer asked for."""
+        self.query_one(Recalled).accepted()
         self.dismiss(result=True)
 
     def _ask_date(self) -> None:
         """Put the field for a date in the place of the answers."""
         self.query_one(Menu).display = False
-        field = self.query_one("#date", Input)
-        field.remove_class("gone")
+        date_field = self.query_one(Recalled)
+        date_field.remove_class("gone")
         self.query_one("#understood").remove_class("gone")
-        field.focus()
+        date_field.recall()
+        date_field.field.focus()
         self._show_date()
         self.call_after_refresh(self.fit)
 
@@ -229,7 +235,8 @@ class SnoozeDialog(MenuDialog):
 
     def placed(self, error: MeetupError) -> bool:
         """Leave it at the sentence under the date where that can't be understood."""
-        return isinstance(error, BadInput) and bool(self._problem())
+        typing = not self.query_one(Menu).display
+        return typing and isinstance(error, BadInput) and bool(self._problem())
 
     def accept(self) -> None:
         """Take the date that was typed, or the highlighted answer."""
@@ -248,7 +255,7 @@ class SnoozeDialog(MenuDialog):
             self.home.say(GONE)
             self.dismiss(result=False)
             return
-        self.query_one("#date").add_class("gone")
+        self.query_one(Recalled).add_class("gone")
         self.query_one("#understood").add_class("gone")
         self.query_one(Menu).display = True
         super().ask()
@@ -259,7 +266,6 @@ class SnoozeDialog(MenuDialog):
             super().action_close_dialog()
         else:
             self._typed = Typed.UNTIL
-            self.query_one("#date", Input).value = ""
             self.ask()
 
     def _offer_letting_go(self) -> None:
@@ -268,7 +274,7 @@ class SnoozeDialog(MenuDialog):
     def _closed_with(self, decided: bool | None) -> None:
         """Close too where that was the decision; else the question still stands."""
         if decided:
-            self.dismiss(result=True)
+            self._decided()
 
     def _do_it_now(self) -> None:
         """Leave it on today, and go on to the message where it is not written yet."""

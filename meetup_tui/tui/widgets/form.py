@@ -24,6 +24,9 @@ from meetup_tui.tui.widgets.note_area import NoteArea
 
 LEFT = "Left; it is not on disk, and stands here again until you quit."
 
+GONE = "They are no longer in the notebook: they were forgotten elsewhere. Nothing about them can be kept."
+FORGOTTEN = "They were forgotten elsewhere meanwhile; what you typed about them goes too."
+
 
 def not_kept(leave: str) -> str:
     """Return what is said where the disk won't keep what was typed, with the key that leaves."""
@@ -204,6 +207,8 @@ class Form(Asking):
     @on(Choice.Changed)
     def _changed(self) -> None:
         self._warned = False
+        if self._is_forgotten():
+            self._draft.drop()
         self._draft.put(self.typed())
         self.show_typed()
 
@@ -227,6 +232,18 @@ class Form(Asking):
         else:
             self.action_accept()
 
+    def _is_forgotten(self) -> bool:
+        """Whether another process forgot them while this was open: no draft may keep what is theirs."""
+        if self._known is None or self.book.contact(self.uid) is not None:
+            return False
+        return bool(self.book.forgotten_on(self._known))
+
+    def action_accept(self) -> None:
+        """Keep it and close, or say what is wrong; that they were forgotten explains all else."""
+        super().action_accept()
+        if self.is_current and self._is_forgotten():
+            self.say_problem(GONE)
+
     def saved(self) -> None:
         """Forget the draft, as what it held is in the notebook now."""
         self._draft.drop()
@@ -237,6 +254,11 @@ class Form(Asking):
 
     def action_close_dialog(self) -> None:
         """Close; what was typed is kept, and said so. Where the disk won't keep it, the first Esc only says that."""
+        if self._is_forgotten():
+            self._draft.drop()
+            self.home.say(FORGOTTEN, problem=True)
+            self.dismiss(result=False)
+            return
         kept = self._draft.flush()
         if not kept and not self._warned:
             self._warned = True
