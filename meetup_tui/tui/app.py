@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.keys import key_to_character
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -18,7 +19,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import before_an_event, bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
-from meetup_tui.tui.bound import key_of
+from meetup_tui.tui.bound import bound, key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.present_morning import EVERYONE
 from meetup_tui.tui.set_up import SetUpApp
@@ -188,12 +189,25 @@ class MeetupApp(SetUpApp):
         self.notify(f"{text[:1].upper()}{text[1:]}", markup=False, severity="warning" if problem else "information")
 
     async def action_press(self, command: str) -> None:
-        """Run a command by its id, as its key would."""
-        await self.run_action(BY_ID[command].action, self.screen)
+        """Do what the key of a command does where one is; a letter does what it stands for, and is never typed."""
+        key = next(iter(bound(BY_ID[command]).keys), "")
+        if key and not (key_to_character(key) or "\n").isprintable():
+            self.simulate_key(key)
+        else:
+            await self.run_command(command)
+
+    async def run_command(self, command: str) -> None:
+        """Run a command by its id, as whatever is in front has it."""
+        here = self.screen.active_bindings.values()
+        active = next((each for each in here if each.binding.id == command), None)
+        if active is None:
+            await self.run_action(BY_ID[command].action, self.screen)
+        else:
+            await self.run_action(active.binding.action, active.node)
 
     def press(self, command: str) -> None:
         """Run a command by its id as soon as the screen in front is the one below."""
-        self.call_later(self.action_press, command)
+        self.call_later(self.run_command, command)
 
     async def _go(self, mode: str) -> None:
         """Go to the first screen of a tab."""

@@ -50,8 +50,7 @@ class EditDialog(Form):
     """One field a line; only what was changed is kept."""
 
     COVERS_ITSELF: ClassVar[bool] = True
-    ACCEPT: ClassVar[str] = "next"
-    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "accept")
+    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "close-dialog", "accept")
 
     def draft_kind(self) -> str:
         """Return the name of the draft: one form a person."""

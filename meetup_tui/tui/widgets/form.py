@@ -74,6 +74,7 @@ class Asking(Dialog):
     def _curtain_moved(self) -> None:
         if self.is_mounted:
             self.show_all()
+            self.show_keys()
 
     def on_resize(self) -> None:
         """Fit the body to another height."""
@@ -102,7 +103,8 @@ class Asking(Dialog):
 class Form(Asking):
     """A dialog in which something is typed; what is typed is kept until it is saved."""
 
-    FOOTER: ClassVar[Sequence[str]] = ("accept", "keep-draft", "save-dialog")
+    FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog", "save-dialog")
+    CLOSE: ClassVar[str] = "keep the draft"
     COVERS_ITSELF: ClassVar[bool] = False
     """Whether it hides its private fields by itself when the curtain is drawn over it."""
 
@@ -150,6 +152,7 @@ class Form(Asking):
             return
         self.show_typed()
         self.show_all()
+        self.show_keys()
         holds = any(each.strip() for each in self._texts().values())
         self._must_go = self.curtain and not self.COVERS_ITSELF and holds
         self._go_where_it_must()
@@ -206,34 +209,16 @@ class Form(Asking):
         self._warned = False
         self._draft.put(self.typed())
         self.show_typed()
-
-    @on(Input.Submitted)
-    def _go_on(self, event: Input.Submitted) -> None:
-        event.stop()
-        event.prevent_default()
-        self.go_on_from(event.input)
+        self.show_keys()
 
     @on(NoteArea.Submitted)
     def _go_on_from_note(self, event: NoteArea.Submitted) -> None:
         event.stop()
         self.go_on_from(event.area)
 
-    def go_on_from(self, field: Widget) -> None:
-        """Go on to the next field, or accept in the last one."""
-        steps = [each for each in self.query("Input, NoteArea") if each is field or in_sight(each)]
-        following = steps[steps.index(field) + 1 :]
-        if following:
-            following[0].focus()
-        else:
-            self.action_accept()
-
     def saved(self) -> None:
         """Forget the draft, as what it held is in the notebook now."""
         self._draft.drop()
-
-    def action_keep_draft(self) -> None:
-        """Close; what was typed is kept."""
-        self.action_close_dialog()
 
     def action_close_dialog(self) -> None:
         """Close; what was typed is kept, and said so. Where the disk won't keep it, the first Esc only says that."""
@@ -253,11 +238,6 @@ class Form(Asking):
     def on_unmount(self) -> None:
         """Write the last keys, whatever closes the form."""
         self._draft.flush()
-
-
-def in_sight(field: Widget) -> bool:
-    """Whether a field and all that holds it are displayed."""
-    return all(each.display for each in field.ancestors_with_self if isinstance(each, Widget))
 
 
 def entry(text: str = "", *, id: str, placeholder: str = "", several: bool = False) -> Entry:  # noqa: A002 - as above

@@ -1,6 +1,7 @@
 """The first and the last line of every screen: where you are, and what you can press."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 from textual.style import Style
@@ -14,6 +15,9 @@ TABS = ("today", "people", "events", "my-card")
 """The ids of the commands that stand in the first line."""
 
 BETWEEN = "  "
+
+SHORTER = {"keep the draft": "draft"}
+"""What a key is called where room is short."""
 
 
 def pressable(command: Command, text: Content) -> Content:
@@ -80,9 +84,14 @@ class KeyRow(Static):
             self.refresh()
 
     def render(self) -> Content:
-        """Return as many keys as fit whole: the left ones give way from their end, then the right from its start."""
+        """Return as many keys as fit whole, in fewer words where not all do.
+
+        The left ones give way from their end, then the right from its start.
+        """
         width = self.size.width
         left, right = list(self._left), list(self._right)
+        if self._row(left, right, width).cell_length > width:
+            left = [replace(each, footer=SHORTER.get(each.short, each.footer)) for each in left]
         while left or right:
             row = self._row(left, right, width)
             if row.cell_length <= width:
