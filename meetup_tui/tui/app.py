@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.keys import key_to_character
 from textual.reactive import var
 from textual.screen import Screen
@@ -19,7 +19,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import before_an_event, bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
-from meetup_tui.tui.bound import bound, key_of
+from meetup_tui.tui.bound import bound, is_key_of, key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.present_morning import EVERYONE
 from meetup_tui.tui.set_up import SetUpApp
@@ -141,7 +141,14 @@ class MeetupApp(SetUpApp):
         """Note when somebody last pressed or moved anything."""
         if isinstance(event, events.InputEvent):
             self._touched, self._here = monotonic(), True
+        if isinstance(event, events.Key) and self._leaves_palette(event):
+            event = events.Key("escape", None)
         await super().on_event(event)
+
+    def _leaves_palette(self, event: events.Key) -> bool:
+        """Whether a key of one's own for the way back is pressed in the palette: Textual's has its own keys."""
+        leaves = is_key_of(event.key, "back") or is_key_of(event.key, "close-dialog")
+        return leaves and not event.is_printable and bool(self.screen_stack) and isinstance(self.screen, CommandPalette)
 
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""

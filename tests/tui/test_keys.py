@@ -1,10 +1,24 @@
 """What a key that is shown does, pressed or clicked, and by which key of one's own."""
 
 import pytest
-from textual.widgets import Input, Static
+from textual.command import CommandPalette
+from textual.widgets import Input
 
 from meetup_tui.tui.widgets.rows import KeyRow
-from tests.tui.conftest import captured, open_app, settled, shown, toasts
+from tests.tui.conftest import captured, open_app, settled, shown
+
+
+@pytest.fixture
+def with_keys(folder, open_book):
+    """Return a function that opens the notebook with keys of the person's own."""
+
+    def opened(**keys):
+        folder.mkdir(exist_ok=True)
+        lines = (f'{name.replace("_", "-")} = "{key}"' for name, key in keys.items())
+        (folder / "config.toml").write_text("\n".join(["[keys]", *lines, ""]))
+        return open_book()
+
+    return opened
 
 
 async def click_key(pilot, words):
@@ -80,3 +94,51 @@ async def test_the_keys_of_a_form_fit_a_small_window(book):
     async with open_app(book, (40, 15)) as pilot:
         await pilot.press("4", "e")
         assert keys_shown(pilot).rstrip() == "Enter next  Esc draft  Ctrl+S save"
+
+
+async def test_a_key_of_ones_own_for_enter_goes_on_in_every_field(with_keys):
+    book = with_keys(accept="f6", go_on="f7", back="f8", close_dialog="f8")
+    uid = captured(book, "Ada Lovelace")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("slash", *"Ad", "f6")
+        assert type(pilot.app.focused).__name__ == "PersonList"
+        await pilot.press("p", *"the looms")
+        form = pilot.app.screen
+        assert "F6 next" in keys_shown(pilot)
+        await pilot.press("f6")
+        assert (pilot.app.screen, pilot.app.focused.id) == (form, "when")
+        await pilot.press("f6")
+        assert book.open_follow_up(uid).why == "the looms"
+        await pilot.press("e", "f6")
+        assert pilot.app.focused.id == "tick"
+        await pilot.press("f6")
+        assert pilot.app.focused.id == "cue"
+        assert "F8 keep the draft" in keys_shown(pilot)
+        await click_key(pilot, "F8 keep the draft")
+        assert type(pilot.app.screen).__name__ == "PeopleScreen"
+        await pilot.press("x")
+        assert "F6" in shown(pilot)
+        await pilot.press("f8", "ctrl+p", "f8")
+        assert not CommandPalette.is_open(pilot.app)
+
+
+async def test_a_key_of_ones_own_goes_on_in_capture_and_in_the_sift(with_keys):
+    book = with_keys(go_on="f7")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("a", *"Ada", "f7", *"looms", "f7")
+        assert pilot.app.focused.id == "why"
+        await pilot.press("f7")
+        assert [each.contact.tick for each in book.people()] == ["looms"]
+        await pilot.press("escape", "1", "f")
+        assert "F7 on an empty line, then" in shown(pilot)
+        await pilot.press("f7")
+        assert pilot.app.focused.id == "answers"
+
+
+async def test_a_new_line_comes_by_the_key_of_ones_own_and_by_no_other(with_keys):
+    book = with_keys(newline="ctrl+k", find="ctrl+j")
+    async with open_app(book, (120, 36)) as pilot:
+        await pilot.press("a", *"Ada", "enter", *"one", "ctrl+k", *"two")
+        assert pilot.app.focused.text == "one\ntwo"
+        await pilot.press("ctrl+j")
+        assert type(pilot.app.screen).__name__ == "PeopleScreen"
