@@ -16,7 +16,6 @@ from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Plan
 from meetup_tui.tui.commands import named
-from meetup_tui.tui.widgets.rows import pressable
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 KEPT, GOES = "●", "○"
@@ -74,7 +73,9 @@ def answers(end: LooseEnd, *, here: bool) -> Iterator[Content]:
         yield present.quiet(f"{key_of('go-on')} on an empty line, then")
     for command in named(ids):
         style = present.STRONG_ACCENT if here else present.BOLD
-        yield pressable(command, Content.assemble((key_of(command.id), style), " ", (command.short, present.QUIET)))
+        yield present.pressable(
+            command.id, Content.assemble((key_of(command.id), style), " ", (command.short, present.QUIET))
+        )
 
 
 def end_title(put_off: int) -> Content:

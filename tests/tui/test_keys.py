@@ -142,3 +142,74 @@ async def test_a_new_line_comes_by_the_key_of_ones_own_and_by_no_other(with_keys
         assert pilot.app.focused.text == "one\ntwo"
         await pilot.press("ctrl+j")
         assert type(pilot.app.screen).__name__ == "PeopleScreen"
+
+
+def is_underlined(pilot, words):
+    """Return whether the words are underlined where they stand."""
+    for strip in pilot.app.screen._compositor.render_strips(pilot.app.size):
+        if words in strip.text:
+            start = strip.text.index(words)
+            return any(each.style and each.style.underline for each in strip.crop(start, start + len(words)))
+    raise AssertionError(words)
+
+
+EMPTY = (
+    ((), "write down somebody you met", "CaptureScreen"),
+    ((), "your own card, to share", "MyCardScreen"),
+    (("2",), "a met somebody", "CaptureScreen"),
+    (("3",), "a new event, or", "EventDialog"),
+    (("4",), "e fill it in", "MyCardDialog"),
+)
+
+
+@pytest.mark.parametrize(("keys", "words", "front"), EMPTY)
+async def test_a_hint_in_an_empty_app_can_be_clicked_and_is_drawn_as_keys_are(book, keys, words, front):
+    async with open_app(book, (100, 30)) as pilot:
+        await pilot.press(*keys)
+        await pilot.hover(offset=(0, 29))
+        assert not is_underlined(pilot, words)
+        await click_words(pilot, words)
+        assert type(pilot.app.screen).__name__ == front
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_hints_under_the_morning_and_on_a_sheet_can_be_clicked(book, size):
+    for name in ("Ada", "Grace", "Emmy", "Hedy", "Joan", "Alan"):
+        captured(book, f"{name} Example", why="the drawings", when="today")
+    uid = captured(book, "Annie Example")
+    async with open_app(book, size) as pilot:
+        await pilot.press("a", *"Bob", "escape")
+        await click_words(pilot, "a go on")
+        assert type(pilot.app.screen).__name__ == "CaptureScreen"
+        await pilot.press("escape")
+        left = shown(pilot).count("Example")
+        await click_words(pilot, "m one more")
+        assert shown(pilot).count("Example") == left + 1 or "one more" not in shown(pilot)
+        await click_words(pilot, "w write")
+        assert type(pilot.app.screen).__name__ == "WriteDialog"
+        await pilot.press("escape")
+        await click_words(pilot, "f sift")
+        assert type(pilot.app.screen).__name__ == "SiftScreen"
+        await pilot.press("escape")
+        pilot.app.show_person(uid)
+        await settled(pilot)
+        assert not is_underlined(pilot, "p plan")
+        await click_words(pilot, "p plan")
+        assert type(pilot.app.screen).__name__ == "PlanDialog"
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 36)])
+@pytest.mark.parametrize("key", ["c", "C", "Q"])
+async def test_a_mouse_turns_saves_and_leaves_the_qr_screen(demo, size, key, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with open_app(demo, size) as pilot:
+        await pilot.press(key)
+        before = shown(pilot)
+        for words, done in (("Tab", lambda: shown(pilot) != before), ("Ctrl+S", lambda: any(tmp_path.iterdir()))):
+            if words in shown(pilot).splitlines()[-1]:
+                await click_words(pilot, words)
+                assert done()
+        if "Saved" in shown(pilot):
+            await pilot.press("minus")
+        await click_words(pilot, "Esc")
+        assert type(pilot.app.screen).__name__ == "TodayScreen"

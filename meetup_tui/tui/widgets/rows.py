@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from meetup_tui.tui import present
@@ -18,11 +17,6 @@ BETWEEN = "  "
 
 SHORTER = {"keep the draft": "draft"}
 """What a key is called where room is short."""
-
-
-def pressable(command: Command, text: Content) -> Content:
-    """Return text that runs a command when it is clicked."""
-    return text.stylize(Style.from_meta({"@click": f"app.press('{command.id}')"}))
 
 
 class Pressable(Static):
@@ -63,7 +57,9 @@ class TabRow(Static):
 
     def _tab(self, command: Command) -> Content:
         style = present.STRONG_ACCENT if command.id == self._here else ""
-        return pressable(command, Content.assemble((command.label, style), " ", (bound(command).key, present.QUIET)))
+        return present.pressable(
+            command.id, Content.assemble((command.label, style), " ", (bound(command).key, present.QUIET))
+        )
 
 
 class KeyRow(Static):
@@ -108,5 +104,5 @@ class KeyRow(Static):
         return first + Content(" " * max(len(BETWEEN) if left and right else 0, gap)) + last
 
     def _keys(self, commands: list[Command]) -> Content:
-        hints = [pressable(each, present.key_hint(each.key, each.short)) for each in commands]
+        hints = [present.pressable(each.id, present.key_hint(each.key, each.short)) for each in commands]
         return Content(BETWEEN).join(hints)
