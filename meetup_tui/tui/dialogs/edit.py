@@ -125,7 +125,9 @@ class EditDialog(Form):
         drop = self._dropped()
         if changes or drop is not None:
             self.book.edit(self.uid, changes, drop, was=self._was)
-            self.home.say(f"Kept · {key_of('undo')} undo")
+            self.home.say(f"Kept: {self.their_name().plain} · {key_of('undo')} undoes")
+        else:
+            self.home.say("Nothing was changed.")
         self.saved()
 
     def placed(self, error: MeetupError) -> bool:
