@@ -328,11 +328,6 @@ class MeetupApp(SetUpApp):
         """Say how to leave where Ctrl+C had nothing to copy: it ends other programs, and typing would be lost."""
         self.say(f"Ctrl+C only copies what is selected; {key_of('quit')} quits, Ctrl+Q from anywhere.")
 
-    def action_keys(self) -> None:
-        """Show what every key does here."""
-        active = {each.binding.id for each in self.screen.active_bindings.values()}
-        self.push_screen(doors.keys(each for each in active if each))
-
     async def action_back(self) -> None:
         """Go back: within the screen, to the one below, or to Today."""
         self.go_back()

@@ -4,8 +4,10 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from meetup_tui.tui import doors, opener
+from meetup_tui.tui.screens.help import KeysScreen
 from meetup_tui.tui.widgets.rows import KeyRow
-from tests.tui.conftest import captured, open_app, settled, shown
+from tests.tui.conftest import captured, open_app, settled, shown, toasts
 
 
 @pytest.fixture
@@ -213,3 +215,81 @@ async def test_a_mouse_turns_saves_and_leaves_the_qr_screen(demo, size, key, tmp
             await pilot.press("minus")
         await click_words(pilot, "Esc")
         assert type(pilot.app.screen).__name__ == "TodayScreen"
+
+
+async def look_back_dialog(pilot):
+    pilot.app.push_screen(doors.look_back(pilot.app.book.events()[0].event.uid))
+
+
+async def link_dialog(pilot):
+    link = opener.Link(url="mailto:a@example.org", kind="mail", address="a@example.org", what="a mail")
+    pilot.app.push_screen(doors.link("", link))
+
+
+async def fields_dialog(pilot):
+    await pilot.press("c", "F")
+
+
+async def away_dialog(pilot):
+    pilot.app.push_screen(doors.away())
+
+
+async def brief_dialog(pilot):
+    pilot.app.push_screen(doors.brief_of())
+
+
+async def bring_in_dialog(pilot):
+    pilot.app.push_screen(doors.bring_in())
+
+
+async def edit_dialog(pilot):
+    await pilot.press("e")
+
+
+@pytest.mark.parametrize(
+    "opens", [look_back_dialog, link_dialog, fields_dialog, away_dialog, brief_dialog, bring_in_dialog, edit_dialog]
+)
+async def test_every_dialog_shows_its_keys_and_says_how_to_get_to_the_palette(demo, opens):
+    async with open_app(demo, (100, 36)) as pilot:
+        await opens(pilot)
+        await settled(pilot)
+        dialog = pilot.app.screen
+        await pilot.press("f1")
+        assert type(pilot.app.screen).__name__ == "KeysScreen"
+        await pilot.press("escape")
+        assert pilot.app.screen is dialog
+        await pilot.press("question_mark")
+        if isinstance(pilot.app.screen, KeysScreen):
+            await pilot.press("question_mark")
+        else:
+            assert pilot.app.focused.value.endswith("?")
+        assert pilot.app.screen is dialog
+        await pilot.press("ctrl+p")
+        assert pilot.app.screen is dialog
+        assert toasts(pilot)[-1] == "The palette opens once this is closed; Esc closes it."
+
+
+async def test_h_and_l_move_a_choice_as_the_arrows_do(book):
+    captured(book, "Ada Lovelace")
+    async with open_app(book) as pilot:
+        await pilot.press("2", "p", "tab", "tab")
+        choice = pilot.app.focused
+        first = choice.value
+        await pilot.press("l")
+        assert choice.value != first
+        await pilot.press("h")
+        assert choice.value == first
+
+
+@pytest.mark.parametrize("clicked", [False, True])
+async def test_saving_what_is_known_of_somebody_says_who_was_kept_or_that_nothing_was_changed(book, clicked):
+    captured(book, "Ada Lovelace")
+    async with open_app(book) as pilot:
+        for typed, said in (("X", "Kept: Ada LovelaceX · u undoes"), ("", "Nothing was changed.")):
+            await pilot.press("2", "e", *typed)
+            if clicked:
+                await click_key(pilot, "Ctrl+S save")
+            else:
+                await pilot.press("ctrl+s")
+            assert toasts(pilot)[-1] == said
+            assert type(pilot.app.screen).__name__ == "PeopleScreen"

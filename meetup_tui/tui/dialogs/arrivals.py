@@ -44,7 +44,6 @@ class ArrivalsDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Section.ARRIVALS, Section.PANES),
         BY_ID["curtain"].binding(),
-        BY_ID["keys"].binding(),
     ]
     FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog", "in-or-out", "curtain")
 

@@ -23,7 +23,8 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
 from meetup_tui.tui.base import HIGH, LOW
-from meetup_tui.tui.commands import Section, bindings, named
+from meetup_tui.tui.bound import key_of
+from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
 from meetup_tui.tui.widgets.rows import KeyRow
 
@@ -43,7 +44,11 @@ class Dialog(ModalScreen[bool]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Section.DIALOG),
+        BY_ID["keys"].binding(),
+        replace(BY_ID["command-palette"].binding(), action="screen.command_palette"),
+    ]
     FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog")
     """Ids of the commands in its last line."""
     ACCEPT: ClassVar[str] = "keep"
@@ -148,6 +153,10 @@ class Dialog(ModalScreen[bool]):
             self.say_problem(str(error))
         else:
             self.dismiss(result=True)
+
+    def action_command_palette(self) -> None:
+        """Say how to get to the palette: what it runs belongs to the screen below."""
+        self.home.say(f"The palette opens once this is closed; {key_of('close-dialog')} closes it.")
 
     def action_save_dialog(self) -> None:
         """Keep it from any field."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -15,7 +14,6 @@ from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.text import uncut
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
-from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.drafting import Draft, merged_kinds
 from meetup_tui.tui.widgets.choice import Choice
 from meetup_tui.tui.widgets.dialog import Dialog
@@ -34,7 +32,6 @@ class Asking(Dialog):
     """A dialog about one person."""
 
     CSS_PATH = "../styles/dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["keys"].binding()]
 
     def __init__(self, uid: str) -> None:
         super().__init__()
