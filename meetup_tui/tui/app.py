@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
+from textual.keys import key_to_character
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -18,7 +19,7 @@ from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import before_an_event, bringing, doors
 from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
-from meetup_tui.tui.bound import key_of
+from meetup_tui.tui.bound import bound, is_key_of, key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.present_morning import EVERYONE
 from meetup_tui.tui.set_up import SetUpApp
@@ -142,7 +143,14 @@ class MeetupApp(SetUpApp):
         """Note when somebody last pressed or moved anything."""
         if isinstance(event, events.InputEvent):
             self._touched, self._here = monotonic(), True
+        if isinstance(event, events.Key) and self._leaves_palette(event):
+            event = events.Key("escape", None)
         await super().on_event(event)
+
+    def _leaves_palette(self, event: events.Key) -> bool:
+        """Whether a key of one's own for the way back is pressed in the palette: Textual's has its own keys."""
+        leaves = is_key_of(event.key, "back") or is_key_of(event.key, "close-dialog")
+        return leaves and not event.is_printable and bool(self.screen_stack) and isinstance(self.screen, CommandPalette)
 
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""
@@ -190,12 +198,25 @@ class MeetupApp(SetUpApp):
         self.notify(f"{text[:1].upper()}{text[1:]}", markup=False, severity="warning" if problem else "information")
 
     async def action_press(self, command: str) -> None:
-        """Run a command by its id, as its key would."""
-        await self.run_action(BY_ID[command].action, self.screen)
+        """Do what the key of a command does where one is; a letter does what it stands for, and is never typed."""
+        key = next(iter(bound(BY_ID[command]).keys), "")
+        if key and not (key_to_character(key) or "\n").isprintable():
+            self.simulate_key(key)
+        else:
+            await self.run_command(command)
+
+    async def run_command(self, command: str) -> None:
+        """Run a command by its id, as whatever is in front has it."""
+        here = self.screen.active_bindings.values()
+        active = next((each for each in here if each.binding.id == command), None)
+        if active is None:
+            await self.run_action(BY_ID[command].action, self.screen)
+        else:
+            await self.run_action(active.binding.action, active.node)
 
     def press(self, command: str) -> None:
         """Run a command by its id as soon as the screen in front is the one below."""
-        self.call_later(self.action_press, command)
+        self.call_later(self.run_command, command)
 
     async def _go(self, mode: str) -> None:
         """Go to the first screen of a tab."""
@@ -312,11 +333,6 @@ class MeetupApp(SetUpApp):
     def action_help_quit(self) -> None:
         """Say how to leave where Ctrl+C had nothing to copy: it ends other programs, and typing would be lost."""
         self.say(f"Ctrl+C only copies what is selected; {key_of('quit')} quits, Ctrl+Q from anywhere.")
-
-    def action_keys(self) -> None:
-        """Show what every key does here."""
-        active = {each.binding.id for each in self.screen.active_bindings.values()}
-        self.push_screen(doors.keys(each for each in active if each))
 
     async def action_back(self) -> None:
         """Go back: within the screen, to the one below, or to Today."""

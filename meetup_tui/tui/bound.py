@@ -34,3 +34,8 @@ def step_of(key: str) -> str:
 def key_of(command: str) -> str:
     """Return the key that a command has now, by its id, as people read it."""
     return bound(BY_ID[command]).key
+
+
+def is_key_of(key: str, command: str) -> bool:
+    """Whether a key, by Textual's name of it, is one that a command has now, by its id."""
+    return key in bound(BY_ID[command]).keys

@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual.color import Color
 from textual.driver import Driver
 
+from meetup_tui.tui import doors
 from meetup_tui.tui.bound import bind
 from meetup_tui.tui.colours import LANTERN
 from meetup_tui.tui.in_turn import KeysInTurn
@@ -89,6 +90,11 @@ class HouseApp(KeysInTurn[R]):
     def _fatal_error(self) -> None:
         """Leave without the traceback Textual would print: it holds private text, and helps nobody here."""
         self._close_messages_no_wait()
+
+    def action_keys(self) -> None:
+        """Show what every key does here."""
+        active = {each.binding.id for each in self.screen.active_bindings.values()}
+        self.push_screen(doors.keys(each for each in active if each))
 
     def run_to_the_end(self) -> R | None:
         """Run until it is left and return its result; raises whatever fault of its own ended it."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from textual.content import Content
+from textual.style import Style
 
 from meetup_tui.domain.contact import Contact, Encounter
 from meetup_tui.domain.follow_up import FollowUp
@@ -68,9 +69,17 @@ def key_hint(key: str, text: str) -> Content:
     return Content.assemble((key, STRONG_ACCENT), " ", (text, QUIET))
 
 
+def pressable(command: str, text: Content) -> Content:
+    """Return text on which a click does what the key of a command, by its id, does there."""
+    return text.stylize(Style.from_meta({"@click": f"app.press('{command}')"}))
+
+
 def hint(command: str, text: str) -> Content:
-    """Return the key a command has now, by its id, and what it does."""
-    return key_hint(key_of(command), text)
+    """Return the key a command has now, by its id, and what it does; a click on it presses the key.
+
+    A widget it is put into has to be one of `rows.Pressable`, or it would be underlined as a link.
+    """
+    return pressable(command, key_hint(key_of(command), text))
 
 
 def with_key(text: str, command: str, what: str) -> Content:

@@ -12,8 +12,6 @@ from meetup_tui.domain.said import describe, distance, say
 from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.tui import present
 from meetup_tui.tui.capture_form import Match, Plan
-from meetup_tui.tui.commands import BY_ID
-from meetup_tui.tui.widgets.rows import pressable
 
 RECENT = 28
 """Days up to which a meeting is dated; an older one is said by its month."""
@@ -67,8 +65,7 @@ def offer(match: Match, book: Notebook, *, curtain: bool) -> tuple[Content, Cont
         turn = "same person"
         if curtain:
             known = "You may know them already: same person?"
-    same = BY_ID["same-person"]
-    return present.words(known, present.QUIET), pressable(same, present.hint(same.id, turn))
+    return present.words(known, present.QUIET), present.hint("same-person", turn)
 
 
 def _where_met(contact: Contact, book: Notebook) -> str:

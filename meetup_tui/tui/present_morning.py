@@ -9,8 +9,6 @@ from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.queue import Morning, waits_long
 from meetup_tui.domain.said import number, people_count, say
 from meetup_tui.tui import present
-from meetup_tui.tui.commands import BY_ID
-from meetup_tui.tui.widgets.rows import pressable
 
 EVERYONE = "Hands free: that was everyone for today."
 
@@ -34,8 +32,8 @@ def comeback(waited: Sequence[FollowUp]) -> Content:
     return Content("\n").join(
         [
             Content.assemble(("Nothing was lost.", present.BOLD), " ", (f"{count}.", present.QUIET)),
-            pressable(BY_ID["page"], spread),
-            pressable(BY_ID["back"], leave),
+            spread,
+            leave,
         ]
     )
 
@@ -52,7 +50,7 @@ def spread_words(by_day: Mapping[date, Sequence[FollowUp]], today: date) -> str:
 def asked_for_quiet(follow_up: FollowUp | None) -> Content:
     """Return the words for who is not to be contacted, with the key that lets go of what is still open."""
     said = "they asked not to be contacted"
-    return Content(said) if follow_up is None else Content.assemble(said, "  ", present.key_hint("x", "let it go"))
+    return Content(said) if follow_up is None else Content.assemble(said, "  ", present.hint("let-go", "let it go"))
 
 
 def beside(follow_up: FollowUp, today: date, *, curtain: bool) -> list[tuple[Content, Content]]:

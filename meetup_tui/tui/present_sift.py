@@ -16,7 +16,6 @@ from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Plan
 from meetup_tui.tui.commands import named
-from meetup_tui.tui.widgets.rows import pressable
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 KEPT, GOES = "●", "○"
@@ -71,10 +70,12 @@ def answers(end: LooseEnd, *, here: bool) -> Iterator[Content]:
     """Yield the answers that are no plan, with their keys where those can be pressed, else how to get there."""
     ids = ("no-follow-up", "not-now", "ask-no-more") if DECISION in end.missing else ("not-now", "ask-no-more")
     if not here:
-        yield present.quiet("Enter on an empty line, then")
+        yield present.quiet(f"{key_of('go-on')} on an empty line, then")
     for command in named(ids):
         style = present.STRONG_ACCENT if here else present.BOLD
-        yield pressable(command, Content.assemble((key_of(command.id), style), " ", (command.short, present.QUIET)))
+        yield present.pressable(
+            command.id, Content.assemble((key_of(command.id), style), " ", (command.short, present.QUIET))
+        )
 
 
 def end_title(put_off: int) -> Content:

@@ -64,7 +64,7 @@ def heading(card: Card, *, mine: bool) -> tuple[str, ...]:
 
 
 def card_lines(whole: Card, drawing: Drawing, *, mine: bool, chosen: bool, turns: bool) -> Iterator[Line]:
-    """Yield the ways to say what is in the code of a card, the longest first.
+    """Yield the ways to say what is in the code of a card, the longest first; a mouse can leave as long as possible.
 
     `chosen` says that less was asked for, `turns` that there is more to turn to than the card.
     """
@@ -76,11 +76,16 @@ def card_lines(whole: Card, drawing: Drawing, *, mine: bool, chosen: bool, turns
     keys = (key_part("more-fields"), key_part("fewer-fields", gap=" "))
     fields, who = key_part("choose-fields", "fields"), key_part("given-to", "who was that")
     save, back = key_part("save-picture", "save"), key_part("back", "back")
+    ways = ((key_part("save-picture"), key_part("back")), (key_part("back"),))
     heads = heading(whole, mine=mine)
     for head in heads:
         name = Part(text=head, bold=True)
-        for hints in ((fields, who, save, back), (fields, who), (fields,)):
+        for hints in ((fields, who, save, back), (fields, who, *ways[0]), (fields, who, *ways[1]), (fields, *ways[1])):
             yield (name, *says[0], *keys, *turn, *hints)
+        for said in says:
+            yield from ((name, *said, *keys, *turn, *way) for way in ways)
+            yield (name, *said, *keys, *ways[-1])
+        yield from ((name, *said, *ways[-1]) for said in says)
         for said in says:
             yield from ((name, *said, *keys, *turn), (name, *said, *keys))
         yield from ((name, *said) for said in says)
@@ -98,11 +103,13 @@ def word_lines(name: str, kind: str, said: str) -> Iterator[Line]:
     save, back = key_part("save-picture", "save"), key_part("back", "back")
     yield (whose, what, purpose, then, save, back)
     yield (whose, what, purpose, then, back)
-    yield (whose, what, purpose, then)
-    yield (whose, what, then)
-    for shorter in (said, kind):
-        alone = Part(text=shorter, bold=True)
-        yield from ((alone, then), (alone, turn), (alone,))
+    out = key_part("back")
+    yield from ((whose, what, purpose, turn, out), (whose, what, turn, out))
+    alone = tuple(Part(text=each, bold=True) for each in (said, kind))
+    for each in alone:
+        yield from ((each, then, out), (each, turn, out), (each, out))
+    for each in alone:
+        yield from ((each, turn), (each,))
     yield from ((turn,), ())
 
 

@@ -8,6 +8,7 @@ from meetup_tui.domain.said import say
 from meetup_tui.domain.sift import DECISION, TICK, LooseEnd
 from meetup_tui.notebook import Notebook, Understood
 from meetup_tui.notebook.sifting import SIFT_DRAFT
+from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import NO_WHY, Plan, Trouble, Typed, plan_of, tick_of
 from meetup_tui.tui.drafting import Draft, merged_kinds
 
@@ -19,7 +20,6 @@ Answer = tuple[Iterable[str], str]
 Step = Literal["why", "note", "plan", "answers", "first"]
 """What Enter leads to: a field, something kept, the answers that are no text, or the first field."""
 
-WRITTEN = "A why is written here: Enter plans it; empty it first for another answer."
 _NOBODY = Understood(contact=Contact(uid="", name=""))
 
 
@@ -136,7 +136,9 @@ class SiftForm:
 
     def _must_plan_nothing(self) -> None:
         if self._has_plan:
-            raise Trouble("why", WRITTEN)
+            raise Trouble(
+                "why", f"A why is written here: {key_of('go-on')} plans it; empty it first for another answer."
+            )
 
     @property
     def _has_plan(self) -> bool:

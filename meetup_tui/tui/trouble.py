@@ -44,6 +44,10 @@ class TroubleDialog(Dialog):
         self._said: Content = self._what_is_wrong()
         self._backups: dict[str, Backup] = {}
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Have no palette: there is no screen below whose commands it could run."""
+        return action != "command_palette"
+
     def title_text(self) -> Content:
         """Say what has happened."""
         return Content(self._title)

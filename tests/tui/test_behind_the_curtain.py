@@ -120,7 +120,7 @@ class Walk:
         """Run a command with the curtain drawn before it, or over what it opens."""
         depth = len(self.app.screen_stack)
         self.app.curtain = first
-        await self.app.action_press(command)
+        await self.app.run_command(command)
         await self.pilot.pause()
         if not first:
             self.app.curtain = True

@@ -91,7 +91,7 @@ async def test_the_line_under_the_code_is_never_cut(demo):
 async def test_the_line_says_what_there_is_no_room_for_and_how_much_would_do(demo):
     async with open_app(demo) as pilot:
         await pilot.press("c")
-        assert status(pilot) == "Mary Somerville   phone, mail · no room for org, title, link (55×29)   + −"
+        assert status(pilot) == "Mary Somerville   no room for org, title, link (55×29)   + −   Ctrl+S   Esc"
         await pilot.resize_terminal(55, 29)
         await pilot.pause()
         await pilot.pause()

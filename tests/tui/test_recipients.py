@@ -48,7 +48,7 @@ async def test_nobody_who_asked_for_quiet_is_reached_by_any_key_or_row(book, mon
         assert offered >= REACHES
         for command in sorted(REACHES):
             pilot.app.clear_notifications()
-            await pilot.app.action_press(command)
+            await pilot.app.run_command(command)
             await pilot.pause()
             assert isinstance(pilot.app.screen, PersonScreen), command
             assert toasts(pilot) == ["Ada Lovelace asked not to be contacted; x, then n takes that back"], command

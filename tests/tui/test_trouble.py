@@ -117,3 +117,14 @@ async def test_what_stands_in_the_way_of_a_repair_is_said_and_the_ways_out_stay(
         await pilot.press("r")
         await pilot.pause()
         assert "4 contacts" in shown(pilot)
+
+
+async def test_it_shows_its_keys_and_has_no_palette(places):
+    app = trouble(places)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        dialog = app.screen
+        await pilot.press("f1")
+        assert app.screen is not dialog
+        await pilot.press("escape", "ctrl+p")
+        assert app.screen is dialog

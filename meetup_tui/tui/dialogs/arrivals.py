@@ -44,7 +44,6 @@ class ArrivalsDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Section.ARRIVALS, Section.PANES),
         BY_ID["curtain"].binding(),
-        BY_ID["keys"].binding(),
     ]
     FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog", "in-or-out", "curtain")
 
@@ -85,7 +84,7 @@ class ArrivalsDialog(Dialog):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        self._show_keys()
+        self.show_keys()
         self.run_worker(self._take_up())
 
     async def _take_up(self) -> None:
@@ -121,7 +120,7 @@ class ArrivalsDialog(Dialog):
         self.query_one(".dialog-title", Static).update(Content.assemble(*title))
         self.query_one("#reading").remove_class("gone")
         self.query_one("#arrivals").add_class("gone")
-        self._show_keys()
+        self.show_keys()
 
     def _give_up(self, reason: str) -> None:
         """Say plainly why nobody comes in, where that is still asked."""
@@ -129,7 +128,7 @@ class ArrivalsDialog(Dialog):
             return
         self.query_one(".dialog-title", Static).update(Content("Nobody comes in"))
         self.query_one("#reading", Static).update(present.paragraph(f"{reason}.", present.LATE))
-        self._show_keys()
+        self.show_keys()
 
     def _begin(self) -> None:
         """Show everybody, the first one highlighted; a dialog that was closed meanwhile shows nobody."""
@@ -153,10 +152,10 @@ class ArrivalsDialog(Dialog):
         self.query_one(".dialog-title", Static).update(self.title_text())
         self.query_one(ArrivalList).show_all(self._arrivals, self.book, curtain=self.home.curtain)
         self._show_card()
-        self._show_keys()
+        self.show_keys()
         self.call_after_refresh(self.fit)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
         """Show what can be pressed: while nothing stands there, only the way out."""
         chosen, narrow = self._arrivals.count, self.has_class(NARROW)
         ids = [each for each in self.FOOTER if self.query_one(ArrivalList).display or each != "in-or-out"]

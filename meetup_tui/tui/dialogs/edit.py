@@ -50,8 +50,7 @@ class EditDialog(Form):
     """One field a line; only what was changed is kept."""
 
     COVERS_ITSELF: ClassVar[bool] = True
-    ACCEPT: ClassVar[str] = "next"
-    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "accept")
+    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "close-dialog", "accept")
 
     def draft_kind(self) -> str:
         """Return the name of the draft: one form a person."""
@@ -126,7 +125,9 @@ class EditDialog(Form):
         drop = self._dropped()
         if changes or drop is not None:
             self.book.edit(self.uid, changes, drop, was=self._was)
-            self.home.say(f"Kept · {key_of('undo')} undo")
+            self.home.say(f"Kept: {self.their_name().plain} · {key_of('undo')} undoes")
+        else:
+            self.home.say("Nothing was changed.")
         self.saved()
 
     def placed(self, error: MeetupError) -> bool:

@@ -41,7 +41,6 @@ class EventDialog(Form):
     """
 
     COVERS_ITSELF: ClassVar[bool] = True
-    ACCEPT: ClassVar[str] = "next"
 
     def __init__(self, event: Event | None = None) -> None:
         super().__init__(event.uid if event else "")

@@ -70,7 +70,7 @@ class LetGoDialog(MenuDialog):
         if self._mentions is not None:
             return forgetting(bool(self._mentions))
         contact = self.contact
-        go: tuple[Answer, ...] = (Answer(id="let go", key="x", label="let go", word="Enter"),)
+        go: tuple[Answer, ...] = (Answer(id="let go", key="x", label="let go", word=key_of("accept")),)
         if self._promise() is not None and not self.curtain:
             go = (
                 Answer(id="told", key="t", label="I told them"),

@@ -1,7 +1,6 @@
 """Two records of one person: choosing the other one, and making one of both with what it will be in sight."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -24,7 +23,6 @@ from meetup_tui.tui.widgets.form import Asking, labelled
 from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.person_list import PersonList
-from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.search_field import SearchField
 from meetup_tui.tui.widgets.visuals import Beside, Hanging, PersonRow
 
@@ -91,6 +89,10 @@ class SamePersonDialog(Asking):
             second=present.second_line(contact, self.book.event_name),
             tall=False,
         )
+
+    def accept_word(self) -> str:
+        """Return what the key that accepts does where one is: in the search it goes to the list."""
+        return "the list" if isinstance(self.focused, SearchField) else self.ACCEPT
 
     @on(Input.Changed, "#other")
     def _typed(self) -> None:
@@ -170,7 +172,7 @@ class MergeDialog(Asking):
         """Begin with the choice, where there is one."""
         choices, page = self.query(Choice), self.query_one(Page)
         (choices.first() if choices else page).focus()
-        self.watch(page, "scroll_y", self._show_keys, init=False)
+        self.watch(page, "scroll_y", self.show_keys, init=False)
 
     def fit(self) -> None:
         """Let the page scroll in what the choice leaves of the body, so that its keys move it."""
@@ -180,18 +182,16 @@ class MergeDialog(Asking):
         taken = sum(each.outer_size.height + each.styles.margin.height for each in self.query("#stays-row"))
         if most is not None and most.cells is not None:
             page.styles.max_height = max(LEAST_BODY, most.cells - taken)
-        self.call_after_refresh(self._show_keys)
+        self.call_after_refresh(self.show_keys)
 
     def _is_to_be_read(self) -> bool:
         """Return whether what they become goes on below what is in sight."""
         page = self.query_one(Page)
         return self.query_one("#together").virtual_region.bottom > page.scroll_target_y + page.size.height
 
-    def _show_keys(self) -> None:
-        """Show the keys: Enter reads on before it merges."""
-        accept = "read on" if self._is_to_be_read() else self.ACCEPT
-        keys = [replace(each, footer=accept) if each.id == "accept" else each for each in named(self.FOOTER)]
-        self.query_one(KeyRow).show(keys, ())
+    def accept_word(self) -> str:
+        """Say that the key that accepts reads on before it merges."""
+        return "read on" if self._is_to_be_read() else self.ACCEPT
 
     def action_accept(self) -> None:
         """Make one of both; before all of that was in sight, read on."""

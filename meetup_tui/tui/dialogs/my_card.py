@@ -29,7 +29,6 @@ class MyCardDialog(Form):
     """A line a field."""
 
     COVERS_ITSELF: ClassVar[bool] = True
-    ACCEPT: ClassVar[str] = "next, then keep"
 
     def __init__(self) -> None:
         super().__init__("")

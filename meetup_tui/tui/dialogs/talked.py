@@ -16,7 +16,8 @@ from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.dialogs.plan import open_now
 from meetup_tui.tui.widgets.choice import Answer, Choice
-from meetup_tui.tui.widgets.form import Form, entry, in_sight, labelled
+from meetup_tui.tui.widgets.dialog import in_sight
+from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
 
 KINDS: dict[str, EncounterKind] = {"met": "met", "call": "call", "reply": "reply"}

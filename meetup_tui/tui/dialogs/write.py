@@ -42,7 +42,7 @@ class WriteDialog(Form):
     """The message at hand and the person beside it; every word typed is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Section.WRITING), BY_ID["waiting-draft"].binding()]
-    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "keep-draft", "opening-line")
+    FOOTER: ClassVar[Sequence[str]] = ("save-dialog", "close-dialog", "opening-line")
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)

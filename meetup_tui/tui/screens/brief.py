@@ -15,6 +15,7 @@ from meetup_tui.tui.base import LOW
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.widgets.parts import AtMost
 from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.rows import Pressable
 
 
 class BriefScreen(PersonalScreen):
@@ -33,7 +34,7 @@ class BriefScreen(PersonalScreen):
     def body(self) -> Iterable[Widget]:
         """Lay out what it is about, and the people."""
         with Vertical(id="briefing"):
-            yield Static(id="brief-about", markup=False)
+            yield Pressable(id="brief-about", markup=False)
             yield Static(id="brief-intention", markup=False)
             yield PersonList(id="brief")
 

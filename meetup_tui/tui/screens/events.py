@@ -23,7 +23,7 @@ from meetup_tui.tui.dialogs.event import EventDialog
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.widgets.event_list import EventList, EventRow
 from meetup_tui.tui.widgets.event_panel import EventPanel
-from meetup_tui.tui.widgets.rows import KeyRow
+from meetup_tui.tui.widgets.rows import KeyRow, Pressable
 
 ROOM_FOR_TALL_ROWS = 18
 """Lines of the terminal from which on an event in the list gets four, and a person three."""
@@ -54,7 +54,7 @@ class EventsScreen(PersonalScreen):
         """Lay out the list of events and the event."""
         with Container(id="panes"):
             with Vertical(id="left"):
-                yield Static(id="events-heading", markup=False)
+                yield Pressable(id="events-heading", markup=False)
                 yield EventList(id="events")
             yield EventPanel(id="event")
 

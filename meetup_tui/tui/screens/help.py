@@ -14,7 +14,6 @@ from meetup_tui.tui import present
 from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import bound
 from meetup_tui.tui.commands import BY_ID, Section, named, of, shown_key
-from meetup_tui.tui.home import home_of
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.visuals import Hanging
@@ -30,7 +29,7 @@ class KeysScreen(ModalScreen[None]):
     """All keys by section; none of them works here but those that leave, and the one that opened it is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        BY_ID["back"].binding(),
+        replace(BY_ID["back"].binding(), action="screen.back"),
         BY_ID["quit"].binding(),
         replace(BY_ID["keys"].binding(), action="screen.keys"),
     ]
@@ -55,7 +54,11 @@ class KeysScreen(ModalScreen[None]):
 
     def action_keys(self) -> None:
         """Leave, by the key that opened it."""
-        home_of(self.app).go_back()
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Leave; what is below need not be a screen of the whole app."""
+        self.dismiss()
 
 
 def sections(active: frozenset[str]) -> Iterator[Section]:

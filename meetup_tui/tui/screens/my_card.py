@@ -17,6 +17,7 @@ from meetup_tui.tui.base import BaseScreen
 from meetup_tui.tui.commands import Section, bindings
 from meetup_tui.tui.dialogs.my_card import MyCardDialog
 from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.rows import Pressable
 from meetup_tui.tui.widgets.share_list import ShareList, values
 from meetup_tui.tui.widgets.visuals import Hanging
 
@@ -32,7 +33,7 @@ class MyCardScreen(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Lay out the fields and the card."""
-        yield Static(id="no-card", markup=False)
+        yield Pressable(id="no-card", markup=False)
         with Container(id="card-panes"):
             with Vertical(id="card-fields"):
                 yield Static("What goes along", classes="card-title", markup=False)
@@ -42,7 +43,7 @@ class MyCardScreen(BaseScreen):
                 with Vertical(id="card"):
                     yield Static(id="card-name", markup=False)
                     yield Static(id="card-reach", markup=False)
-                yield Static(id="card-hint", markup=False)
+                yield Pressable(id="card-hint", markup=False)
 
     def rebuild(self) -> None:
         """Show the card as it is now."""

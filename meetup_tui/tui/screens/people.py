@@ -23,7 +23,7 @@ from meetup_tui.tui.screens.welcome import welcome
 from meetup_tui.tui.widgets.late_row import LateRow
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel
-from meetup_tui.tui.widgets.rows import KeyRow
+from meetup_tui.tui.widgets.rows import KeyRow, Pressable
 from meetup_tui.tui.widgets.search_field import SearchField
 from meetup_tui.tui.widgets.visuals import PersonRow
 
@@ -71,7 +71,7 @@ class PeopleScreen(PersonalScreen):
         with Container(id="panes"):
             with Vertical(id="left"):
                 yield SearchField(id="search")
-                yield Static(id="found-heading", markup=False)
+                yield Pressable(id="found-heading", markup=False)
                 yield PersonList(id="found", chosen=self._selected)
             yield PersonPanel(id="person")
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from meetup_tui.tui import present_practice
 from meetup_tui.tui.base import BaseScreen
 from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.rows import Pressable
 
 
 class PracticeScreen(BaseScreen):
@@ -24,7 +25,7 @@ class PracticeScreen(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """Lay out the charts and the weeks."""
         with Page(id="practice"):
-            yield Static(id="practice-heading", markup=False)
+            yield Pressable(id="practice-heading", markup=False)
             yield Static(id="charts", markup=False)
             yield Static(id="weeks", markup=False)
 

@@ -66,7 +66,7 @@ class TodayScreen(PersonalScreen):
                 yield Pressable(id="comeback", markup=False)
                 yield Static(id="morning", markup=False)
                 yield PersonList(id="queue", chosen=self._selected)
-                yield Static(id="hints", markup=False)
+                yield Pressable(id="hints", markup=False)
             yield PersonPanel(id="person")
 
     def rebuild(self) -> None:

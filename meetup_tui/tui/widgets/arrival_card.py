@@ -9,6 +9,7 @@ from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals
 from meetup_tui.tui.widgets.arrival_list import PERSON, REJECTED, ArrivalList
 from meetup_tui.tui.widgets.page import Page
+from meetup_tui.tui.widgets.rows import Pressable
 from meetup_tui.tui.widgets.visuals import Hanging
 
 LABELS = 10
@@ -24,7 +25,7 @@ class ArrivalCard(Page):
     def compose(self) -> ComposeResult:
         """Lay the parts out, all of them empty."""
         for part in ("name", "headline", "status", "facts"):
-            yield Static(id=f"card-{part}", markup=False)
+            yield Pressable(id=f"card-{part}", markup=False)
 
     def show(self, people: ArrivalList, arrivals: Arrivals, book: Notebook, *, curtain: bool) -> None:
         """Show what belongs to the row that is highlighted; of one person alone there is no row."""

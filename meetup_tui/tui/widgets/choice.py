@@ -31,7 +31,7 @@ class Answer:
 class Choice(Static, can_focus=True):
     """Options side by side, or `stacked` one below the other.
 
-    Arrows and Space go from one to the next, a key or a click chooses.
+    Arrows, the letters for them in a list, and Space go from one to the next; a key or a click chooses.
     """
 
     @dataclass
@@ -59,8 +59,8 @@ class Choice(Static, can_focus=True):
         self._answers = tuple(answers)
         self._value = value
         self._stacked = stacked
-        self._forward = {"space", "down" if stacked else "right"}
-        self._backward = {"up" if stacked else "left"}
+        self._forward = {"space", *(("down", "j") if stacked else ("right", "l"))}
+        self._backward = {*(("up", "k") if stacked else ("left", "h"))}
 
     @property
     def value(self) -> str:

@@ -2,15 +2,15 @@
 
 A dialog subclasses `Dialog`, says its question in `title_text()`, yields its fields in `fields()`, and keeps what was
 typed in `accept()`, where it calls the notebook. A MeetupError raised there is shown under the fields and the dialog
-stays as it is; otherwise it closes with True. Enter in the last field and Ctrl+S accept; Esc closes with False. The
-screen below shows everything anew by itself.
+stays as it is; otherwise it closes with True. Enter goes on to the next field, and in the last one it accepts as Ctrl+S
+does from any; Esc closes with False. The screen below shows everything anew by itself.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -23,13 +23,17 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
 from meetup_tui.tui.base import HIGH, LOW, take_breakpoints
-from meetup_tui.tui.commands import Section, bindings, named
+from meetup_tui.tui.bound import key_of
+from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
 from meetup_tui.tui.widgets.rows import KeyRow
 
 ROOMY = 22
 """Lines of the terminal from which on a dialog has blank ones: it needs less than a screen."""
 HEIGHTS = [(0, LOW), (ROOMY, HIGH)]
+
+FIELDS = "Input, NoteArea"
+"""Selects what one writes in and goes on from."""
 
 LEAST_BODY = 2
 """Lines the fields keep, however low the terminal is."""
@@ -40,11 +44,17 @@ class Dialog(ModalScreen[bool]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Section.DIALOG),
+        BY_ID["keys"].binding(),
+        replace(BY_ID["command-palette"].binding(), action="screen.command_palette"),
+    ]
     FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog")
     """Ids of the commands in its last line."""
     ACCEPT: ClassVar[str] = "keep"
     """What accepting is called there."""
+    CLOSE: ClassVar[str] = "close"
+    """What leaving is called there."""
 
     @property
     def home(self) -> Home:
@@ -80,8 +90,30 @@ class Dialog(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        keys = [replace(each, footer=self.ACCEPT) if each.id == "accept" else each for each in named(self.FOOTER)]
-        self.query_one(KeyRow).show(keys, ())
+        self.show_keys()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _moved(self) -> None:
+        """Show what the keys do where one is now."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys, each by what it does where one is."""
+        labels = {"accept": self.accept_word(), "close-dialog": self.CLOSE}
+        keys = [replace(each, footer=labels.get(each.id, each.footer)) for each in named(self.FOOTER)]
+        for row in self.query(KeyRow):  # none while it is being closed
+            row.show(keys, ())
+
+    def accept_word(self) -> str:
+        """Return what the key that accepts does where one is: in a field that others follow it goes on."""
+        here = self.focused
+        return "next" if here is not None and self.following(here) is not None else self.ACCEPT
+
+    def following(self, field: Widget) -> Widget | None:
+        """Return the field that follows one, None after the last, and where one writes nothing."""
+        steps = [each for each in self.query(FIELDS) if each is field or in_sight(each)]
+        return next(iter(steps[steps.index(field) + 1 :]), None) if field in steps else None
 
     def fit(self) -> None:
         """Give the fields what title, problem and keys leave of the height, so that the last line is never cut."""
@@ -104,11 +136,15 @@ class Dialog(ModalScreen[bool]):
     def _entered(self, event: Input.Submitted) -> None:
         """Go on to the next field, or accept in the last one."""
         event.stop()
-        fields = list(self.query(Input))
-        if event.input is fields[-1]:
+        self.go_on_from(event.input)
+
+    def go_on_from(self, field: Widget) -> None:
+        """Go on to the next field, or accept in the last one."""
+        following = self.following(field)
+        if following is None:
             self.action_accept()
         else:
-            fields[fields.index(event.input) + 1].focus()
+            following.focus()
 
     def action_accept(self) -> None:
         """Keep it and close, or say what is wrong."""
@@ -119,6 +155,10 @@ class Dialog(ModalScreen[bool]):
         else:
             self.dismiss(result=True)
 
+    def action_command_palette(self) -> None:
+        """Say how to get to the palette: what it runs belongs to the screen below."""
+        self.home.say(f"The palette opens once this is closed; {key_of('close-dialog')} closes it.")
+
     def action_save_dialog(self) -> None:
         """Keep it from any field."""
         self.action_accept()
@@ -126,3 +166,8 @@ class Dialog(ModalScreen[bool]):
     def action_close_dialog(self) -> None:
         """Leave everything as it is."""
         self.dismiss(result=False)
+
+
+def in_sight(field: Widget) -> bool:
+    """Whether a field and all that holds it are displayed."""
+    return all(each.display for each in field.ancestors_with_self if isinstance(each, Widget))

@@ -1,6 +1,7 @@
 """The fields one captures in: foreign text that is pasted into them is made safe, and no line of it is lost."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.geometry import Region
@@ -8,7 +9,7 @@ from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult
 
 from meetup_tui.domain.text import uncut
-from meetup_tui.tui.widgets.note_area import NoteArea, brings, is_too_much
+from meetup_tui.tui.widgets.note_area import NoteArea, brings, goes_on, is_too_much
 
 NEWLINE = "⏎"
 """Stands for the end of a line where a text of many lines is kept in a field of one."""
@@ -54,11 +55,15 @@ class Entry(Input):
         self._typed = typed
         self._go_on = go_on
 
-    def on_key(self, event: events.Key) -> None:
-        """Take Enter for the next step."""
-        if event.key == "enter" and self._go_on is not None:
-            event.stop()
-            event.prevent_default()
+    async def on_key(self, event: events.Key) -> None:
+        """Take Enter, or the key of one's own that stands for it, for the next step."""
+        if not goes_on(event, "accept" if self._go_on is None else "go-on"):
+            return
+        event.stop()
+        event.prevent_default()
+        if self._go_on is None:
+            await self.action_submit()
+        else:
             self._go_on()
 
     def watch_value(self) -> None:
@@ -109,6 +114,8 @@ class Entry(Input):
 
 class TickArea(NoteArea):
     """The tick note."""
+
+    GOES_ON: ClassVar[str] = "go-on"
 
     def __init__(self, typed: Callable[[], None], go_on: Callable[[], None], *, id: str) -> None:  # noqa: A002 - Textual's
         """Make a field; `typed` is called for every change before it is seen, `go_on` for Enter before the next key."""

@@ -12,6 +12,7 @@ from meetup_tui.tui import present, present_event, present_search
 from meetup_tui.tui.widgets.page import Page
 from meetup_tui.tui.widgets.parts import AtMost
 from meetup_tui.tui.widgets.person_list import PersonList
+from meetup_tui.tui.widgets.rows import Pressable
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 MOST = 2
@@ -30,11 +31,11 @@ class EventPanel(Vertical):
         yield Static(id="event-name", markup=False)
         yield Static(id="event-facts", markup=False)
         with Page(id="intention-page"):
-            yield Static(id="intention-label", classes="label", markup=False)
+            yield Pressable(id="intention-label", classes="label", markup=False)
             yield Static(id="intention", markup=False)
-        yield Static(id="event-outcome", markup=False)
+        yield Pressable(id="event-outcome", markup=False)
         yield PersonList(id="event-people")
-        yield Static(id="no-event", markup=False)
+        yield Pressable(id="no-event", markup=False)
 
     @property
     def people(self) -> PersonList:

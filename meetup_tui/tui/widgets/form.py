@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -15,7 +14,6 @@ from meetup_tui.domain.errors import MeetupError, NothingToDo
 from meetup_tui.domain.text import uncut
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
-from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.drafting import Draft, merged_kinds
 from meetup_tui.tui.widgets.choice import Choice
 from meetup_tui.tui.widgets.dialog import Dialog
@@ -37,7 +35,6 @@ class Asking(Dialog):
     """A dialog about one person."""
 
     CSS_PATH = "../styles/dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["keys"].binding()]
 
     def __init__(self, uid: str) -> None:
         super().__init__()
@@ -77,6 +74,7 @@ class Asking(Dialog):
     def _curtain_moved(self) -> None:
         if self.is_mounted:
             self.show_all()
+            self.show_keys()
 
     def on_resize(self) -> None:
         """Fit the body to another height."""
@@ -105,7 +103,8 @@ class Asking(Dialog):
 class Form(Asking):
     """A dialog in which something is typed; what is typed is kept until it is saved."""
 
-    FOOTER: ClassVar[Sequence[str]] = ("accept", "keep-draft", "save-dialog")
+    FOOTER: ClassVar[Sequence[str]] = ("accept", "close-dialog", "save-dialog")
+    CLOSE: ClassVar[str] = "keep the draft"
     COVERS_ITSELF: ClassVar[bool] = False
     """Whether it hides its private fields by itself when the curtain is drawn over it."""
 
@@ -153,6 +152,7 @@ class Form(Asking):
             return
         self.show_typed()
         self.show_all()
+        self.show_keys()
         holds = any(each.strip() for each in self._texts().values())
         self._must_go = self.curtain and not self.COVERS_ITSELF and holds
         self._go_where_it_must()
@@ -211,26 +211,12 @@ class Form(Asking):
             self._draft.drop()
         self._draft.put(self.typed())
         self.show_typed()
-
-    @on(Input.Submitted)
-    def _go_on(self, event: Input.Submitted) -> None:
-        event.stop()
-        event.prevent_default()
-        self.go_on_from(event.input)
+        self.show_keys()
 
     @on(NoteArea.Submitted)
     def _go_on_from_note(self, event: NoteArea.Submitted) -> None:
         event.stop()
         self.go_on_from(event.area)
-
-    def go_on_from(self, field: Widget) -> None:
-        """Go on to the next field, or accept in the last one."""
-        steps = [each for each in self.query("Input, NoteArea") if each is field or in_sight(each)]
-        following = steps[steps.index(field) + 1 :]
-        if following:
-            following[0].focus()
-        else:
-            self.action_accept()
 
     def _is_forgotten(self) -> bool:
         """Whether another process forgot them while this was open: no draft may keep what is theirs."""
@@ -247,10 +233,6 @@ class Form(Asking):
     def saved(self) -> None:
         """Forget the draft, as what it held is in the notebook now."""
         self._draft.drop()
-
-    def action_keep_draft(self) -> None:
-        """Close; what was typed is kept."""
-        self.action_close_dialog()
 
     def action_close_dialog(self) -> None:
         """Close; what was typed is kept, and said so. Where the disk won't keep it, the first Esc only says that."""
@@ -275,11 +257,6 @@ class Form(Asking):
     def on_unmount(self) -> None:
         """Write the last keys, whatever closes the form."""
         self._draft.flush()
-
-
-def in_sight(field: Widget) -> bool:
-    """Whether a field and all that holds it are displayed."""
-    return all(each.display for each in field.ancestors_with_self if isinstance(each, Widget))
 
 
 def entry(text: str = "", *, id: str, placeholder: str = "", several: bool = False) -> Entry:  # noqa: A002 - as above

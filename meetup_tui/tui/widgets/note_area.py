@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -9,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from meetup_tui.domain.text import PASTE_LIMIT, uncut
+from meetup_tui.tui.bound import is_key_of
 from meetup_tui.tui.home import home_of
 
 _WHOLE_CARD = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD\b.*END:VCARD|(?:ME|BIZ)CARD:.*;)\s*", re.DOTALL | re.IGNORECASE)
@@ -28,6 +30,11 @@ def is_too_much(field: Widget, text: str) -> bool:
         f"That is {len(text):,} characters; a field takes {PASTE_LIMIT:,} at once. Nothing was pasted.", problem=True
     )
     return True
+
+
+def goes_on(event: events.Key, command: str) -> bool:
+    """Whether a key goes on from a field: Enter, and what the command of this id has as keys; a letter is typed."""
+    return event.key == "enter" or (is_key_of(event.key, command) and not event.is_printable)
 
 
 class TextField(TextArea):
@@ -54,7 +61,13 @@ class TextField(TextArea):
 
 
 class NoteArea(TextField):
-    """A private note, as tall as what stands in it: Enter goes on to the next field, Ctrl+J makes a new line."""
+    """A private note, as tall as what stands in it: Enter goes on to the next field, Ctrl+J makes a new line.
+
+    Where those have keys of the person's own, these do, whatever they do in a TextArea.
+    """
+
+    GOES_ON: ClassVar[str] = "accept"
+    """The id of the command whose keys go on from it, as Enter does."""
 
     @dataclass
     class Submitted(Message):
@@ -72,12 +85,12 @@ class NoteArea(TextField):
         self.post_message(self.Submitted(self))
 
     async def on_key(self, event: events.Key) -> None:
-        """Tell Enter and Ctrl+J apart before TextArea takes both for a new line."""
-        if event.key == "enter":
+        """Tell what goes on and what makes a new line apart before TextArea takes either."""
+        if goes_on(event, self.GOES_ON):
             event.stop()
             event.prevent_default()
             self.submit()
-        elif event.key == "ctrl+j":
+        elif is_key_of(event.key, "newline") and not event.is_printable:
             event.stop()
             event.prevent_default()
             self.insert("\n")

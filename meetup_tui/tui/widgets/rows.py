@@ -1,9 +1,9 @@
 """The first and the last line of every screen: where you are, and what you can press."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from meetup_tui.tui import present
@@ -15,10 +15,8 @@ TABS = ("today", "people", "events", "my-card")
 
 BETWEEN = "  "
 
-
-def pressable(command: Command, text: Content) -> Content:
-    """Return text that runs a command when it is clicked."""
-    return text.stylize(Style.from_meta({"@click": f"app.press('{command.id}')"}))
+SHORTER = {"keep the draft": "draft"}
+"""What a key is called where room is short."""
 
 
 class Pressable(Static):
@@ -71,7 +69,7 @@ class TabRow(Static):
     def _tab(self, command: Command, *, key: bool = True) -> Content:
         label = Content.styled(command.label, present.STRONG_ACCENT if command.id == self._here else "")
         with_key = Content.assemble(label, " ", (bound(command).key, present.QUIET))
-        return pressable(command, with_key if key else label)
+        return present.pressable(command.id, with_key if key else label)
 
 
 class KeyRow(Static):
@@ -92,9 +90,14 @@ class KeyRow(Static):
             self.refresh()
 
     def render(self) -> Content:
-        """Return as many keys as fit whole: the left ones give way from their end, then the right from its start."""
+        """Return as many keys as fit whole, in fewer words where not all do.
+
+        The left ones give way from their end, then the right from its start.
+        """
         width = self.size.width
         left, right = list(self._left), list(self._right)
+        if self._row(left, right, width).cell_length > width:
+            left = [replace(each, footer=SHORTER.get(each.short, each.footer)) for each in left]
         while left or right:
             row = self._row(left, right, width)
             if row.cell_length <= width:
@@ -111,5 +114,5 @@ class KeyRow(Static):
         return first + Content(" " * max(len(BETWEEN) if left and right else 0, gap)) + last
 
     def _keys(self, commands: list[Command]) -> Content:
-        hints = [pressable(each, present.key_hint(each.key, each.short)) for each in commands]
+        hints = [present.pressable(each.id, present.key_hint(each.key, each.short)) for each in commands]
         return Content(BETWEEN).join(hints)
