@@ -45,14 +45,18 @@ class Patient(Pilot):
 
     async def press(self, *keys: str) -> None:
         await super().press(*keys)
-        while self.app.keys_are_waiting or narrows(self):
+        while self.app.keys_are_waiting:
             await self.pause()
+        await narrowed(self)
         await self.pause()
 
 
-def narrows(pilot: Pilot) -> bool:
-    """Return whether People waits for a pause in the typing."""
-    return bool(getattr(pilot.app.screen, "is_narrowing", False))
+async def narrowed(pilot: Pilot) -> None:
+    """Wait until People shows who fits what was typed, as it does once the typing pauses."""
+    for _ in range(500):
+        if not getattr(pilot.app.screen, "is_narrowing", False):
+            return
+        await pilot.pause()
 
 
 @asynccontextmanager
@@ -70,8 +74,7 @@ async def drawn(pilot: Pilot) -> None:
     before = None
     for _ in range(20):
         await pilot.pause()
-        while narrows(pilot):
-            await pilot.pause()
+        await narrowed(pilot)
         now = shown(pilot)
         if now == before:
             return
@@ -84,8 +87,7 @@ async def paste(pilot: Pilot, text: str) -> None:
     assert focused is not None
     focused.post_message(events.Paste(text))
     await pilot.pause()
-    while narrows(pilot):
-        await pilot.pause()
+    await narrowed(pilot)
 
 
 async def settled(pilot: Pilot) -> None:
