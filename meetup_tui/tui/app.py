@@ -299,13 +299,9 @@ class MeetupApp(SetUpApp):
             self.push_screen(doors.practice())
 
     def action_curtain(self) -> None:
-        """Draw or open the curtain, and say so; one drawn by hand is opened by hand."""
+        """Draw or open the curtain; one drawn by hand is opened by hand. The first line of a screen says which."""
         self._drawn_by_itself = False
         self.curtain = not self.curtain
-        key = key_of("curtain")
-        self.say(
-            f"Private text is covered · {key} shows it" if self.curtain else f"Private text shows · {key} covers it"
-        )
 
     def action_undo(self) -> None:
         """Take back the last change of data; one of an earlier day only when asked twice, so that no held key does."""
