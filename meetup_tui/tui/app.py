@@ -143,14 +143,20 @@ class MeetupApp(SetUpApp):
         """Note when somebody last pressed or moved anything."""
         if isinstance(event, events.InputEvent):
             self._touched, self._here = monotonic(), True
-        if isinstance(event, events.Key) and self._leaves_palette(event):
+        if isinstance(event, events.Key) and not event.is_forwarded and self._leaves_palette(event):
             event = events.Key("escape", None)
         await super().on_event(event)
 
     def _leaves_palette(self, event: events.Key) -> bool:
         """Whether a key of one's own for the way back is pressed in the palette: Textual's has its own keys."""
         leaves = is_key_of(event.key, "back") or is_key_of(event.key, "close-dialog")
-        return leaves and not event.is_printable and bool(self.screen_stack) and isinstance(self.screen, CommandPalette)
+        return (
+            leaves
+            and event.key != "escape"
+            and not event.is_printable
+            and bool(self.screen_stack)
+            and isinstance(self.screen, CommandPalette)
+        )
 
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""

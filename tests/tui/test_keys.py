@@ -6,8 +6,9 @@ from textual.widgets import Input
 
 from meetup_tui.tui import doors, opener
 from meetup_tui.tui.screens.help import KeysScreen
+from meetup_tui.tui.screens.today import TodayScreen
 from meetup_tui.tui.widgets.rows import KeyRow
-from tests.tui.conftest import captured, open_app, settled, shown, toasts
+from tests.tui.conftest import captured, drawn, open_app, settled, shown, toasts
 
 
 @pytest.fixture
@@ -293,3 +294,13 @@ async def test_saving_what_is_known_of_somebody_says_who_was_kept_or_that_nothin
                 await pilot.press("ctrl+s")
             assert toasts(pilot)[-1] == said
             assert type(pilot.app.screen).__name__ == "PeopleScreen"
+
+
+@pytest.mark.parametrize("typed", ["", "ada"])
+async def test_escape_leaves_the_palette(demo, typed):
+    async with open_app(demo) as pilot:
+        await pilot.press("ctrl+p", *typed)
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await pilot.press("escape")
+        await drawn(pilot)
+        assert isinstance(pilot.app.screen, TodayScreen)
