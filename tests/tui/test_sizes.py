@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from meetup_tui.tui.bound import bound
 from meetup_tui.tui.screens.today import TodayScreen
-from meetup_tui.tui.widgets.rows import KeyRow
+from meetup_tui.tui.widgets.rows import SHORTER, KeyRow
 
 from .conftest import drawn, open_app
 from .scenes import SCENES, STORES, Scene, go, store
@@ -58,7 +58,8 @@ def faults(pilot: Pilot, size: Size) -> Iterator[str]:
         seen = visible(row)
         if not seen and room_is_there(size):
             yield "the keys are out of sight"
-        hints = {f"{bound(each).key} {each.short}" for each in (*row._left, *row._right)}
+        keys = [(bound(each).key, each.short) for each in (*row._left, *row._right)]
+        hints = {f"{key} {word}" for key, short in keys for word in (short, SHORTER.get(short, short))}
         text = strips[seen.y].crop(seen.x, seen.right).text.strip() if seen else ""
         if cut := [each for each in re.split(" {2,}", text) if each and each not in hints]:
             yield f"of the keys these are cut: {cut}"
