@@ -123,7 +123,7 @@ class Capturing(Deciding, Arriving):
 
         Raises StoreError where a record can't be read.
         """
-        return self._index.learn_people(most)
+        return self._index.learn_everybody(most)
 
     def reached(self, contact: Contact) -> Contact | None:
         """Return who the person being typed is: by the UID of a card, an address, a number or a profile."""

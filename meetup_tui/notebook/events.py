@@ -34,9 +34,7 @@ class Events(Desk):
     @property
     def current_event(self) -> Event | None:
         """The event captures go to: made current, and on today; a day ends at the hour the settings say."""
-        record = self._index.state(CURRENT)
-        event = None if record is None else self._index.events.get(str(record.get("event", "")))
-        return event if event is not None and event.is_on(self.today) else None
+        return self._index.current_event(self.today)
 
     @property
     def asks_where(self) -> bool:

@@ -9,9 +9,10 @@ from meetup_tui.domain.phone import is_phone, phone_key
 from meetup_tui.domain.search import Found
 from meetup_tui.domain.search import Index as SearchIndex
 from meetup_tui.notebook.index import CONTACTS, EVENTS, FOLLOW_UPS, Index
+from meetup_tui.notebook.watch import Watch
 from meetup_tui.storage import outline
 from meetup_tui.storage.documents import may_say
-from meetup_tui.storage.store import Seen, Store
+from meetup_tui.storage.store import Store
 
 _Record = Mapping[str, object]
 
@@ -27,13 +28,12 @@ class Finding:
         """The uids of those whose texts are not known, or not as they are now; the last is learned first."""
         self._places: dict[str, tuple[str, ...]] = {}
         """What events are called and where they are, as it was when people were learned."""
-        self._seen: Seen | None = None
-        self._generation = -1
+        self._watch = Watch(store)
 
     @property
     def is_ready(self) -> bool:
         """Whether the texts of everybody are known as they are now."""
-        return self._generation == self._store.generation and not self._to_learn
+        return self._watch.is_even and not self._to_learn
 
     def learn(self, most: int | None = None) -> bool:
         """Take in the texts of at most so many people, or of all; return whether everybody's are known now.
@@ -64,14 +64,11 @@ class Finding:
 
     def _look(self) -> None:
         """See after a change of the store who is new, or to be learned anew, or gone."""
-        if self._generation == self._store.generation:
-            return
-        seen, touched = self._store.touched(self._seen)
-        if touched is None:
-            self._begin()
-        else:
-            self._follow(touched)
-        self._seen, self._generation = seen, self._store.generation
+        with self._watch.news() as touched:
+            if touched is None:
+                self._begin()
+            else:
+                self._follow(touched)
 
     def _begin(self) -> None:
         """List everybody; nothing else is known of them yet."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.said import since
 from meetup_tui.domain.text import clean
-from meetup_tui.notebook.index import CURRENT, Index
+from meetup_tui.notebook.index import Index
 from meetup_tui.notebook.opened import Opened
 
 
@@ -36,16 +36,14 @@ def first_look(opened: Opened, most: int) -> FirstLook:
     """Return whom the morning is for, `most` of them; nothing is parsed but their follow-ups and the event."""
     index, today = opened.index, opened.day()
     now = morning(index.touched_on(today), today, opened.settings.cap, 0, index.name_of)
-    record = index.state(CURRENT)
-    event = None if record is None else index.events.get(str(record.get("event", "")))
+    event = index.current_event(today)
     people: list[Person] = []
     for each in now.shown:
         name = clean(index.name_of(each.contact))
         if name and len(people) < most:
             word = since(each.due, today) if each.due is not None else ""
             people.append(Person(name, _beside(index, each.contact), word, each.promise))
-    at = event.name if event is not None and event.is_on(today) else ""
-    return FirstLook(today, at, now, tuple(people))
+    return FirstLook(today, event.name if event else "", now, tuple(people))
 
 
 def _beside(index: Index, uid: str) -> str:

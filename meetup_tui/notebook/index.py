@@ -1,6 +1,5 @@
 """The store's documents as plain values, each turned into one when it is first asked for."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -87,17 +86,12 @@ class Shelf(Generic[V]):
 
     def passing(self, sought: Sought, wanted: Callable[[Mapping[str, object]], bool]) -> Iterator[V]:
         """Yield the values of the records that are wanted among those that may be sought; none is kept in memory."""
-        for record in self._store.in_passing(self._table, sought):
-            if wanted(record):
-                cached = self._values.get(str(record["uid"]))
-                yield cached[1] if cached is not None and cached[0] is record else self._parse(record)
+        return (self._glimpsed(record) for record in self._store.in_passing(self._table, sought) if wanted(record))
 
     def glimpse(self, uid: str) -> V | None:
         """Return the value with this uid, or None; one that nobody asked for before is not kept in memory."""
-        raw = self._store.raw(self._table, uid)
-        if raw is None:
-            return None
-        return self._parse(json.loads(raw)) if isinstance(raw, bytes) else self._value(raw)
+        record = self._store.glimpse(self._table, uid)
+        return None if record is None else self._glimpsed(record)
 
     def readable(self) -> Iterator[V]:
         """Yield the values, without those whose record can't be read."""
@@ -108,6 +102,11 @@ class Shelf(Generic[V]):
     def of(self, record: Mapping[str, object]) -> V:
         """Return the value of one of the records."""
         return self._value(record)
+
+    def _glimpsed(self, record: Mapping[str, object]) -> V:
+        """Return the value of a record without keeping it."""
+        cached = self._values.get(str(record["uid"]))
+        return cached[1] if cached is not None and cached[0] is record else self._parse(record)
 
     def _value(self, record: Mapping[str, object]) -> V:
         """Return the value of a record; the store never changes one in place, so the same record is the same value."""
@@ -168,16 +167,16 @@ class Index:
 
     def open_follow_ups(self) -> tuple[FollowUp, ...]:
         """Return every open follow-up, and no value is made of any other."""
-        touched = self._open_watch.news()
-        if touched is None:
-            found = self.follow_ups.passing(may_differ("status", "done", "released"), _is_open)
-            self._open = {follow_up.uid: follow_up for follow_up in found}
-        for uid in uids_of(touched or (), FOLLOW_UPS):
-            follow_up = self.follow_ups.get(uid)
-            if follow_up is not None and follow_up.status == "open":
-                self._open[uid] = follow_up
-            else:
-                self._open.pop(uid, None)
+        with self._open_watch.news() as touched:
+            if touched is None:
+                found = self.follow_ups.passing(may_differ("status", "done", "released"), _is_open)
+                self._open = {follow_up.uid: follow_up for follow_up in found}
+            for uid in uids_of(touched or (), FOLLOW_UPS):
+                follow_up = self.follow_ups.get(uid)
+                if follow_up is not None and follow_up.status == "open":
+                    self._open[uid] = follow_up
+                else:
+                    self._open.pop(uid, None)
         return tuple(self._open.values())
 
     def touched_on(self, day: date) -> tuple[FollowUp, ...]:
@@ -203,6 +202,12 @@ class Index:
         """Return the record of the last visit."""
         return self._store.get(VISITS, LAST_VISIT)
 
+    def current_event(self, today: date) -> Event | None:
+        """Return the event captures go to: made current, and on today."""
+        record = self.state(CURRENT)
+        event = None if record is None else self.events.get(str(record.get("event", "")))
+        return event if event is not None and event.is_on(today) else None
+
     def event_named(self, name: str) -> Event | None:
         """Return the event with this name, whatever its case and accents."""
         folded = fold(name)
@@ -220,9 +225,7 @@ class Index:
     @property
     def directory(self) -> Directory:
         """Everybody by what tells one person from another."""
-        self._follow_directory()
-        while self._to_know:
-            self._know(self._to_know.pop())
+        self.learn_everybody()
         return self._directory
 
     @property
@@ -231,22 +234,22 @@ class Index:
         self._follow_directory()
         return not self._to_know
 
-    def learn_people(self, most: int) -> bool:
-        """Take at most so many people into the directory; return whether it holds everybody now."""
+    def learn_everybody(self, most: int | None = None) -> bool:
+        """Take at most so many people into the directory, or all; return whether it holds everybody now."""
         self._follow_directory()
-        for _ in range(min(most, len(self._to_know))):
+        for _ in range(len(self._to_know) if most is None else min(most, len(self._to_know))):
             self._know(self._to_know.pop())
         return not self._to_know
 
     def _follow_directory(self) -> None:
         """See who is new, or another, or gone since the directory was last asked."""
-        touched = self._directory_watch.news()
-        if touched is None:
-            self._directory, self._to_know = Directory((), self.contacts.get), self._store.uids(CONTACTS)[::-1]
-        for uid in uids_of(touched or (), CONTACTS):
-            self._directory.drop(uid)
-            if uid not in self._to_know:
-                self._to_know.append(uid)
+        with self._directory_watch.news() as touched:
+            if touched is None:
+                self._directory, self._to_know = Directory((), self.contacts.get), self._store.uids(CONTACTS)[::-1]
+            for uid in uids_of(touched or (), CONTACTS):
+                self._directory.drop(uid)
+                if uid not in self._to_know:
+                    self._to_know.append(uid)
 
     def _know(self, uid: str) -> None:
         contact = self.contacts.glimpse(uid)
@@ -260,15 +263,15 @@ class Index:
 
     def spelled(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts whose name may be this one in another spelling, too: Müller and Mueller."""
-        touched = self._spellings_watch.news()
-        if touched is None:
-            self._spellings = {}
-            for uid, each in self._store.texts(CONTACTS, "name"):
-                self._spellings.setdefault(spelling(each), []).append(uid)
-        for uid in uids_of(touched or (), CONTACTS):
-            there = self._spellings.setdefault(spelling(self.name_of(uid)), [])
-            if uid not in there:
-                there.append(uid)
+        with self._spellings_watch.news() as touched:
+            if touched is None:
+                self._spellings = {}
+                for uid, each in self._store.texts(CONTACTS, "name"):
+                    self._spellings.setdefault(spelling(each), []).append(uid)
+            for uid in uids_of(touched or (), CONTACTS):
+                there = self._spellings.setdefault(spelling(self.name_of(uid)), [])
+                if uid not in there:
+                    there.append(uid)
         wanted = spelling(name)
         found = (self.contacts.get(uid) for uid in self._spellings.get(wanted, ()))
         return tuple(each for each in found if each is not None and spelling(each.name) == wanted)

@@ -33,19 +33,21 @@ class Theirs:
         return (held,) if isinstance(held, str) else held
 
     def _look(self) -> None:
-        touched = self._watch.news()
-        if touched is None:
-            self._by_contact = {}
-            for uid, contact in self._store.texts(self._table, "contact"):
-                held = self._by_contact.setdefault(contact, uid)
-                if isinstance(held, list):
-                    held.append(uid)
-                elif held is not uid:
-                    self._by_contact[contact] = [held, uid]
-            return
-        for table, record in touched:
-            if table == self._table:
-                self._take(record)
+        with self._watch.news() as touched:
+            if touched is None:
+                self._read_all()
+            for table, record in touched or ():
+                if table == self._table:
+                    self._take(record)
+
+    def _read_all(self) -> None:
+        self._by_contact = {}
+        for uid, contact in self._store.texts(self._table, "contact"):
+            held = self._by_contact.setdefault(contact, uid)
+            if isinstance(held, list):
+                held.append(uid)
+            elif held is not uid:
+                self._by_contact[contact] = [held, uid]
 
     def _take(self, touched: Mapping[str, object]) -> None:
         """See whose a record is that was put or dropped, of those it named before or names now."""

@@ -1,6 +1,7 @@
 """Keeping up with the store: what was touched since one last looked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from meetup_tui.storage.store import Seen, Store
 
@@ -16,13 +17,24 @@ class Watch:
         self._seen: Seen | None = None
         self._generation = -1
 
-    def news(self) -> Touched | None:
-        """Return what was put, replaced and dropped since this was last asked; None where all may be another."""
-        if self._generation == self._store.generation:
-            return ()
-        self._generation = self._store.generation
-        self._seen, touched = self._store.touched(self._seen)
-        return touched
+    @property
+    def is_even(self) -> bool:
+        """Whether nothing was touched since the last look."""
+        return self._generation == self._store.generation
+
+    @contextmanager
+    def news(self) -> Iterator[Touched | None]:
+        """Give what was put, replaced and dropped since the last look; None where all may be another.
+
+        A look that is broken off, by a record that can't be read, is none: the next one is given the same again.
+        """
+        if self.is_even:
+            yield ()
+            return
+        generation = self._store.generation
+        seen, touched = self._store.touched(self._seen)
+        yield touched
+        self._seen, self._generation = seen, generation
 
 
 def uids_of(touched: Touched, table: str) -> Iterator[str]:

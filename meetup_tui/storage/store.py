@@ -116,11 +116,12 @@ class Store:
     def in_passing(self, table: str, sought: Sought) -> Iterator[Record]:
         """Yield the records that may be sought, as `which` does; those nobody asked for are not kept in memory."""
         documents = self._storage.state.documents(table)
-        if not isinstance(documents, Documents):
-            yield from documents.values()
-            return
-        for raw in documents.raws_of(sought):
-            yield json.loads(raw) if isinstance(raw, bytes) else raw
+        yield from map(_read, documents.raws_of(sought) if isinstance(documents, Documents) else documents.values())
+
+    def glimpse(self, table: str, uid: str) -> Record | None:
+        """Return the record with this uid, or None; one that nobody asked for is not kept in memory."""
+        raw = self.raw(table, uid)
+        return None if raw is None else _read(raw)
 
     def texts(self, table: str, field: str) -> Iterable[tuple[str, str]]:
         """Return the uid and what one field says of every record; parses few where the field stands behind the uid."""
@@ -364,3 +365,8 @@ def _copied(value: object) -> object:
     if kind is list:
         return [_copied(each) for each in cast("list[object]", value)]
     return json.loads(json.dumps(value, allow_nan=False))
+
+
+def _read(raw: bytes | Record) -> Record:
+    """Return a record as it is held."""
+    return json.loads(raw) if isinstance(raw, bytes) else raw

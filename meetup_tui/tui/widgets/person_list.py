@@ -15,8 +15,7 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from meetup_tui.tui.bound import step_of
-from meetup_tui.tui.commands import Section, bindings
+from meetup_tui.tui.widgets.stepping import STEPS, Steps
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 WINDOW = 200
@@ -29,13 +28,13 @@ MARK, FAINT_MARK = "▌", "▏"
 """What stands before the highlighted row where the keys go to the list, and where they go elsewhere."""
 
 
-class PersonList(OptionList, inherit_bindings=False):
+class PersonList(Steps, OptionList, inherit_bindings=False):
     """Rows of people, and headings between them; `uid` is who is highlighted.
 
     It posts OptionList's `OptionHighlighted` with the uid as `option_id`; a click highlights, a second one opens.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.LISTS)
+    BINDINGS: ClassVar[list[BindingType]] = STEPS
     COMPONENT_CLASSES: ClassVar[set[str]] = {"person-list--mark"}
 
     highlighted: reactive[int | None] = reactive[int | None](None, repaint=False)
@@ -168,17 +167,6 @@ class PersonList(OptionList, inherit_bindings=False):
     def _number(self, uid: str) -> int:
         """Return the position of a person among all people, from the row they stand in."""
         return bisect_left(self._uids, self._places[uid], key=self._places.__getitem__)
-
-    def answers_to(self, key: str) -> bool:  # noqa: ARG002 - for lists whose rows have keys
-        """Return whether a key is for something else in this list than moving."""
-        return False
-
-    def step(self, key: str) -> bool:
-        """Move where this key moves; return whether it is one that does."""
-        action = "" if self.answers_to(key) else step_of(key)
-        if action:
-            getattr(self, f"action_{action}")()
-        return bool(action)
 
     def action_cursor_down(self) -> None:
         """Go to the next person."""

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable
 from itertools import zip_longest
-from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -15,8 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 from typing_extensions import override
 
-from meetup_tui.tui.bound import step_of
-from meetup_tui.tui.commands import Section, bindings
+from meetup_tui.tui.widgets.stepping import Scrolling
 from meetup_tui.tui.widgets.visuals import Lines, strip_of
 
 WIDEST = 100
@@ -32,10 +29,10 @@ _EDGE = re.compile(r"^[╭╰─]")
 _NOTHING = Content("")
 
 
-class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
+class Sheet(Scrolling, ScrollView, can_focus=True, inherit_bindings=False):
     """Parts one below the other; arrows, j k g G and the page keys move them, and the mouse selects text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Section.LISTS)
+    BINDINGS = Scrolling.BINDINGS
     auto_links = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -135,26 +132,3 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
         self.refresh()
-
-    def step(self, key: str) -> bool:
-        """Move where this key moves; return whether it is one that does."""
-        action = step_of(key)
-        if action:
-            getattr(self, f"action_{action}")()
-        return bool(action)
-
-    def action_cursor_down(self) -> None:
-        """Scroll a line down."""
-        self.scroll_down(animate=False)
-
-    def action_cursor_up(self) -> None:
-        """Scroll a line up."""
-        self.scroll_up(animate=False)
-
-    def action_first(self) -> None:
-        """Scroll to the top."""
-        self.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        """Scroll to the end."""
-        self.scroll_end(animate=False)
