@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from itertools import zip_longest
+from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -13,7 +15,7 @@ from textual.strip import Strip
 from textual.style import Style
 from typing_extensions import override
 
-from meetup_tui.tui.widgets.stepping import Scrolling
+from meetup_tui.tui.widgets.stepping import STEPS, Scrolling
 from meetup_tui.tui.widgets.visuals import Lines, strip_of
 
 WIDEST = 100
@@ -32,7 +34,7 @@ _NOTHING = Content("")
 class Sheet(Scrolling, ScrollView, can_focus=True, inherit_bindings=False):
     """Parts one below the other; arrows, j k g G and the page keys move them, and the mouse selects text."""
 
-    BINDINGS = Scrolling.BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = STEPS
     auto_links = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name

@@ -1,12 +1,18 @@
 """Moving with the keys of a list: what every list and page shares."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from meetup_tui.tui.bound import step_of
 from meetup_tui.tui.commands import Section, bindings
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    _OfWidgets = Widget
+else:
+    _OfWidgets = object  # a second widget among the bases would take the place of the first one's styles
 
 STEPS: list[BindingType] = bindings(Section.LISTS)
 """The bindings of the keys that move."""
@@ -27,10 +33,8 @@ class Steps:
         return bool(action)
 
 
-class Scrolling(Steps, Widget, inherit_bindings=False):
+class Scrolling(Steps, _OfWidgets):
     """Text that may be longer than the screen: arrows, j k g G and the page keys move it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = STEPS
 
     def action_cursor_down(self) -> None:
         """Scroll a line down."""
