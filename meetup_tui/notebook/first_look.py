@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.said import since
 from meetup_tui.domain.text import clean
@@ -41,14 +42,17 @@ def first_look(opened: Opened, most: int) -> FirstLook:
     for each in now.shown:
         name = clean(index.name_of(each.contact))
         if name and len(people) < most:
+            contact = index.contacts.glimpse(each.contact)
+            if contact is not None and contact.no_contact:
+                people.append(Person(name, "", "", promised=False))
+                continue
             word = since(each.due, today) if each.due is not None else ""
-            people.append(Person(name, _beside(index, each.contact), word, each.promise))
+            people.append(Person(name, _beside(index, contact), word, each.promise))
     return FirstLook(today, event.name if event else "", now, tuple(people))
 
 
-def _beside(index: Index, uid: str) -> str:
+def _beside(index: Index, contact: Contact | None) -> str:
     """Return the organisation and the event of the last meeting of somebody."""
-    contact = index.contacts.glimpse(uid)
     met = None if contact is None else contact.last_met
     parts = ("" if contact is None else contact.org, "" if met is None else index.event_name(met.event))
     return " · ".join(clean(part) for part in parts if part)

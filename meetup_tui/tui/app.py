@@ -18,9 +18,10 @@ from meetup_tui.domain.said import say
 from meetup_tui.domain.text import clean
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import before_an_event, bringing, doors
-from meetup_tui.tui.base import BREAKPOINTS, HEIGHTS, BaseScreen, Following
+from meetup_tui.tui.base import BaseScreen, Following
 from meetup_tui.tui.bound import bound, is_key_of, key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
+from meetup_tui.tui.measures import BREAKPOINTS, HEIGHTS
 from meetup_tui.tui.present_morning import EVERYONE
 from meetup_tui.tui.set_up import SetUpApp
 from meetup_tui.tui.toasts import place_toasts

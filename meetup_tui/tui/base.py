@@ -20,16 +20,8 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui.commands import named
 from meetup_tui.tui.home import Home, book_of, home_of
+from meetup_tui.tui.measures import BREAKPOINTS, HEIGHTS, class_of
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
-
-NARROW, STACKED, WIDE = "-narrow", "-stacked", "-wide"
-"""Classes a screen has by its width: one pane, the list above the person, side by side."""
-
-LOW, HIGH = "-low", "-high"
-"""Classes by its height: a low screen gives up blank lines."""
-
-BREAKPOINTS = [(0, NARROW), (80, STACKED), (100, WIDE)]
-HEIGHTS = [(0, LOW), (30, HIGH)]
 
 
 @runtime_checkable
@@ -46,7 +38,7 @@ def take_breakpoints(screen: Screen[Any]) -> None:
     across = app.HORIZONTAL_BREAKPOINTS if screen.HORIZONTAL_BREAKPOINTS is None else screen.HORIZONTAL_BREAKPOINTS
     down = app.VERTICAL_BREAKPOINTS if screen.VERTICAL_BREAKPOINTS is None else screen.VERTICAL_BREAKPOINTS
     for side, breakpoints in zip(app.size, (across, down), strict=True):
-        screen.add_class(*[name for least, name in sorted(breakpoints or ()) if side >= least][-1:])
+        screen.add_class(*filter(None, [class_of(side, breakpoints or [])]))
 
 
 class BaseScreen(Screen[None]):

@@ -289,6 +289,9 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
+TABS = ("today", "people", "events", "my-card")
+"""The ids of the commands that stand in the first line of a screen."""
+
 FOOTER_LIMIT = 6
 """Keys a footer shows at most."""
 

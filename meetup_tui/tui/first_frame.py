@@ -15,21 +15,18 @@ from meetup_tui.domain.said import people_count
 from meetup_tui.notebook.first_look import FirstLook, first_look
 from meetup_tui.notebook.opened import Opened
 from meetup_tui.tui.colours import COLOURS, LANTERN
+from meetup_tui.tui.commands import BY_ID, TABS
+from meetup_tui.tui.measures import BREAKPOINTS, GAPS, HEIGHTS, LOW, STACKED, TALL_MORNING, class_of, edge, list_width
+
+Keys = Mapping[str, tuple[str, ...]]
 
 ALTERNATE, ORDINARY = "\x1b[?1049h", "\x1b[?1049l"
 """The sequences for the terminal's other screen, and back."""
 _BEGIN, _END = "\x1b[?25l\x1b[?7l", "\x1b[?7h\x1b[?2004h"
 """No cursor and nothing that wraps while it is drawn; afterwards what is pasted comes as one."""
 _LEAVE = "\x1b[?2004l\x1b[?25h"
-_TABS = (("Today", "1"), ("People", "2"), ("Events", "3"), ("My card", "4"))
 _LEAST = (40, 8)
 """Columns and lines from which on there is room for it."""
-_WIDE, _STACKED = 100, 80
-"""Columns from which on the list stands beside the person, and above them."""
-_LOW = 30
-"""Lines below which blank ones are given up."""
-_PEOPLE_TALL = 14
-"""Lines from which on a person beside the page has three."""
 
 
 class Word(NamedTuple):
@@ -85,7 +82,7 @@ def _begin(opened: Opened, environ: Mapping[str, str]) -> bool:
     try:
         columns, lines = os.get_terminal_size(terminal.fileno())
         attributes = termios.tcgetattr(0)
-        words = places(first_look(opened, lines), (columns, lines))
+        words = places(first_look(opened, lines), (columns, lines), opened.settings.keys)
         if not words:
             return False
         termios.tcsetattr(0, termios.TCSANOW, _as_typed(attributes))
@@ -150,23 +147,26 @@ def _sgr(kind: str, colour: str) -> str:
     return f"\x1b[{kind};2;{red};{green};{blue}m"
 
 
-def places(look: FirstLook, size: tuple[int, int]) -> list[Word]:
-    """Return where the app will have the tabs and whom the morning is for; nothing where there is no room."""
+def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
+    """Return where the app will have the tabs and whom the morning is for; nothing where there is no room.
+
+    `keys` are the person's own ones, by the id of the command each is for.
+    """
     columns, lines = size
     if columns < _LEAST[0] or lines < _LEAST[1]:
         return []
-    low, wide = lines < _LOW, columns >= _WIDE
-    edge = 0 if columns < _STACKED else 1 if low else 2
-    top = 0 if low else 1
-    words = [*_tabs(edge, top, columns - 2 * edge)]
+    low = class_of(lines, HEIGHTS) == LOW
+    stacked = class_of(columns, BREAKPOINTS) == STACKED
+    left, top = edge(columns, lines), 0 if low else 1
+    words = [*_tabs(left, top, columns - 2 * left, keys)]
     if not look.people:
         return words
-    tall = not _STACKED <= columns < _WIDE and lines >= _PEOPLE_TALL
-    width = max(36, min(52, (columns - 2 * edge) * 36 // 100)) - 1 if wide else columns - 2 * edge
+    tall = not stacked and lines >= TALL_MORNING
+    width = list_width(columns, lines)
     row = top + (1 if low else 2)
-    left = " left" if look.morning.decided else ""
-    words.append(Word(row, edge + 1, f"{people_count(len(look.morning.shown))}{left} this morning", "quiet"))
-    row += 1 if low or _STACKED <= columns < _WIDE else 2
+    count = people_count(len(look.morning.shown)) + (" left" if look.morning.decided else "")
+    words.append(Word(row, left + 1, f"{count} this morning", "quiet"))
+    row += 1 if low or stacked else 2
     curtain = bool(look.event)
     last = lines - (4 if low else 7)
     for person in look.people:
@@ -174,20 +174,20 @@ def places(look: FirstLook, size: tuple[int, int]) -> list[Word]:
             break
         promised = person.promised and not curtain
         word = "promised" if promised else person.word
-        words.append(Word(row, edge + 1, _cut(person.name, width - len(word) - 4), bold=True))
-        words.append(Word(row, edge + width - len(word) - 1, word, "accent" if promised else "quiet"))
+        words.append(Word(row, left + 1, _cut(person.name, width - len(word) - 4), bold=True))
+        words.append(Word(row, left + width - len(word) - 1, word, "accent" if promised else "quiet"))
         if tall and person.beside:
-            words.append(Word(row + 1, edge + 3, _cut(person.beside, width - 4), "quiet"))
+            words.append(Word(row + 1, left + 3, _cut(person.beside, width - 4), "quiet"))
         row += 3 if tall else 1
     return words
 
 
-def _tabs(edge: int, row: int, room: int) -> Iterator[Word]:
-    """Yield the tabs, with gaps as large as there is room for."""
-    taken = sum(len(name) + 1 + len(key) for name, key in _TABS)
-    gap = next((gap for gap in (5, 3, 2) if taken + gap * (len(_TABS) - 1) + 2 <= room), 1)
-    column = edge
-    for number, (name, key) in enumerate(_TABS):
+def _tabs(column: int, row: int, room: int, keys: Keys) -> Iterator[Word]:
+    """Yield the tabs with the keys they have now, with gaps as large as there is room for."""
+    tabs = [(tab.label, tab.key) for tab in (BY_ID[each].by(keys) for each in TABS)]
+    taken = sum(len(name) + 1 + len(key) for name, key in tabs)
+    gap = next((gap for gap in GAPS if taken + gap * (len(tabs) - 1) + 2 <= room), 1)
+    for number, (name, key) in enumerate(tabs):
         yield Word(row, column, name, "text" if number else "accent", bold=not number)
         yield Word(row, column + len(name) + 1, key, "quiet")
         column += len(name) + 1 + len(key) + gap

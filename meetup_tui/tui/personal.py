@@ -16,7 +16,7 @@ from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.said import say
 from meetup_tui.notebook.letters import keep_letter
 from meetup_tui.tui import doors, opener, present
-from meetup_tui.tui.base import NARROW, BaseScreen
+from meetup_tui.tui.base import BaseScreen
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.clipboard import copy
 from meetup_tui.tui.commands import Section, bindings
@@ -24,6 +24,7 @@ from meetup_tui.tui.drafting import write_down
 from meetup_tui.tui.editor import EditorFailed, edited
 from meetup_tui.tui.letters import has_newer_draft, let_anothers_wait
 from meetup_tui.tui.mail_here import write_mail
+from meetup_tui.tui.measures import NARROW
 from meetup_tui.tui.qr_round import for_own_phone
 from meetup_tui.tui.widgets.person_list import PersonList
 from meetup_tui.tui.widgets.person_panel import PersonPanel

@@ -29,7 +29,7 @@ def a_morning(folder: Path) -> Notebook:
 
 
 def words_at(folder: Path, size: tuple[int, int]) -> list[first_frame.Word]:
-    return first_frame.places(first_look(open_files(find_places(str(folder), TODAY), TODAY), size[1]), size)
+    return first_frame.places(first_look(open_files(find_places(str(folder), TODAY), TODAY), size[1]), size, {})
 
 
 def cells(line: str, start: int, count: int) -> str:
@@ -119,7 +119,8 @@ def test_the_names_come_before_textual_is_imported(folder: Path) -> None:
     script = (
         "import sys; from meetup_tui.notebook import find_places; from meetup_tui.notebook.opened import open_files\n"
         "from meetup_tui.tui import first_frame, opening; from meetup_tui.notebook.first_look import first_look\n"
-        f"assert first_frame.places(first_look(open_files(find_places({str(folder)!r}, {{}}), {{}}), 36), (120, 36))\n"
+        f"look = first_look(open_files(find_places({str(folder)!r}, {{}}), {{}}), 36)\n"
+        "assert first_frame.places(look, (120, 36), {})\n"
         "assert not [each for each in sys.modules if each.split('.')[0] in ('textual', 'rich')]"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)

@@ -18,10 +18,11 @@ from meetup_tui.notebook import Arrival
 from meetup_tui.notebook.previewing import Brought
 from meetup_tui.tui import present, present_arrivals
 from meetup_tui.tui.arriving import Arrivals, keeping_pictures
-from meetup_tui.tui.base import NARROW, WIDE, take_breakpoints
+from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bit_by_bit import bit_by_bit
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
+from meetup_tui.tui.measures import NARROW, WIDE
 from meetup_tui.tui.widgets.arrival_card import ArrivalCard
 from meetup_tui.tui.widgets.arrival_list import ALL, ATTACH, MET, PERSON, PHOTO, ArrivalList
 from meetup_tui.tui.widgets.arrival_panes import ArrivalPanes

@@ -141,6 +141,7 @@ class LetGoDialog(MenuDialog):
         self.dismiss(result=True)
         self.home.changed()
         self.home.forgot = name
+        self.home.unfinished.clear()  # whatever was typed and left may be about them
         self.home.say(f"Forgot {name}")
 
     def _copy(self) -> None:

@@ -19,12 +19,13 @@ from meetup_tui.domain.personal import Hint, hint
 from meetup_tui.domain.text import uncut
 from meetup_tui.notebook.letters import BEGUN_FROM, FOLLOW_UP, LETTER, both
 from meetup_tui.tui import present
-from meetup_tui.tui.base import LOW, take_breakpoints
+from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.first_line import FirstLine
 from meetup_tui.tui.learning import when_learned
 from meetup_tui.tui.letters import let_anothers_wait, waiting_kind, waiting_letters
+from meetup_tui.tui.measures import LOW
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import TextField
 from meetup_tui.tui.widgets.page import Page

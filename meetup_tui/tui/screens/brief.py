@@ -11,7 +11,7 @@ from textual.widgets import Static
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.tui import present, present_brief
-from meetup_tui.tui.base import LOW
+from meetup_tui.tui.measures import LOW
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.widgets.parts import AtMost
 from meetup_tui.tui.widgets.person_list import PersonList

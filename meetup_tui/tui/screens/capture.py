@@ -14,7 +14,7 @@ from meetup_tui.domain.errors import AlreadyOpen, MeetupError
 from meetup_tui.domain.said import say
 from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
-from meetup_tui.tui.base import HIGH, LOW, NARROW, STACKED, WIDE, BaseScreen, take_breakpoints
+from meetup_tui.tui.base import BaseScreen, take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_draft import CaptureDraft
 from meetup_tui.tui.capture_form import (
@@ -38,6 +38,7 @@ from meetup_tui.tui.capture_form import (
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.dropped import dropped
 from meetup_tui.tui.learning import AT_ONCE, when_everybody_known
+from meetup_tui.tui.measures import HIGH, LOW, NARROW, STACKED, WIDE
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea

@@ -16,17 +16,14 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.notebook import EventView
 from meetup_tui.tui import before_an_event, doors, present, present_event
-from meetup_tui.tui.base import STACKED
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, named
 from meetup_tui.tui.dialogs.event import EventDialog
+from meetup_tui.tui.measures import STACKED, TALL_LIST
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.widgets.event_list import EventList, EventRow
 from meetup_tui.tui.widgets.event_panel import EventPanel
 from meetup_tui.tui.widgets.rows import KeyRow, Pressable
-
-ROOM_FOR_TALL_ROWS = 18
-"""Lines of the terminal from which on an event in the list gets four, and a person three."""
 
 INSIDE = "-inside"
 """The class of the screen while one is among the people of an event; where there is one pane, it shows them."""
@@ -73,7 +70,7 @@ class EventsScreen(PersonalScreen):
 
     @property
     def _tall(self) -> bool:
-        return not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
+        return not self.has_class(STACKED) and self.size.height >= TALL_LIST
 
     def rebuild(self) -> None:
         """Show the events as they are now; one that is new, or current since now, is highlighted."""

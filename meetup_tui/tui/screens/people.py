@@ -15,9 +15,9 @@ from textual.widgets import Static
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.search import Found, Hit
 from meetup_tui.tui import present, present_search
-from meetup_tui.tui.base import STACKED
 from meetup_tui.tui.commands import BY_ID
 from meetup_tui.tui.learning import AT_ONCE, when_people_known
+from meetup_tui.tui.measures import STACKED, TALL_LIST
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.welcome import welcome
 from meetup_tui.tui.widgets.late_row import LateRow
@@ -26,9 +26,6 @@ from meetup_tui.tui.widgets.person_panel import PersonPanel
 from meetup_tui.tui.widgets.rows import KeyRow, Pressable
 from meetup_tui.tui.widgets.search_field import SearchField
 from meetup_tui.tui.widgets.visuals import PersonRow
-
-ROOM_FOR_TALL_ROWS = 18
-"""Lines of the terminal from which on a person in the list gets three."""
 
 LULL = 0.2
 """Seconds without a letter after which the list is filled: less than anybody waits for knowingly."""
@@ -184,7 +181,7 @@ class PeopleScreen(PersonalScreen):
 
     @property
     def _tall(self) -> bool:
-        return not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
+        return not self.has_class(STACKED) and self.size.height >= TALL_LIST
 
     def _row(self, uid: str, *, tall: bool) -> PersonRow:
         hit = self._found.hit(uid)

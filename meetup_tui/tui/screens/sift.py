@@ -14,10 +14,11 @@ from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.said import number
 from meetup_tui.domain.sift import DECISION, LooseEnd, Pass
 from meetup_tui.tui import present_sift
-from meetup_tui.tui.base import NARROW, take_breakpoints
+from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Trouble
 from meetup_tui.tui.commands import BY_ID, named
+from meetup_tui.tui.measures import NARROW
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.screens.capture import HEIGHTS, WIDTHS
 from meetup_tui.tui.sift_form import Answer, SiftForm, Step

@@ -18,9 +18,9 @@ from meetup_tui.domain.queue import Morning, one_more
 from meetup_tui.domain.said import people_count, say
 from meetup_tui.notebook.capturing import CAPTURE_DRAFT
 from meetup_tui.tui import doors, present, present_morning
-from meetup_tui.tui.base import LOW, STACKED, WIDE
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import Section, bindings
+from meetup_tui.tui.measures import LOW, STACKED, TALL_MORNING, list_width
 from meetup_tui.tui.personal import PersonalScreen
 from meetup_tui.tui.present_search import HUSHED, status
 from meetup_tui.tui.screens.welcome import nothing_next, welcome
@@ -32,12 +32,6 @@ from meetup_tui.tui.widgets.visuals import PersonRow
 
 COMING_SHOWN = 50
 """How many of those who come later are listed; People has everybody."""
-
-LEAST_LEFT, MOST_LEFT = 36, 52
-"""Columns the list has beside the person at least and at most; the style sheet says so too."""
-
-ROOM_FOR_TALL_ROWS = 14
-"""Lines of the terminal from which on a person in the list gets three."""
 
 
 class TodayScreen(PersonalScreen):
@@ -100,11 +94,7 @@ class TodayScreen(PersonalScreen):
     @property
     def _left_width(self) -> int:
         """Columns of the list; before it is laid out those it will have, so that nothing has to be built twice."""
-        width = self.query_one("#left").size.width
-        if width:
-            return width
-        room = self.app.size.width - 2 * (2 if self.has_class(WIDE) or not self.has_class(LOW) else 1)
-        return max(LEAST_LEFT, min(MOST_LEFT, room * 36 // 100)) - 1 if self.has_class(WIDE) else room
+        return self.query_one("#left").size.width or list_width(*self.app.size)
 
     def _next_to(self, uid: str, morning: Morning) -> str | None:
         """Return whom to stand by after a decision: the next of the morning, not the one who went to what comes later.
@@ -142,7 +132,7 @@ class TodayScreen(PersonalScreen):
 
     def _rows(self, morning: Morning) -> Iterator[PersonRow | Content]:
         """Yield the rows of the list: the morning, and what comes next."""
-        tall = not self.has_class(STACKED) and self.size.height >= ROOM_FOR_TALL_ROWS
+        tall = not self.has_class(STACKED) and self.size.height >= TALL_MORNING
         for follow_up in morning.shown:
             if self.book.knows(follow_up.contact):
                 yield LateRow(follow_up.contact, partial(self._due_row, follow_up, tall=tall), tall=tall)

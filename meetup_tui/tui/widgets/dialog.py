@@ -22,10 +22,11 @@ from textual.widgets import Input, Static
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.notebook import Notebook
 from meetup_tui.tui import present
-from meetup_tui.tui.base import HIGH, LOW, take_breakpoints
+from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
+from meetup_tui.tui.measures import HIGH, LOW
 from meetup_tui.tui.widgets.rows import KeyRow
 
 ROOMY = 22

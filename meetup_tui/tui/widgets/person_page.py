@@ -35,12 +35,12 @@ class PersonPage(PersonPanel):
     @override
     def _about(self, shown: Shown) -> Iterator[Part]:
         """Yield the cue, what both look for, the why, the message and the facts."""
-        book, contact, follow_up, curtain = shown
+        contact, follow_up, typed, curtain = shown.contact, shown.follow_up, shown.typed, shown.curtain
         yield from hanging(present.cue(contact, curtain=curtain), self._blank)
         yield from self._exchange(contact, curtain=curtain)
         yield from hanging(self._reason(shown), 1)
-        if follow_up is not None:
-            yield self._message(book, follow_up, curtain=curtain), 1
+        if follow_up is not None and typed is not None:
+            yield self._message(follow_up, typed, curtain=curtain), 1
         yield from hanging(self._facts(contact, curtain=curtain), 1)
 
     def _exchange(self, contact: Contact, *, curtain: bool) -> Iterator[Part]:

@@ -32,6 +32,8 @@ class Shown(NamedTuple):
     book: Notebook
     contact: Contact
     follow_up: FollowUp | None
+    typed: FollowUp | None
+    """The same, with the message that was typed last."""
     curtain: bool
 
 
@@ -56,7 +58,9 @@ class PersonPanel(Sheet):
             return
         if before is None or contact.uid != before.contact.uid:
             self.scroll_home(animate=False)
-        self._shown = Shown(book, contact, book.open_follow_up(contact.uid), curtain)
+        follow_up = book.open_follow_up(contact.uid)
+        typed = follow_up if follow_up is None or curtain else newest(book, follow_up)
+        self._shown = Shown(book, contact, follow_up, typed, curtain)
         self._lay_out()
         if contact.phones and not numbering.at_hand():
             self.call_after_refresh(self._read_numbers)
@@ -67,7 +71,7 @@ class PersonPanel(Sheet):
         """Whether it is soon known that a message is theirs alone; many are learned only when somebody writes."""
         if shown.follow_up is None or not (shown.book.knows_messages or shown.book.has_few_messages):
             return False
-        return shown.curtain or newest(shown.book, shown.follow_up) == shown.follow_up
+        return shown.typed == shown.follow_up
 
     def _read_numbers(self) -> None:
         """Set numbers for the eye, now that all else stands there: to load the plans takes time."""
@@ -114,7 +118,7 @@ class PersonPanel(Sheet):
 
     def _about(self, shown: Shown) -> Iterator[Part]:
         """Yield the cue, the why, the message and the facts; what no blank line parts is one block of labels."""
-        book, contact, follow_up, curtain = shown
+        contact, follow_up, typed, curtain = shown.contact, shown.follow_up, shown.typed, shown.curtain
         cue, reason = present.cue(contact, curtain=curtain), self._reason(shown)
         facts = self._facts(contact, curtain=curtain)
         if self._blank:
@@ -124,8 +128,8 @@ class PersonPanel(Sheet):
             yield from hanging(cue + reason, 1)
         else:
             facts = cue + reason + facts
-        if follow_up is not None:
-            yield self._message(book, follow_up, curtain=curtain), 1
+        if follow_up is not None and typed is not None:
+            yield self._message(follow_up, typed, curtain=curtain), 1
         yield from hanging(facts, 1)
 
     def _status(self, contact: Contact) -> Iterator[Part]:  # noqa: ARG002 - a page of their own says more
@@ -134,7 +138,7 @@ class PersonPanel(Sheet):
 
     def _reason(self, shown: Shown) -> Entries:
         """Return why to write, with what stands beside it."""
-        book, contact, follow_up, curtain = shown
+        book, contact, follow_up, curtain = shown.book, shown.contact, shown.follow_up, shown.curtain
         entries: Entries = []
         if contact.no_contact:
             entries.append((present.quiet("Quiet"), present_morning.asked_for_quiet(follow_up)))
@@ -145,9 +149,8 @@ class PersonPanel(Sheet):
                 entries += present_morning.beside(follow_up, book.today, curtain=curtain)
         return entries
 
-    def _message(self, book: Notebook, follow_up: FollowUp, *, curtain: bool) -> Framed:
+    def _message(self, follow_up: FollowUp, typed: FollowUp, *, curtain: bool) -> Framed:
         """Return the message, or the draft of it that was left unsaved, in its frame."""
-        typed = follow_up if curtain else newest(book, follow_up)
         is_draft = typed != follow_up
         facts = present.message_facts(typed, alone=self._alone, curtain=curtain)
         if is_draft:

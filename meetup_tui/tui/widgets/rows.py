@@ -8,10 +8,8 @@ from textual.widgets import Static
 
 from meetup_tui.tui import present
 from meetup_tui.tui.bound import bound
-from meetup_tui.tui.commands import BY_ID, FOOTER_LIMIT, Command
-
-TABS = ("today", "people", "events", "my-card")
-"""The ids of the commands that stand in the first line."""
+from meetup_tui.tui.commands import BY_ID, FOOTER_LIMIT, TABS, Command
+from meetup_tui.tui.measures import GAPS
 
 BETWEEN = "  "
 
@@ -50,8 +48,8 @@ class TabRow(Static):
     def render(self) -> Content:
         """Return the row at the width there is; on little room the gaps shrink first, then the date is shortened."""
         width = self.size.width
-        for gap in ("     ", "   ", "  "):
-            tabs = Content(gap).join([self._tab(BY_ID[each]) for each in TABS])
+        for gap in GAPS:
+            tabs = Content(" " * gap).join([self._tab(BY_ID[each]) for each in TABS])
             for right in self._right:
                 if tabs.cell_length + len(right) + 2 <= width:
                     space = Content(" " * (width - tabs.cell_length - len(right)))
