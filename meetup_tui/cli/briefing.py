@@ -56,14 +56,13 @@ def again(call: Call) -> int:
     book, asked, out = call.book, call.asked, call.out
     contact = book.find(asked.text("who"))
     event = _event_of(call, contact)
-    view = book.event_view(event)
-    marked = [each.uid for each in view.people if event in each.again and each.uid != contact.uid]
+    marked = [each.uid for each in book.met_at(event) if event in each.again and each.uid != contact.uid]
     people = book.see_again(event, marked if asked.flag("undo") else [*marked, contact.uid])
     kept = book.contact(contact.uid) or contact
     if out.json:
         out.document(book.document(kept))
     names = ", ".join(each.named for each in people)
-    out.line(strong(f"To see again from {view.event.name}: "), names or "nobody is marked")
+    out.line(strong(f"To see again from {book.event(event).name}: "), names or "nobody is marked")
     return DONE
 
 

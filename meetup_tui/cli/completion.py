@@ -26,7 +26,7 @@ def print_names(words: Sequence[str], data_dir: str | None, environ: Mapping[str
     try:
         book = Notebook.open(data_dir, environ)
         if list(words[:1]) == ["event"]:
-            names = [view.event.name for view in book.events()]
+            names = [each.name for each in book.events()]
         else:
             names = [hit.contact.name for hit in book.people()]
     except MeetupError:

@@ -17,7 +17,7 @@ _MISSING = {"tick": "a tick note", "decision": "a decision"}
 
 def events(call: Call) -> int:
     """List every event, the newest first."""
-    views = call.book.events()
+    views = call.book.event_views()
     if call.out.json:
         call.out.document([call.book.event_document(view) for view in views])
     for view in views:
@@ -86,7 +86,7 @@ def days_of(event: Event, book: Notebook) -> str:
 
 def _counts(view: EventView) -> str:
     """Return what came of an event: people, loose ends, decisions; noughts are left out."""
-    parts = [counted(len(view.people), "person", "people")]
+    parts = [counted(view.people, "person", "people")]
     if view.loose_ends:
         parts.append(counted(view.loose_ends, "loose end", "loose ends"))
     if view.open:
@@ -119,7 +119,7 @@ def _show(out: Formatter, book: Notebook, view: EventView) -> None:
     elif event.end >= book.today:
         out.line(quiet("Whom do you hope to meet there, and why? --intention says it."))
     out.line(quiet(f"{capital(_counts(view))} · budget {event.budget}"))
-    for contact in view.people:
+    for contact in book.met_at(event.uid):
         said = role(contact)
         out.line("  ", contact.named, quiet(f" · {said}" if said else ""))
 

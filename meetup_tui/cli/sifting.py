@@ -161,7 +161,7 @@ def _say_what_is_beyond(call: Call, ends: Sequence[LooseEnd], event: str) -> Non
     uid = book.event_named(event).uid if event else ""
     plans = book.beyond_budget({end.encounter.event for end in ends}, uid)
     for each in {plan.event for plan in plans}:
-        there = book.event_view(each).event
+        there = book.event(each)
         of_it = [plan for plan in plans if plan.event == each]
         count = capital(counted(len(of_it), "follow-up", "follow-ups"))
         call.out.line()

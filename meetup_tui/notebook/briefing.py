@@ -53,14 +53,13 @@ class Briefing(Events):
 
         `event` and `uids` are uids. Raises Refused for more, or for somebody who was not met there.
         """
-        view = self.event_view(event)
+        name, there = self.event(event).name, {each.uid for each in self.met_at(event)}
         wanted = dict.fromkeys(uids)
         if len(wanted) > MOST_AGAIN:
-            raise Refused(f"at most three people of {view.event.name} can be marked; take one out first")
-        there = {each.uid for each in view.people}
+            raise Refused(f"at most three people of {name} can be marked; take one out first")
         if not there.issuperset(wanted):
-            raise Refused(f"they were not met at {view.event.name}")
-        with self._change(f"{view.event.name}: whom to see again") as change:
+            raise Refused(f"they were not met at {name}")
+        with self._change(f"{name}: whom to see again") as change:
             for uid in there:
                 person = change.contact(uid)
                 marks = tuple(each for each in person.again if each != event) + (event,) * (uid in wanted)

@@ -1,12 +1,13 @@
 """Events: where people meet, which one is current, and what came of each."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import BadInput, NothingToDo, Refused
 from meetup_tui.domain.event import Event
-from meetup_tui.domain.sift import loose_ends
+from meetup_tui.domain.sift import loose_ends, since
 from meetup_tui.domain.text import clean, fold, typed
 from meetup_tui.notebook.desk import Change, Desk, new_uid
 from meetup_tui.notebook.index import CURRENT
@@ -17,11 +18,11 @@ WHERE = "where"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """An event with its people and what became of meeting them."""
+    """An event, how many people were met there and what became of meeting them."""
 
     event: Event
-    people: tuple[Contact, ...]
-    """Everybody met there, by name; the archived are left out."""
+    people: int
+    """How many were met there; the archived are left out."""
     loose_ends: int
     open: int
     done: int
@@ -30,6 +31,9 @@ class EventView:
 
 class Events(Desk):
     """Events and the current one."""
+
+    _viewed: tuple[tuple[int, date], list[EventView]] | None = None
+    """What came of every event, and at which generation and on which day."""
 
     @property
     def current_event(self) -> Event | None:
@@ -54,27 +58,55 @@ class Events(Desk):
             raise NothingToDo(f"there is no event called {clean(name)!r}; 'meetup events' lists them")
         return event
 
-    def events(self) -> list[EventView]:
-        """Return every event, the newest first."""
-        newest_first = sorted(self._index.events, key=lambda event: (event.start, event.name), reverse=True)
-        people: dict[str, list[Contact]] = {event.uid: [] for event in newest_first}
-        for contact in self._index.contacts:
-            for uid in {encounter.event for encounter in contact.encounters}:
-                if uid in people and not contact.archived:
-                    people[uid].append(contact)
-        return [self._view(event, people[event.uid]) for event in newest_first]
-
-    def event_view(self, uid: str) -> EventView:
-        """Return one event with its people; raises NothingToDo where it is gone."""
+    def event(self, uid: str) -> Event:
+        """Return one event; raises NothingToDo where it is gone."""
         event = self._index.events.get(uid)
         if event is None:
             raise NothingToDo("this event is no longer in the notebook")
-        people = [
-            contact
-            for contact in self._index.contacts
-            if not contact.archived and any(each.event == uid for each in contact.encounters)
+        return event
+
+    def events(self) -> list[Event]:
+        """Return every event, the newest first."""
+        return sorted(self._index.events, key=lambda event: (event.start, event.name), reverse=True)
+
+    def met_at(self, uid: str) -> tuple[Contact, ...]:
+        """Return everybody met at an event, by name; the archived are left out."""
+        people = (contact for contact in self._index.met_at(uid) if not contact.archived)
+        return tuple(sorted(people, key=lambda contact: fold(contact.name)))
+
+    def event_views(self) -> list[EventView]:
+        """Return every event with what came of it, the newest first."""
+        now = self._index.generation, self.today
+        if self._viewed is None or self._viewed[0] != now:
+            self._viewed = now, self._view_all()
+        return list(self._viewed[1])
+
+    def _view_all(self) -> list[EventView]:
+        there, fates = self._index.attendance(), self._index.fates()
+        lately = tuple(self._index.met_since(since(self.today)))
+        loose = {
+            event: self._loose(lately, event) for event in {met.event for each in lately for met in each.encounters}
+        }
+
+        def view(event: Event) -> EventView:
+            people = there.get(event.uid, ())
+            return _view(event, [fates.get(each, ()) for each in people], loose.get(event.uid, 0))
+
+        return [view(event) for event in self.events()]
+
+    def event_view(self, uid: str) -> EventView:
+        """Return one event with what came of it; raises NothingToDo where it is gone."""
+        event, people = self.event(uid), self.met_at(uid)
+        histories = (self._index.history(contact.uid) for contact in people)
+        fates = [
+            [(each.status, each.planned.isoformat() if each.planned else "") for each in history]
+            for history in histories
         ]
-        return self._view(event, people)
+        return _view(event, fates, self._loose(people, uid))
+
+    def _loose(self, people: Iterable[Contact], event: str) -> int:
+        """Return how many loose ends there are of an event, by its uid, among these people."""
+        return len(loose_ends(people, self._index.history, self.today, event)) if event else 0
 
     def set_event(
         self,
@@ -173,19 +205,16 @@ class Events(Desk):
             return self._past_day(on)
         return self.today if event is None else event.day_of(self.today)
 
-    def _view(self, event: Event, people: list[Contact]) -> EventView:
-        follow_ups = [
-            each
-            for contact in people
-            for each in self._index.history(contact.uid)
-            if each.planned is None or each.planned >= event.start
-        ]
-        statuses = [each.status for each in follow_ups]
-        return EventView(
-            event=event,
-            people=tuple(sorted(people, key=lambda contact: fold(contact.name))),
-            loose_ends=len(loose_ends(people, self._index.history, self.today, event.uid)),
-            open=statuses.count("open"),
-            done=statuses.count("done"),
-            released=statuses.count("released"),
-        )
+
+def _view(event: Event, fates: Sequence[Iterable[tuple[str, str]]], loose: int) -> EventView:
+    """Return what came of an event: of the follow-ups of each who was there, the status and the day it was planned."""
+    start = event.start.isoformat()
+    statuses = [status for theirs in fates for status, planned in theirs if not planned or planned >= start]
+    return EventView(
+        event=event,
+        people=len(fates),
+        loose_ends=loose,
+        open=statuses.count("open"),
+        done=statuses.count("done"),
+        released=statuses.count("released"),
+    )

@@ -152,6 +152,31 @@ class Index:
 
         return self.contacts.passing(may_reach(since, "date"), met_then)
 
+    def met_at(self, event: str) -> Iterator[Contact]:
+        """Yield who was met at an event, by its uid; no value is made of anybody else."""
+
+        def met_there(record: Mapping[str, object]) -> bool:
+            return event in _events_of(record)
+
+        return self.contacts.passing(may_say("event", event), met_there)
+
+    def attendance(self) -> dict[str, list[str]]:
+        """Return the uids of who was met at each event, the archived left out; no value is made of anybody."""
+        there: dict[str, list[str]] = {}
+        for record in self._store.in_passing(CONTACTS):
+            if not record.get("archived"):
+                for event in _events_of(record):
+                    there.setdefault(event, []).append(str(record["uid"]))
+        return there
+
+    def fates(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the status of each contact's follow-ups, each with the day it was planned or nothing."""
+        fates: dict[str, list[tuple[str, str]]] = {}
+        for record in self._store.in_passing(FOLLOW_UPS):
+            fate = str(record.get("status", "open")), str(record.get("planned") or "")
+            fates.setdefault(str(record.get("contact", "")), []).append(fate)
+        return fates
+
     def history(self, contact: str) -> tuple[FollowUp, ...]:
         """Return every follow-up of a contact, oldest first."""
         uids = self.follow_ups_of(contact)
@@ -279,6 +304,15 @@ class Index:
 
 def _is_open(record: Mapping[str, object]) -> bool:
     return record.get("status", "open") == "open"
+
+
+def _events_of(record: Mapping[str, object]) -> set[str]:
+    """Return the uids of the events somebody was met at, as their record says."""
+    encounters = record.get("encounters", ())
+    events = (
+        (each.get("event") for each in encounters if isinstance(each, dict)) if isinstance(encounters, list) else ()
+    )
+    return {event for event in events if isinstance(event, str) and event}
 
 
 def _is_since(encounter: object, day: str) -> bool:

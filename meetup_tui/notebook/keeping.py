@@ -88,7 +88,7 @@ class Keeping(Sharing, Forgetting):
     def event_document(self, view: EventView) -> dict[str, object]:
         """Return an event with its counts as its public JSON document."""
         counts = {
-            "people": len(view.people),
+            "people": view.people,
             "loose_ends": view.loose_ends,
             "open": view.open,
             "done": view.done,

@@ -113,10 +113,12 @@ class Store:
         documents = self._storage.state.documents(table)
         return documents.which(sought) if isinstance(documents, Documents) else documents.values()
 
-    def in_passing(self, table: str, sought: Sought) -> Iterator[Record]:
-        """Yield the records that may be sought, as `which` does; those nobody asked for are not kept in memory."""
+    def in_passing(self, table: str, sought: Sought | None = None) -> Iterator[Record]:
+        """Yield the records that may be sought, as `which` does, or all; those nobody asked for are not kept."""
         documents = self._storage.state.documents(table)
-        yield from map(_read, documents.raws_of(sought) if isinstance(documents, Documents) else documents.values())
+        if sought is None or not isinstance(documents, Documents):
+            return map(_read, self.raws(table))
+        return map(_read, documents.raws_of(sought))
 
     def glimpse(self, table: str, uid: str) -> Record | None:
         """Return the record with this uid, or None; one that nobody asked for is not kept in memory."""

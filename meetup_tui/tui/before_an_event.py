@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from meetup_tui.domain.errors import NothingToDo
-from meetup_tui.notebook import EventView
+from meetup_tui.domain.event import Event
 from meetup_tui.tui import doors
 from meetup_tui.tui.home import book_of, home_of
 
@@ -28,20 +28,20 @@ def ask_for_brief(app: "App[Any]") -> None:
     app.push_screen(dialog, chosen)
 
 
-def look_back(app: "App[Any]", view: EventView) -> None:
+def look_back(app: "App[Any]", event: Event) -> None:
     """Ask whom of an event one would like to see again; raises NothingToDo where that can't be asked now."""
-    if not view.people:
-        raise NothingToDo(f"Nobody is written down from {view.event.name}.")
+    if not book_of(app).met_at(event.uid):
+        raise NothingToDo(f"Nobody is written down from {event.name}.")
     if home_of(app).curtain:
         raise NothingToDo("Whom you would like to see again is behind the curtain; . opens it.")
-    app.push_screen(doors.look_back(view.event.uid))
+    app.push_screen(doors.look_back(event.uid))
 
 
 def look_back_at_last(app: "App[Any]") -> None:
     """Ask it of the last event that has begun and at which somebody was met; raises NothingToDo without one."""
     book = book_of(app)
-    begun = (each for each in book.events() if each.event.start <= book.today and each.people)
-    view = next(begun, None)
-    if view is None:
+    begun = (each for each in book.events() if each.start <= book.today and book.met_at(each.uid))
+    event = next(begun, None)
+    if event is None:
         raise NothingToDo("There is no event to look back at yet.")
-    look_back(app, view)
+    look_back(app, event)

@@ -39,7 +39,7 @@ def people_met(view: EventView, today: date) -> str:
     """Return how many people one met there: ``five people``, ``nobody yet``."""
     if not view.people:
         return "nobody yet" if view.event.end >= today else "nobody written down"
-    return people_count(len(view.people)).lower()
+    return people_count(view.people).lower()
 
 
 def outcome(view: EventView, today: date) -> Content:

@@ -99,7 +99,7 @@ def over(book: Notebook, plans: tuple[Planned, ...]) -> Content:
         counts[each.event] += 1
     said = []
     for uid, count in counts.items():
-        event = book.event_view(uid).event
+        event = book.event(uid)
         meant = number(event.budget).lower() if event.budget else "none"
         said.append(f"{number(count)} planned from {event.name}, where you meant {meant}.")
     return present.words(" ".join([*said, "Keep all, or let some go kindly?"]), present.QUIET)

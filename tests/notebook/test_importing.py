@@ -291,7 +291,7 @@ def test_an_event_is_noted_once_and_made_where_it_is_new(book: Notebook) -> None
     assert book.import_file(MAJA.encode(), "x", Terms(event="PyCon", dry_run=True)).arrivals[0].met == "PyCon"
     assert book.events() == []
     book.import_file(MAJA.encode(), "x", terms)
-    assert [view.event.name for view in book.events()] == ["PyCon"]
+    assert [event.name for event in book.events()] == ["PyCon"]
     assert book.import_file(MAJA.encode(), "x", terms).count("unchanged") == 1
     assert len(book.find("maja").encounters) == 1
     assert book.import_file(MAJA.encode(), "x", Terms(event=" \x1b ")).count("unchanged") == 1

@@ -81,10 +81,10 @@ class NotebookMachine(RuleBasedStateMachine):
     def counted(self) -> None:
         type(self).operations += 1
 
-    @rule(name=names, number=st.integers(0, 5), why=whys | st.just(""), when=days)
-    def capture(self, name: str, number: int, why: str, when: str) -> None:
+    @rule(name=names, number=st.integers(0, 5), why=whys | st.just(""), when=days, at=st.sampled_from(("", " @Looms")))
+    def capture(self, name: str, number: int, why: str, when: str, at: str) -> None:
         self.counted()
-        line = f'"{name}" p{number}@example.org' if number else f'"{name}"'
+        line = (f'"{name}" p{number}@example.org' if number else f'"{name}"') + at
         known = self.book.likely_same(self.book.understood(f"x p{number}@example.org").contact) if number else None
         try:
             kept = self.book.capture(Note(line=line, why=why, when=when if why else ""))
@@ -284,6 +284,13 @@ class NotebookMachine(RuleBasedStateMachine):
             opened = [each for each in self.book.history(uid) if each.status == "open"]
             assert len(opened) <= 1
             assert (opened[0].due if opened else None) == person.open_due
+
+    @invariant()
+    def every_event_is_seen_as_it_is_seen_alone(self) -> None:
+        assert self.book.event_views() == [self.book.event_view(event.uid) for event in self.book.events()]
+        assert [view.people for view in self.book.event_views()] == [
+            len(self.book.met_at(event.uid)) for event in self.book.events()
+        ]
 
     @invariant()
     def a_break_is_noticed_only_where_something_waited(self) -> None:

@@ -70,7 +70,7 @@ def test_looking_keeps_nothing_and_an_unknown_event_is_made_once(book: Notebook)
     picture = book.scan(photo(CARD, "tel:+4930123456"), event="Loom Conf")
     assert book.events() == []
     keep_all(book, picture)
-    assert [(view.event.name, len(view.people)) for view in book.events()] == [("Loom Conf", 2)]
+    assert [(view.event.name, view.people) for view in book.event_views()] == [("Loom Conf", 2)]
 
 
 def test_a_code_beside_a_capture_goes_to_that_person(book: Notebook, maja: str) -> None:

@@ -108,7 +108,7 @@ def test_an_example_opens_with_everything_in_it(version: int, folder: Path) -> N
     book = Notebook.in_places(places, {"MEETUP_TODAY": "2026-11-24"})
     assert people_in(book) == PEOPLE
     assert (book.me.name, book.me.emails, book.me.share) == ("Robin Example", ("robin@example.org",), ("name", "email"))
-    events = {view.event.name: view.event for view in book.events()}
+    events = {event.name: event for event in book.events()}
     assert sorted(events) == ["Analytical", "Strange Loops 2026"]
     event = events["Strange Loops 2026"]
     assert (event.name, event.start, event.end) == ("Strange Loops 2026", date(2026, 11, 23), date(2026, 11, 25))

@@ -42,7 +42,7 @@ async def test_every_event_stands_with_its_days_place_people_and_what_came_of_it
         await pilot.press("3")
         await settled(pilot)
         screen = shown(pilot)
-        assert event_names(pilot) == [view.event.name for view in demo.events()]
+        assert event_names(pilot) == [event.name for event in demo.events()]
         for text in ("Thu 19 – Fri 20 Nov · Leeds", "in 2 weeks", "two loose ends", "four planned", "one let go"):
             assert text in screen
         assert "seven people" in screen

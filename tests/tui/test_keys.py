@@ -219,7 +219,7 @@ async def test_a_mouse_turns_saves_and_leaves_the_qr_screen(demo, size, key, tmp
 
 
 async def look_back_dialog(pilot):
-    pilot.app.push_screen(doors.look_back(pilot.app.book.events()[0].event.uid))
+    pilot.app.push_screen(doors.look_back(pilot.app.book.events()[0].uid))
 
 
 async def link_dialog(pilot):

@@ -62,7 +62,7 @@ class EventDialog(Form):
     def fields(self) -> Sequence[Widget]:
         """Lay out the fields."""
         event, days = self._event, self._days_before()
-        names = [view.event.name for view in self.book.events()]
+        names = [each.name for each in self.book.events()]
         here = YES if event is None or self._was_here else NO
         name = entry(event.name if event else "", id="name")
         name.suggester = None if event else SuggestFromList(names, case_sensitive=False)
@@ -131,7 +131,7 @@ class EventDialog(Form):
     def _named(self) -> Event | None:
         """Return the event of the notebook that has the name typed."""
         folded = fold(clean(self._typed("name")))
-        return next((each.event for each in self.book.events() if fold(each.event.name) == folded), None)
+        return next((each for each in self.book.events() if fold(each.name) == folded), None)
 
     def _said_of_name(self) -> Content:
         """Return the words for a name that an event has already."""
@@ -219,7 +219,7 @@ class EventDialog(Form):
             )
         before = self._event
         return self.book.set_event(
-            self.book.event_view(before.uid).event.name,
+            self.book.event(before.uid).name,
             start=days.start,
             end=days.end,
             place=place if place != before.place else None,

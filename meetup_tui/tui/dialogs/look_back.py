@@ -47,7 +47,7 @@ class LookBackDialog(Dialog):
     def on_mount(self) -> None:
         """Show who is marked now, or was when this was left with Esc, and follow the curtain."""
         super().on_mount()
-        people = self.book.event_view(self._event).people
+        people = self.book.met_at(self._event)
         self._chosen = [each.uid for each in people if self._event in each.again]
         self._kept = set(self._chosen)
         left = self.home.unfinished.get(self._slot)
@@ -83,7 +83,7 @@ class LookBackDialog(Dialog):
 
     def _rows(self) -> Iterator[PersonRow]:
         curtain = self.home.curtain
-        for each in self.book.event_view(self._event).people:
+        for each in self.book.met_at(self._event):
             marked = each.uid in self._chosen
             yield PersonRow(
                 uid=each.uid,

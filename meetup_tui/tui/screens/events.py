@@ -74,7 +74,7 @@ class EventsScreen(PersonalScreen):
 
     def rebuild(self) -> None:
         """Show the events as they are now; one that is new, or current since now, is highlighted."""
-        views = self.book.events()
+        views = self.book.event_views()
         current = self.book.current_event
         here = current.uid if current else ""
         wanted = self._wanted(views, here)
@@ -187,7 +187,7 @@ class EventsScreen(PersonalScreen):
     def action_look_back(self) -> None:
         """Ask whom of it one would like to see again."""
         with self.home.told():
-            before_an_event.look_back(self.app, self._event())
+            before_an_event.look_back(self.app, self._event().event)
 
     def action_sift_event(self) -> None:
         """Go through its people without a tick note or a decision, one by one."""

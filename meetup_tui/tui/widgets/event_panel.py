@@ -92,5 +92,5 @@ def _rows(book: Notebook, view: EventView, *, curtain: bool, tall: bool) -> list
             second=present.joined((present.words(contact.title), present.words(contact.org))).stylize(present.QUIET),
             tall=tall,
         )
-        for contact in view.people
+        for contact in book.met_at(view.event.uid)
     ]
