@@ -13,7 +13,7 @@ from meetup_tui.domain.text import typed
 from meetup_tui.notebook.arriving import Arriving
 from meetup_tui.notebook.clock import now
 from meetup_tui.notebook.deciding import Deciding
-from meetup_tui.notebook.desk import Change, in_passing, new_uid
+from meetup_tui.notebook.desk import Change, in_passing
 from meetup_tui.notebook.directory import Found
 from meetup_tui.notebook.likeness import Likeness, in_common
 from meetup_tui.notebook.understanding import NO_CUE, Understood, looks_like_card, preview, understand
@@ -93,7 +93,7 @@ class Capturing(Deciding, Arriving):
                 raise Refused(f"this person was forgotten on {forgotten}; 'meetup add --new' keeps them again")
             apart = None
             if known is None:
-                contact = replace(understood.contact, uid=new_uid(), created=now())
+                contact = replace(understood.contact, uid=change.fresh_uid(), created=now())
                 apart = None if note.new else self._apart(contact)
                 warnings = self._namesakes(contact) if apart is None else (_said_apart(*apart),)
             else:

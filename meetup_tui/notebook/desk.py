@@ -46,6 +46,14 @@ class Change:
         self._transaction = transaction
         self._index = index
         self._follow_ups: dict[str, FollowUp] = {}
+        self._fresh: set[str] = set()
+        """Uids made in this change, so that nothing stored names them."""
+
+    def fresh_uid(self) -> str:
+        """Return a uid for somebody new."""
+        uid = new_uid()
+        self._fresh.add(uid)
+        return uid
 
     def contact(self, uid: str) -> Contact:
         """Return the contact as it is now, other processes' changes included."""
@@ -59,6 +67,8 @@ class Change:
         for follow_up in self._follow_ups.values():
             if follow_up.contact == contact and follow_up.status == "open":
                 return follow_up
+        if contact in self._fresh:
+            return None
         stored = self._index.open_of(contact)
         return None if stored is None or stored.uid in self._follow_ups else stored
 

@@ -346,7 +346,7 @@ class CaptureScreen(BaseScreen):
         self.set_focus(self.query_one(f"#{trouble.field}"))
 
     def _next(self, kept: Kept) -> None:
-        """Be ready for the next person, all of it in one paint."""
+        """Be ready for the next person, all of it in one paint; who was saved is said after it."""
         self._said += 1
         self._trouble = None
         with self.app.batch_update():
@@ -354,7 +354,7 @@ class CaptureScreen(BaseScreen):
             self._take_up(fresh=self.curtain)
             self.set_focus(self.query_one("#line"))
             self.home.changed()
-            self._tell(kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")
+        self.app.call_after_refresh(self._tell, kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")
 
     def _close(self, kept: Kept) -> None:
         self.dismiss(None)

@@ -21,6 +21,8 @@ class CaptureHead(Static):
 
     def show(self, place: Content, kept: Sequence[str]) -> None:
         """Show where one is, and the ways to say what is kept, longest first."""
+        if place.is_same(self._place) and tuple(kept) == self._kept:
+            return
         self._place, self._kept = place, tuple(kept)
         self.refresh(layout=True)
 

@@ -1,7 +1,7 @@
 """Short pieces of text set side by side, as many to a line as fit whole."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -20,6 +20,17 @@ class Flow(Visual):
 
     pieces: tuple[Content, ...]
     gap: str = "   "
+    _sets: dict[int, Content] = field(default_factory=dict)
+    """The lines by the width they were set for."""
+
+    def is_same(self, other: "Flow") -> bool:
+        """Return whether another one looks the same at every width."""
+        pairs = zip(self.pieces, other.pieces, strict=False)
+        return (
+            self.gap == other.gap
+            and len(self.pieces) == len(other.pieces)
+            and all(mine.is_same(theirs) for mine, theirs in pairs)
+        )
 
     @override
     def get_optimal_width(self, rules: "RulesMap", container_width: int) -> int:
@@ -37,7 +48,9 @@ class Flow(Visual):
         return self._set(width).render_strips(width, height, style, options) if width > 0 else []
 
     def _set(self, width: int) -> Content:
-        return Content("\n").join(list(self._lines(width)))
+        if width not in self._sets:
+            self._sets[width] = Content("\n").join(list(self._lines(width)))
+        return self._sets[width]
 
     def _lines(self, width: int) -> Iterator[Content]:
         line = Content("")

@@ -28,6 +28,8 @@ class Steps(VerticalScroll, can_focus=False):
         self._typed = typed
         self._go_on = go_on
         self._filling = False
+        self._shown: dict[str, Flow] = {}
+        """What stands in each part."""
 
     def tick_step(self) -> ComposeResult:
         """Lay out the question and the tick note."""
@@ -92,10 +94,13 @@ class Steps(VerticalScroll, can_focus=False):
 
     def show_part(self, name: str, pieces: Iterable[Content], *, gap: str = "   ", keep: bool = True) -> None:
         """Show pieces of text side by side; `keep` leaves the room of what is empty."""
-        shown = tuple(pieces)
+        flow = Flow(tuple(pieces), gap=gap)
+        if name in self._shown and flow.is_same(self._shown[name]):
+            return
+        self._shown[name] = flow
         part = self.query_one(f"#{name}", Static)
-        part.update(Flow(shown, gap=gap))
-        part.display = keep or bool(shown)
+        part.update(flow)
+        part.display = keep or bool(flow.pieces)
 
     @on(events.DescendantFocus)
     def _came_to(self, event: events.DescendantFocus) -> None:
