@@ -2,10 +2,12 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual.color import Color
 from textual.driver import Driver
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from meetup_tui.tui import doors
 from meetup_tui.tui.bound import bind
@@ -41,6 +43,13 @@ class HouseApp(KeysInTurn[R]):
         from meetup_tui.tui.unix_terminal import UnixTerminal  # noqa: PLC0415 - Windows has no termios
 
         return UnixTerminal
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters without the one from ANSI colours to true ones, which looks at every line of every paint.
+
+        A theme has either kind of colours, and no text of ours is dim.
+        """
+        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
     def _choose_theme(self, name: str) -> None:
         """Take a theme; without colours no ansi theme is offered."""
