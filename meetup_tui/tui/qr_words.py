@@ -40,9 +40,12 @@ def _key(command: str) -> str:
     return "−" if key_of(command) == "-" else key_of(command)
 
 
-def ways_on(*, turns: bool) -> tuple[Line, ...]:
-    """Return the keys that lead on from a card that isn't there, the longest way to say them first."""
+def ways_on(*, turns: bool, empty: bool = False) -> tuple[Line, ...]:
+    """Return the keys that lead on from a card that isn't there, or is empty, the longest way to say them first."""
     turn = (key_part("next-code", "next"),) if turns else ()
+    if empty:
+        fill, back = key_part("edit-my-card", "edit"), key_part("back", "back")
+        return (fill, back), (back,)
     who, back = key_part("given-to", "who was that"), key_part("back", "back")
     return (who, *turn, back), (*turn, back), (back,)
 

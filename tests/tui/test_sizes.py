@@ -65,6 +65,17 @@ def faults(pilot: Pilot, size: Size) -> Iterator[str]:
             yield f"of the keys these are cut: {cut}"
     if screen.focused is not None and room_is_there(size) and not is_in_sight(screen.focused):
         yield f"{screen.focused!r} is out of sight"
+    if screen.focused is not None and room_is_there(size) and not is_labelled(screen.focused):
+        yield f"the label of {screen.focused!r} is out of sight"
+
+
+def is_labelled(focused: Widget) -> bool:
+    """Return whether the label of a field can be seen, where all of the field has room."""
+    field = next((each for each in focused.ancestors if "field" in each.classes), None)
+    if not isinstance(field, Widget):
+        return True
+    has_room = field.size.height <= focused.screen.query_one(".dialog-body").size.height
+    return not has_room or bool(visible(field.query_one(".field-label")))
 
 
 def is_in_sight(focused: Widget) -> bool:

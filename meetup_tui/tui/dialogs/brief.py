@@ -35,7 +35,7 @@ class BriefDialog(Dialog):
         placeholder = "LoomConf, Leeds, #teaching"
         name = Recalled("brief", self._next_event(), field="about", placeholder=placeholder, private=True)
         name.field.suggester = SuggestFromList(self.book.brief_names(), case_sensitive=False)
-        hint = "An event, with its series and its place; or a place, or a tag. → completes it."
+        hint = "An event, with its series and its place; or a place, or a tag.\n→ completes it."
         return (name, Static(present.quiet(hint), markup=False))
 
     def _next_event(self) -> str:

@@ -45,7 +45,7 @@ class BringInDialog(Dialog):
         path = Recalled("bring-in", field="path", placeholder="~/Downloads/contacts.vcf", taken=str.strip, private=True)
         path.field.suggester = PathSuggester()
         hint = "A vCard file, a CSV of LinkedIn, Google or Outlook, an export of meetup, or a picture of a QR code."
-        return (path, Static(present.quiet(f"{hint} → completes the path."), id="hint", markup=False))
+        return (path, Static(present.quiet(f"{hint}\n→ completes the path."), id="hint", markup=False))
 
     @on(Input.Changed)
     def _typed(self) -> None:

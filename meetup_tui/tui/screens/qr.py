@@ -86,10 +86,15 @@ class QRScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Offer what what is shown has: a card its fields, several things to turn to, an empty card to be filled in."""
         if action == "edit_my_card":
-            return not self._uid and book_of(self.app).me.empty
+            return self._is_empty
         if action in ("next_code", "previous_code"):
             return len(self._round) > 1
         return self._showing == CARD if action in FOR_CARDS else True
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether it is one's own card, and nothing is on it."""
+        return not self._uid and book_of(self.app).me.empty
 
     @property
     def _showing(self) -> Showing:
@@ -147,7 +152,7 @@ class QRScreen(Screen[None]):
         return fitting(self._said, width) or fitting(usual, width)
 
     def _show_words(self, paragraphs: tuple[str, ...]) -> None:
-        usual: Iterable[Line] = ways_on(turns=len(self._round) > 1)
+        usual: Iterable[Line] = ways_on(turns=len(self._round) > 1, empty=self._is_empty)
         if self._showing.payload:
             usual = word_lines(self._called(), self._showing.kind, self._showing.said)
         self.query_one(QRView).show_words(paragraphs, self._line(usual))
@@ -155,7 +160,7 @@ class QRScreen(Screen[None]):
     def _nothing(self, sentence: str) -> tuple[str, ...]:
         """Return what is missing, in words, and the ways out."""
         leave = f"{key_of('back')} goes back."
-        if self._showing == CARD and not self._uid and book_of(self.app).me.empty:
+        if self._showing == CARD and self._is_empty:
             return (
                 "Your own card is empty.",
                 f"{key_of('edit-my-card')} fills it in: a name, and how to reach you.",
@@ -193,7 +198,7 @@ class QRScreen(Screen[None]):
         """Choose what goes along; it is remembered."""
         from meetup_tui.tui.dialogs.fields import FieldsDialog  # noqa: PLC0415 - imported when it is first opened
 
-        if not self._uid and book_of(self.app).me.empty:
+        if self._is_empty:
             self.action_edit_my_card()
         else:
             self._wish, self._said = Wish(), ()

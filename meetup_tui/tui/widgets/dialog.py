@@ -99,6 +99,21 @@ class Dialog(ModalScreen[bool]):
         """Show what the keys do where one is now."""
         self.show_keys()
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Go to a field, and bring all of it into sight, where there is room for it: its label may stand above it."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        if scroll_visible:
+            self.call_after_refresh(self._show_field)
+
+    def _show_field(self) -> None:
+        here = self.focused
+        if here is None or not self.query(".dialog-body"):  # it is being closed
+            return
+        whole = next((each for each in here.ancestors if "field" in each.classes), here)
+        room = self.query_one(".dialog-body").size.height
+        fits = isinstance(whole, Widget) and whole.outer_size.height <= room
+        (whole if isinstance(whole, Widget) and fits else here).scroll_visible(animate=False)
+
     def show_keys(self) -> None:
         """Show the keys, each by what it does where one is."""
         labels = {"accept": self.accept_word(), "close-dialog": self.CLOSE}
@@ -125,7 +140,11 @@ class Dialog(ModalScreen[bool]):
         rest = frame.gutter.height + sum(
             each.outer_size.height + each.styles.margin.height for each in frame.children if each is not body
         )
-        body.styles.max_height = max(LEAST_BODY, self.size.height - rest)
+        room = max(LEAST_BODY, self.size.height - rest)
+        before = body.styles.max_height
+        if before is None or before.value != room:
+            body.styles.max_height = room
+            self.call_after_refresh(self._show_field)
 
     def say_problem(self, sentence: str) -> None:
         """Show one sentence under the fields, or clear it; an older one in a toast would stand over it."""
