@@ -1,6 +1,5 @@
 """Changing the settings from within: what is typed is checked, and the file keeps everything else it says."""
 
-import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -108,6 +107,8 @@ def _meant(name: str, typed: str) -> object:
     if name in ("days_off", "quiet_days"):
         return [word for part in typed.split(",") if (word := part.strip())]
     if name == "mail_command":
+        import shlex
+
         return shlex.split(typed)
     return typed.upper() if name == "country" else typed
 

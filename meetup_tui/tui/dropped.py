@@ -1,6 +1,5 @@
 """A file that is dropped into the terminal arrives as a text that was pasted: its path, in one of several spellings."""
 
-import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -54,6 +53,8 @@ def typed_paths(text: str) -> tuple[Path, ...]:
 
 def _in_line(line: str) -> list[Path]:
     """Return the files a line names: as a whole, else word by word; none where one of the words is no file."""
+    import shlex  # noqa: PLC0415 - seldom needed
+
     whole = _file(line)
     if whole is not None:
         return [whole]
