@@ -18,12 +18,13 @@ from meetup_tui.notebook.previewing import Previewing
 from meetup_tui.notebook.setting_up import SettingUp
 from meetup_tui.notebook.settings import load
 from meetup_tui.notebook.sifting import Sifting
+from meetup_tui.notebook.standing import Standing
 from meetup_tui.storage.places import Places, find_places
 from meetup_tui.storage.store import Store
 
 
 class Notebook(
-    Capturing, Sifting, Merging, People, Addresses, Keeping, Giving, Handing, Previewing, Briefing, SettingUp
+    Capturing, Sifting, Standing, Merging, People, Addresses, Keeping, Giving, Handing, Previewing, Briefing, SettingUp
 ):
     """Everybody you met, where, and the one thing to do for each of them next."""
 

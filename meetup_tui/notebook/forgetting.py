@@ -13,7 +13,7 @@ from meetup_tui.domain.link import profile_key
 from meetup_tui.domain.phone import is_whole, number_key
 from meetup_tui.domain.text import fold
 from meetup_tui.notebook.desk import Desk, in_passing
-from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN
+from meetup_tui.notebook.index import ASIDE, CONTACTS, EVENTS, FOLLOW_UPS, FORGOTTEN, VISITS
 from meetup_tui.notebook.likeness import tells_alone
 from meetup_tui.storage.store import Record
 
@@ -161,6 +161,9 @@ def _is_theirs(uids: Collection[str], table: str, record: Record) -> bool:
     if table == ASIDE:
         inner = record.get("record")
         return isinstance(inner, Mapping) and _is_theirs(uids, str(record.get("table")), inner)
+    if table == VISITS:
+        selected = record.get("selected")
+        return isinstance(selected, Mapping) and any(each in uids for each in selected.values())
     return record.get({CONTACTS: "uid", FOLLOW_UPS: "contact"}.get(table, "")) in uids
 
 

@@ -30,7 +30,9 @@ FORGOTTEN = "forgotten"
 VISITS = "visits"
 """The table with the last day somebody looked. It is a fact, no data: a restored backup does not change it."""
 LAST_VISIT = "last"
-"""The uid of its one record."""
+"""The uid of its record that says the day."""
+STOOD = "stood"
+"""The uid of its record that says who was selected then."""
 ASIDE = "aside"
 """The table of records that could not be used; nothing reads it, and nothing in it is lost."""
 
@@ -226,6 +228,10 @@ class Index:
     def visited(self) -> Mapping[str, object] | None:
         """Return the record of the last visit."""
         return self._store.get(VISITS, LAST_VISIT)
+
+    def stood(self) -> Mapping[str, object] | None:
+        """Return the record of who was selected when the app was left."""
+        return self._store.get(VISITS, STOOD)
 
     def current_event(self, today: date) -> Event | None:
         """Return the event captures go to: made current, and on today."""

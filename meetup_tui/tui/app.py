@@ -65,6 +65,7 @@ class MeetupApp(SetUpApp):
         self.just_done = ""
         self.forgot = ""
         self.unfinished: dict[str, tuple[str, ...]] = {}
+        self.stood = book.stood()
         self.busy = False
         self._day = book.today
         self._event = ""

@@ -22,6 +22,8 @@ class Home(Protocol):
     """Whether a change is being made bit by bit, so that nothing else may be changed."""
     unfinished: dict[str, tuple[str, ...]]
     """What was typed or marked in a small dialog and not accepted, by its question: in memory until the app is left."""
+    stood: dict[str, str]
+    """The uid that is selected in each list, by its name."""
     forgot: str
     """Who was forgotten just now, so that undo does not take back something else unasked."""
 

@@ -5,6 +5,7 @@ import gc
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from meetup_tui.domain.errors import WrongUsage
@@ -42,7 +43,7 @@ def _run_and_keep(book: "Notebook") -> int:
 
     try:
         code = _run(book)
-        _tidy(book)
+        _leave(book)
     except BaseException:
         _rescue_beside_worse(book)
         raise
@@ -50,7 +51,7 @@ def _run_and_keep(book: "Notebook") -> int:
     return code
 
 
-def _tidy(book: "Notebook") -> None:
+def _leave(book: "Notebook") -> None:
     """Leave everything in good order; trouble with that is said, as nothing is lost by it."""
     try:
         book.tidy(leaving=True)
@@ -108,6 +109,8 @@ def _run(book: "Notebook") -> int:
     gc.freeze()
     app = MeetupApp(book)
     app.run_to_the_end()
+    with suppress(StoreError):  # one stands by the first of them then
+        book.stand(app.stood)
     code = app.return_code or 0
     if code == 0 and app.farewell:
         sys.stdout.write(f"{app.farewell}\n")

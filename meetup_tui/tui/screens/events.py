@@ -90,7 +90,8 @@ class EventsScreen(PersonalScreen):
         if here != self._here and here:
             return here
         if not self._views:
-            return _latest(views, self.book.today)
+            stood = self.home.stood.get(self.TAB, "")
+            return stood if any(view.event.uid == stood for view in views) else _latest(views, self.book.today)
         new = [view.event.uid for view in views if view.event.uid not in self._views]
         return new[0] if len(new) == 1 else ""
 
@@ -206,6 +207,7 @@ class EventsScreen(PersonalScreen):
 
     @on(OptionList.OptionHighlighted, "#events")
     def _highlighted(self) -> None:
+        self.home.stood[self.TAB] = self._events.uid
         self._show_event()
         self.refresh_rows()
 

@@ -142,6 +142,8 @@ class PeopleScreen(PersonalScreen):
         people = self.query_one(PersonList)
         people.styles.max_height = max(3, self.size.height // 2 - 3) if self.has_class(STACKED) else None
         first, before = next(iter((*uids[:1], *archived[:1])), ""), people.uid
+        if keep is None and not before:
+            keep = self.home.stood.get(self.TAB)
         people.fill(rows, keep=first if keep == "" else keep, row=partial(self._row, tall=self._tall))
         self.set_class(not somebody, "-nobody")
         if keep is None or not before or before != people.uid:
@@ -243,6 +245,7 @@ class PeopleScreen(PersonalScreen):
         self.action_accept()
 
     def _selected(self) -> None:
+        self.home.stood[self.TAB] = self.query_one(PersonList).uid
         self._show_person(Content(""))
         self.refresh_rows()
 

@@ -76,7 +76,8 @@ class TodayScreen(PersonalScreen):
         self.query_one("#hints", Static).update(Content("\n").join(hints))
         people = self.query_one(PersonList)
         people.styles.max_height = max(3, self._room_for_list(len(hints)) - asked)
-        people.fill(self._rows(morning), keep=self._next_to(people.uid, morning))
+        wanted = self._next_to(people.uid, morning) if people.uid else self._where_one_stood(morning)
+        people.fill(self._rows(morning), keep=wanted)
         self._show_person()
 
     def _show_comeback(self) -> int:
@@ -106,6 +107,11 @@ class TodayScreen(PersonalScreen):
         if decided and self._standing:
             return neighbour(uid, before, self._standing)
         return next((each.contact for each in morning.coming), None) if decided else None
+
+    def _where_one_stood(self, morning: Morning) -> str | None:
+        """Return whom of the morning one stood by when the app was left earlier this day."""
+        self._standing = tuple(each.contact for each in morning.shown)
+        return next((uid for uid in self._standing if uid == self.home.stood.get(self.TAB)), None)
 
     def selected(self) -> Contact | None:
         """Return the person highlighted in the list."""
@@ -194,6 +200,7 @@ class TodayScreen(PersonalScreen):
         return max(3, self.size.height - (4 if self.has_class(LOW) else 7) - 2 * hints)
 
     def _selected(self) -> None:
+        self.home.stood[self.TAB] = self.query_one(PersonList).uid
         self._show_person()
         self.refresh_rows()
 
