@@ -68,6 +68,11 @@ class Notebook(
         """What the store and the settings have to say, one sentence each."""
         return (*self._store.warnings, *self.settings.problems)
 
+    @property
+    def generation(self) -> int:
+        """A number that is another one after every change, whoever made it and whoever took it in."""
+        return self._store.generation
+
     def refresh(self) -> bool:
         """Take in what other processes changed; returns whether there was anything. Costs a look at two files."""
         return self._store.refresh()

@@ -103,6 +103,8 @@ class Capturing(Deciding, Arriving):
                 warnings += (NO_CUE,)
             if forgotten:
                 warnings += (f"somebody like this was forgotten on {forgotten}; they are kept as somebody new",)
+            if known is None and not note.new:
+                warnings += tuple(self._index.unknowable.values())[:1]
             kept = change.put_contact(contact.met(encounter))
             follow_up = self._first_plan(change, kept, understood, note)
         return Kept(
@@ -121,7 +123,7 @@ class Capturing(Deciding, Arriving):
     def learn_everybody(self, most: int) -> bool:
         """Read at most so many people, to know at once who somebody is; return whether everybody is known.
 
-        Raises StoreError where a record can't be read.
+        Nobody is taken for somebody whose record can't be read; a capture says so.
         """
         return self._index.learn_everybody(most)
 

@@ -7,6 +7,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.said import since
 from meetup_tui.domain.text import clean
+from meetup_tui.notebook.absence import comes_back
 from meetup_tui.notebook.index import Index
 from meetup_tui.notebook.opened import Opened
 
@@ -31,6 +32,9 @@ class FirstLook(NamedTuple):
     """The name of the current event; where there is one, the curtain is drawn."""
     morning: Morning
     people: tuple[Person, ...]
+    """Nobody where it is asked first what becomes of what waited."""
+    standing: int
+    """The place of the one who is selected among them."""
 
 
 def first_look(opened: Opened, most: int) -> FirstLook:
@@ -39,16 +43,19 @@ def first_look(opened: Opened, most: int) -> FirstLook:
     now = morning(index.touched_on(today), today, opened.settings.cap, 0, index.name_of)
     event = index.current_event(today)
     people: list[Person] = []
-    for each in now.shown:
+    waited = any(each.due is not None and each.due < today for each in now.due)
+    selected, standing = index.stood(today).get("today", ""), 0
+    for each in () if waited and comes_back(index, today) else now.shown:
         name = clean(index.name_of(each.contact))
         if name and len(people) < most:
+            standing = len(people) if each.contact == selected else standing
             contact = index.contacts.glimpse(each.contact)
             if contact is not None and contact.no_contact:
                 people.append(Person(name, "", "", promised=False))
                 continue
             word = since(each.due, today) if each.due is not None else ""
             people.append(Person(name, _beside(index, contact), word, each.promise))
-    return FirstLook(today, event.name if event else "", now, tuple(people))
+    return FirstLook(today, event.name if event else "", now, tuple(people), standing)
 
 
 def _beside(index: Index, contact: Contact | None) -> str:

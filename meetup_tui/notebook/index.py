@@ -66,6 +66,12 @@ class Shelf(Generic[V]):
         record = self._store.get(self._table, uid)
         return None if record is None else self._value(record)
 
+    def legible(self, uid: str) -> V | None:
+        """Return the value with this uid, or None where it is gone or its record can't be read."""
+        with suppress(StoreError):
+            return self.get(uid)
+        return None
+
     def __contains__(self, uid: object) -> bool:
         return isinstance(uid, str) and self._store.has(self._table, uid)
 
@@ -133,6 +139,8 @@ class Index:
         self._directory = Directory(())
         self._to_know: list[str] = []
         """The uids of those the directory does not hold as they are now; the last comes next."""
+        self.unknowable: dict[str, str] = {}
+        """Why those can't be told from others whose record can't be read, by uid."""
         self._directory_watch = Watch(store)
         self._open: dict[str, FollowUp] = {}
         self._open_watch = Watch(store)
@@ -229,9 +237,11 @@ class Index:
         """Return the record of the last visit."""
         return self._store.get(VISITS, LAST_VISIT)
 
-    def stood(self) -> Mapping[str, object] | None:
-        """Return the record of who was selected when the app was left."""
-        return self._store.get(VISITS, STOOD)
+    def stood(self, today: date) -> dict[str, str]:
+        """Return the uid that was selected in each list as the app was left today, by the list's name."""
+        record = self._store.get(VISITS, STOOD)
+        selected = record.get("selected") if record is not None and record.get("day") == today.isoformat() else None
+        return {name: str(uid) for name, uid in selected.items()} if isinstance(selected, dict) else {}
 
     def current_event(self, today: date) -> Event | None:
         """Return the event captures go to: made current, and on today."""
@@ -277,13 +287,21 @@ class Index:
         with self._directory_watch.news() as touched:
             if touched is None:
                 self._directory, self._to_know = Directory((), self.contacts.get), self._store.uids(CONTACTS)[::-1]
-            for uid in uids_of(touched or (), CONTACTS):
-                self._directory.drop(uid)
-                if uid not in self._to_know:
-                    self._to_know.append(uid)
+                self.unknowable.clear()
+            again = tuple(uids_of(touched or (), CONTACTS))
+            if again:
+                self._directory.drop(*again)
+                waiting = set(self._to_know)
+                self._to_know += (uid for uid in again if uid not in waiting)
+            for uid in again:
+                self.unknowable.pop(uid, None)
 
     def _know(self, uid: str) -> None:
-        contact = self.contacts.glimpse(uid)
+        try:
+            contact = self.contacts.glimpse(uid)
+        except StoreError as error:
+            self.unknowable[uid] = str(error)
+            return
         if contact is not None:
             self._directory.add(contact)
 
@@ -304,7 +322,7 @@ class Index:
                 if uid not in there:
                     there.append(uid)
         wanted = spelling(name)
-        found = (self.contacts.get(uid) for uid in self._spellings.get(wanted, ()))
+        found = (self.contacts.legible(uid) for uid in self._spellings.get(wanted, ()))
         return tuple(each for each in found if each is not None and spelling(each.name) == wanted)
 
 

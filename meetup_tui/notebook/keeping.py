@@ -9,11 +9,11 @@ from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.me import CardChoice, MyCard
 from meetup_tui.domain.text import fold
+from meetup_tui.notebook.absence import AWAY, day_of
 from meetup_tui.notebook.document import contact_document, event_document, follow_up_document
 from meetup_tui.notebook.events import EventView
 from meetup_tui.notebook.forgetting import TOMBSTONE, Forgetting
 from meetup_tui.notebook.index import CONTACTS, CURRENT, EVENTS, FOLLOW_UPS, FORGOTTEN, STATE
-from meetup_tui.notebook.mornings import AWAY, day_of
 from meetup_tui.notebook.sharing import ME, THEIRS, Sharing
 from meetup_tui.storage.errors import StoreError
 from meetup_tui.storage.records import my_card_to_record

@@ -1,24 +1,22 @@
 """What a morning holds, on which day a plan would fit, the days away, and coming back after a break."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.planning import Suggestion, eve_of_next, spread, suggest
-from meetup_tui.domain.queue import BREAK, Morning, morning
+from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import fold
+from meetup_tui.notebook.absence import AWAY, comes_back, day_of
 from meetup_tui.notebook.desk import Change
 from meetup_tui.notebook.events import Events
 from meetup_tui.notebook.index import LAST_VISIT, VISITS
 from meetup_tui.notebook.settings import Settings
 from meetup_tui.storage.errors import StoreError
-
-AWAY = "away"
-"""The uid of the record that says until when somebody is away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +105,7 @@ class Mornings(Events):
         """Return what waited while nobody was here; empty without a break of five days, or with nothing waiting."""
         now = self._store.generation, self.today
         if self._comeback is None or self._comeback[0] != now:
-            since = self.today - timedelta(min(BREAK - 1, (self.today - date.min).days))
-            here = self._somebody_since(since) or not self._somebody_since(date.min)
-            self._comeback = now, () if here else self.due_before(self.today)
+            self._comeback = now, self.due_before(self.today) if comes_back(self._index, self.today) else ()
         return self._comeback[1]
 
     def spread_out(self) -> Spread:
@@ -135,11 +131,6 @@ class Mornings(Events):
         with suppress(StoreError):
             self.visit(answered=True)
 
-    def _somebody_since(self, day: date) -> bool:
-        """Return whether somebody looked, decided anything or meant to be away on a day or later."""
-        days = day_of(self._index.visited(), "day"), day_of(self._index.state(AWAY), "until")
-        return any(each is not None and each >= day for each in days) or self._index.decided_since(day)
-
     def _spread(self, change: Change, start: date) -> tuple[FollowUp, ...]:
         """Give what is due before a day new ones from then on, in a change."""
         return tuple(change.put_follow_up(each, self._named(each)) for each in self._spread_from(start))
@@ -157,14 +148,3 @@ class Mornings(Events):
     def _named(self, follow_up: FollowUp) -> str:
         contact = self._index.contacts.get(follow_up.contact)
         return "" if contact is None else contact.named
-
-
-def day_of(record: Mapping[str, object] | None, name: str) -> date | None:
-    """Return the day a record holds under this name, None where it holds none."""
-    return None if record is None else _day(str(record.get(name) or ""))
-
-
-def _day(text: str) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(text)
-    return None

@@ -11,6 +11,7 @@ from meetup_tui.domain.errors import BadInput, MeetupError
 from meetup_tui.domain.event import Event
 from meetup_tui.domain.follow_up import FollowUp
 from meetup_tui.domain.text import fold
+from meetup_tui.notebook.absence import AWAY
 from meetup_tui.notebook.arrival import Arrival, Becomes
 from meetup_tui.notebook.desk import Change, new_uid
 from meetup_tui.notebook.exchange import (
@@ -24,7 +25,6 @@ from meetup_tui.notebook.exchange import (
 )
 from meetup_tui.notebook.index import CURRENT, Index
 from meetup_tui.notebook.likeness import Likeness, tells_alone
-from meetup_tui.notebook.mornings import AWAY
 from meetup_tui.notebook.sharing import ME, THEIRS
 from meetup_tui.storage.records import card_choice_to_record, my_card_to_record
 

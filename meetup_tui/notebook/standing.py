@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 
+from meetup_tui.notebook.desk import Desk
 from meetup_tui.notebook.index import STOOD, VISITS
-from meetup_tui.notebook.mornings import Mornings, day_of
 
 
-class Standing(Mornings):
+class Standing(Desk):
     """Where one stood."""
 
     def stood(self) -> dict[str, str]:
         """Return the uid that was selected in each list, by the list's name; empty where that was on another day."""
-        record = self._index.stood()
-        selected = record.get("selected") if day_of(record, "day") == self.today and record is not None else None
-        return {name: str(uid) for name, uid in selected.items()} if isinstance(selected, Mapping) else {}
+        return self._index.stood(self.today)
 
     def stand(self, selected: Mapping[str, str]) -> None:
         """Note whom one stands by in each list; it is no change that could be taken back. Raises StoreError."""

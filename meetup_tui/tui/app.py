@@ -63,7 +63,8 @@ class MeetupApp(SetUpApp):
         super().__init__(book.settings.theme)
         self.book = book
         self.just_done = ""
-        self.forgot = ""
+        self._forgot = ("", "")
+        """Who was forgotten, and the change that was the newest then."""
         self.unfinished: dict[str, tuple[str, ...]] = {}
         self.stood = book.stood()
         self.busy = False
@@ -75,6 +76,9 @@ class MeetupApp(SetUpApp):
         self._warned: tuple[str, ...] = ()
         self._touched = monotonic()
         self._here = True
+        self._tidied = self._touched
+        self._shown = book.generation
+        """Which data is shown."""
         self._follow_event()
         self.settings_changed()
 
@@ -99,17 +103,17 @@ class MeetupApp(SetUpApp):
             self.changed()
             self._warn()
         try:
-            news = self.book.refresh() or self.book.today != self._day
+            self.book.refresh()
         except MeetupError as error:
             self._say_once(str(error))
             return
-        if news:
+        if self.book.generation != self._shown or self.book.today != self._day:
             self._day = self.book.today
             self.changed()
             self._warn()
         self._visit()
-        if self.still > IDLE:
-            self._touched = monotonic()
+        if min(self.still, monotonic() - self._tidied) > IDLE:
+            self._tidied = monotonic()
             try:
                 self.book.tidy(over=LONG_JOURNAL)
             except MeetupError as error:
@@ -162,6 +166,7 @@ class MeetupApp(SetUpApp):
 
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""
+        self._shown = self.book.generation
         self._follow_event()
         self._show_anew()
 
@@ -311,14 +316,20 @@ class MeetupApp(SetUpApp):
         self._drawn_by_itself = False
         self.curtain = not self.curtain
 
+    def has_forgotten(self, name: str) -> None:
+        """Remember who was forgotten, until something else is done: undo must not take back another thing unasked."""
+        newest = next(iter(self.book.history_of_changes()), None)
+        self._forgot = (name, newest.uid if newest else "")
+
     def action_undo(self) -> None:
         """Take back the last change of data; one of an earlier day only when asked twice, so that no held key does."""
         undo = key_of("undo")
         with self.told():
             last = next(iter(self.book.history_of_changes()), None)
-            if last is not None and self.forgot:
-                self.say(f"{self.forgot} stays forgotten; next is {last.label} · {undo} again takes that back")
-                self.forgot, self._asked = "", last.uid
+            (forgot, newest), self._forgot = self._forgot, ("", "")
+            if last is not None and forgot and last.uid == newest:
+                self.say(f"{forgot} stays forgotten; next is {last.label} · {undo} again takes that back")
+                self._asked = last.uid
                 return
             if last is not None and last.day and last.day != self.book.today.isoformat() and last.uid != self._asked:
                 self._asked = last.uid

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetup_tui.domain.errors import NothingToDo
 from meetup_tui.domain.event import Event
-from meetup_tui.tui import doors
+from meetup_tui.tui import doors, present
 from meetup_tui.tui.home import book_of, home_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def look_back(app: "App[Any]", event: Event) -> None:
     if not book_of(app).met_at(event.uid):
         raise NothingToDo(f"Nobody is written down from {event.name}.")
     if home_of(app).curtain:
-        raise NothingToDo("Whom you would like to see again is behind the curtain; . opens it.")
+        raise NothingToDo(present.behind_the_curtain("Whom you would like to see again is"))
     app.push_screen(doors.look_back(event.uid))
 
 

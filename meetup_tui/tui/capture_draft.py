@@ -85,9 +85,10 @@ class CaptureDraft:
 
     def drop(self) -> None:
         """Forget the draft: what it held is saved. Raises StoreError."""
-        if not self._is_anothers():
-            self._drafts.drop(self._kind)
+        kind, anothers = self._kind, self._is_anothers()
         self._kind, self._held = CAPTURE_DRAFT, Typed()
+        if not anothers:
+            self._drafts.drop(kind)
 
     def _is_anothers(self) -> bool:
         """Return whether the draft holds what another app has typed meanwhile."""

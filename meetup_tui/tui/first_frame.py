@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from meetup_tui.domain.said import people_count
+from meetup_tui.notebook import StoreError
 from meetup_tui.notebook.first_look import FirstLook, first_look
 from meetup_tui.notebook.opened import Opened
 from meetup_tui.tui.colours import COLOURS, LANTERN
@@ -89,7 +90,7 @@ def _begin(opened: Opened, environ: Mapping[str, str]) -> bool:
         _standing.attributes = attributes
         terminal.write(ALTERNATE + picture(words, _colours(opened, environ), (columns, lines)))
         terminal.flush()
-    except (OSError, termios.error):
+    except (OSError, termios.error, StoreError):
         return False
     return True
 
@@ -150,7 +151,8 @@ def _sgr(kind: str, colour: str) -> str:
 def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
     """Return where the app will have the tabs and whom the morning is for; nothing where there is no room.
 
-    `keys` are the person's own ones, by the id of the command each is for.
+    Where the list will be scrolled, the tabs are all there is to say. `keys` are the person's own ones, by the id of
+    the command each is for.
     """
     columns, lines = size
     if columns < _LEAST[0] or lines < _LEAST[1]:
@@ -158,17 +160,19 @@ def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
     low = class_of(lines, HEIGHTS) == LOW
     stacked = class_of(columns, BREAKPOINTS) == STACKED
     left, top = edge(columns, lines), 0 if low else 1
-    words = [*_tabs(left, top, columns - 2 * left, keys)]
+    tabs = [*_tabs(left, top, columns - 2 * left, keys)]
     if not look.people:
-        return words
+        return tabs
     tall = not stacked and lines >= TALL_MORNING
     width = list_width(columns, lines)
     row = top + (1 if low else 2)
     count = people_count(len(look.morning.shown)) + (" left" if look.morning.decided else "")
-    words.append(Word(row, left + 1, f"{count} this morning", "quiet"))
+    words = [*tabs, Word(row, left + 1, f"{count} this morning", "quiet")]
     row += 1 if low or stacked else 2
     curtain = bool(look.event)
     last = lines - (4 if low else 7)
+    if row + look.standing * (3 if tall else 1) > last - tall:
+        return tabs
     for person in look.people:
         if row > last:
             break

@@ -24,8 +24,6 @@ class Home(Protocol):
     """What was typed or marked in a small dialog and not accepted, by its question: in memory until the app is left."""
     stood: dict[str, str]
     """The uid that is selected in each list, by its name."""
-    forgot: str
-    """Who was forgotten just now, so that undo does not take back something else unasked."""
 
     @property
     def still(self) -> float:
@@ -39,6 +37,9 @@ class Home(Protocol):
 
     def changed(self) -> None:
         """Show everything anew after a change of data."""
+
+    def has_forgotten(self, name: str) -> None:
+        """Remember who was forgotten, until something else is done: undo must not take back another thing unasked."""
 
     def settings_changed(self) -> None:
         """Take the keys and the theme of the settings anew."""

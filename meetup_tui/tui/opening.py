@@ -30,11 +30,34 @@ def open_app(data_dir: str | None, environ: Mapping[str, str]) -> int:
         opened = open_files(places, environ)
     except Damaged as trouble:
         book = _out_of_trouble(places, environ, trouble)
-        return _left_alone(places, environ) if book is None else _run_and_keep(book)
+        return _left_alone(places, environ) if book is None else _run_mended(book, places, environ)
     with first_frame.drawn(opened, environ):
         from meetup_tui.notebook import Notebook
 
-        return _run_and_keep(Notebook(opened))
+        return _run_mended(Notebook(opened), places, environ)
+
+
+def _run_mended(book: "Notebook", places: Places, environ: Mapping[str, str]) -> int:
+    """Run the app as `_run_and_keep` does; where a record that can't be read ends it, offer the ways out and go on."""
+    while True:
+        try:
+            return _run_and_keep(book)
+        except StoreError:
+            trouble = _trouble_with_records(places, environ)
+            mended = None if trouble is None else _out_of_trouble(places, environ, trouble)
+            if mended is None:
+                raise
+            book = mended
+
+
+def _trouble_with_records(places: Places, environ: Mapping[str, str]) -> Damaged | None:
+    """Return what is wrong with the records of a notebook; None where nothing is, or where it can't be opened."""
+    from meetup_tui.notebook import Notebook
+
+    with suppress(StoreError):
+        for problem in Notebook.in_places(places, environ).soundness().problems():
+            return Damaged(places.data, f"does not fit together: {problem}")
+    return None
 
 
 def _run_and_keep(book: "Notebook") -> int:

@@ -122,9 +122,9 @@ def second_line(contact: Contact, event_name: NameOf) -> Content:
     return joined((words(contact.org, QUIET), words(place, QUIET)))
 
 
-def behind_the_curtain() -> str:
+def behind_the_curtain(what: str = "What you wrote is") -> str:
     """Return what is said where one's own words would be seen, with the key that opens the curtain."""
-    return f"What you wrote is behind the curtain; {key_of('curtain')} opens it."
+    return f"{what} behind the curtain; {key_of('curtain')} opens it."
 
 
 def reached_by(contact: Contact, number: Callable[[str], str] = readable) -> Content:

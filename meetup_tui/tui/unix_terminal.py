@@ -1,6 +1,7 @@
 """Textual's driver for Unix terminals, made to outlive a terminal that is closed under it."""
 
 import os
+from asyncio import TimerHandle
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -45,6 +46,7 @@ class UnixTerminal(LinuxDriver):
         # Its writer thread asks for nothing but what an outlet has.
         self._file = _Outlet(self._file)  # type: ignore[assignment, arg-type]
         self._suspended = False
+        self._next_look: TimerHandle | None = None
 
     def write(self, data: str) -> None:
         """Write, but for the sequence that would clear the first frame."""
@@ -58,14 +60,19 @@ class UnixTerminal(LinuxDriver):
         before = first_frame.taken_over()
         if before is not None:
             self.attrs_before = before
-        self._loop.call_later(LOOK, self._leave_when_gone)
+        if self._next_look is not None:
+            self._next_look.cancel()
+        self._look_later()
+
+    def _look_later(self) -> None:
+        self._next_look = self._loop.call_later(LOOK, self._leave_when_gone)
 
     def _leave_when_gone(self) -> None:
         """Leave where the terminal was closed and nobody was told: without it every read ends at once, for ever."""
         if not os.isatty(self.fileno):
             self._app.exit()
         elif not self.exit_event.is_set():
-            self._loop.call_later(LOOK, self._leave_when_gone)
+            self._look_later()
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""

@@ -50,6 +50,31 @@ async def test_it_stands_where_the_app_will_have_it(folder: Path, size: tuple[in
             assert cells(lines[word.row], word.column, cell_len(word.text)) == word.text
 
 
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+async def test_it_says_nothing_of_the_morning_that_would_stand_elsewhere(folder: Path, size: tuple[int, int]) -> None:
+    book = a_morning(folder)
+    somebody = book.find("Ada Lovelace")
+    book.finish(somebody.uid)
+    later = {"MEETUP_TODAY": "2026-11-30"}
+    words = first_frame.places(first_look(open_files(find_places(str(folder), later), later), size[1]), size, {})
+    async with open_app(Notebook.open(str(folder), later), size) as pilot:
+        lines = shown(pilot).splitlines()
+        assert "Nothing was lost" in shown(pilot)
+        for word in words:
+            assert cells(lines[word.row], word.column, cell_len(word.text)) == word.text
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
+async def test_it_stands_there_too_where_one_stood_by_the_last_of_them(folder: Path, size: tuple[int, int]) -> None:
+    book = a_morning(folder)
+    book.stand({"today": book.find("Zoë Quine").uid})
+    words = words_at(folder, size)
+    async with open_app(book, size) as pilot:
+        lines = shown(pilot).splitlines()
+        for word in words:
+            assert cells(lines[word.row], word.column, cell_len(word.text)) == word.text
+
+
 def test_it_is_there_before_textual_and_stays_until_the_app_paints(folder: Path) -> None:
     a_morning(folder)
     with opened(folder, colours="truecolor") as terminal:

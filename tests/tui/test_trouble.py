@@ -1,11 +1,15 @@
 """A notebook that can't be opened: the file, what is wrong, and the ways out; never a traceback."""
 
+from pathlib import Path
+
 import pytest
+from tinydb import TinyDB, where
 
 from meetup_tui.notebook import Damaged, Note, Notebook, find_places
 from meetup_tui.tui.trouble import TroubleApp
 
 from .conftest import MONDAY, shown
+from .terminal import opened
 
 
 @pytest.fixture
@@ -128,3 +132,23 @@ async def test_it_shows_its_keys_and_has_no_palette(places):
         assert app.screen is not dialog
         await pilot.press("escape", "ctrl+p")
         assert app.screen is dialog
+
+
+@pytest.mark.parametrize("field", ["encounters", "tags"])
+def test_a_record_that_makes_no_sense_is_offered_to_be_put_aside_and_the_rest_opens(folder: Path, field: str) -> None:
+    book = Notebook.open(str(folder), MONDAY)
+    ada = book.capture(Note(line="Ada Lovelace @Loom ~ looms", why="to say hello", when="today")).contact
+    book.capture(Note(line="Grace Hopper @Loom ~ wire", why="to say hello", when="today"))
+    book.tidy(leaving=True)
+    with TinyDB(folder / "meetup.json") as database:
+        database.table("contacts").update({field: 5}, where("uid") == ada.uid)
+    with opened(folder) as terminal:
+        terminal.wait_for(f"its {field!r}")
+        terminal.type("r")
+        terminal.wait_for("put aside")
+        terminal.type("\r")
+        terminal.wait_for("Grace Hopper")
+        terminal.type("q")
+        assert terminal.end() == 0
+    assert "Traceback" not in terminal.text
+    assert [hit.contact.name for hit in Notebook.open(str(folder), MONDAY).people()] == ["Grace Hopper"]

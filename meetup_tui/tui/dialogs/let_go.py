@@ -140,7 +140,7 @@ class LetGoDialog(MenuDialog):
         self.book.forget(self.uid, redact=redact)
         self.dismiss(result=True)
         self.home.changed()
-        self.home.forgot = name
+        self.home.has_forgotten(name)
         self.home.unfinished.clear()  # whatever was typed and left may be about them
         self.home.say(f"Forgot {name}")
 

@@ -67,7 +67,9 @@ class SamePersonDialog(Asking):
             rows.append(present.quiet(" Everybody else"))
         rows += rest
         nobody = " Nobody fits" if self.book.knows_people else " Still looking"
-        others.fill(rows or [present.quiet(nobody)], keep=next(iter((*likely, *rest)), ""), row=self._row)
+        walks = others.uid and not isinstance(self.focused, SearchField)
+        first = next(iter((*likely, *rest)), "")
+        others.fill(rows or [present.quiet(nobody)], keep=None if walks else first, row=self._row)
         self.call_after_refresh(self.fit)
 
     def _fill_again(self) -> None:

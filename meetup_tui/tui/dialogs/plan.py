@@ -199,7 +199,7 @@ class PlanDialog(Form):
         except BadInput:
             return False
         why = clean(self.query_one("#why", Input).value)
-        return bool(why) and not dated and not self._promised() and self.book.suggestion().full
+        return bool(why) and not dated and not self._promised() and self._suggested().full
 
     def accept(self) -> None:
         """Plan it; one that is open is let go in the same change, and its message goes along.

@@ -223,7 +223,7 @@ class WriteDialog(Form):
     def _openings(self) -> tuple[str, ...]:
         """Return the first lines there are; raises NothingToDo where there is none, or where they are covered."""
         if self.curtain:
-            raise NothingToDo("Your notes are behind the curtain; . opens it.")
+            raise NothingToDo(present.behind_the_curtain("Your notes are"))
         met = self.contact.last_met
         event = self.book.event_name(met.event) if met is not None else ""
         found = openings(self.contact, self.book.open_follow_up(self.uid), event)

@@ -1,7 +1,6 @@
 """Whom you met: three steps on one screen, kept as you type."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -81,6 +80,8 @@ class CaptureScreen(BaseScreen):
         """Whether the curtain was drawn when this was shown last."""
         self._waits = False
         """Whether a draft waits that is not in the form."""
+        self._sticks = False
+        """Whether the draft of who was saved can't be removed; it is not taken up again."""
         self._warned = False
         """Whether it was said that leaving now would lose what is typed."""
 
@@ -180,10 +181,8 @@ class CaptureScreen(BaseScreen):
         steps.show_trouble(trouble, () if trouble else stands)
 
     def _knows_everybody(self) -> bool:
-        """Return whether it is known who the person being typed is; trouble with that is told when it is saved."""
-        with suppress(MeetupError):
-            return self.book.learn_everybody(AT_ONCE)
-        return True
+        """Return whether it is known who the person being typed is."""
+        return self.book.learn_everybody(AT_ONCE)
 
     def _follow_curtain(self) -> None:
         """Have a draft that nobody touched wait again as the curtain is drawn; what is being typed now stays."""
@@ -335,8 +334,10 @@ class CaptureScreen(BaseScreen):
         except MeetupError as error:
             self._say(Trouble("line", str(error)))
         else:
+            self._sticks = True
             with self.home.told():
                 self._draft.drop()
+                self._sticks = False
             then(kept)
 
     def _say(self, trouble: Trouble) -> None:
@@ -351,7 +352,8 @@ class CaptureScreen(BaseScreen):
         self._trouble = None
         with self.app.batch_update():
             self._fill(Typed())
-            self._take_up(fresh=self.curtain)
+            if not self._sticks:
+                self._take_up(fresh=self.curtain)
             self.set_focus(self.query_one("#line"))
             self.home.changed()
         self.app.call_after_refresh(self._tell, kept, f"{key_of('keep-draft')}, then {key_of('undo')} undoes")

@@ -13,7 +13,7 @@ from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.errors import MeetupError
 from meetup_tui.domain.said import number
 from meetup_tui.domain.sift import DECISION, LooseEnd, Pass
-from meetup_tui.tui import present_sift
+from meetup_tui.tui import present, present_sift
 from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Trouble
@@ -199,7 +199,7 @@ class SiftScreen(PersonalScreen):
         elif step != "first":
             self.set_focus(self.query_one(f"#{step}"))
         elif form.covered:
-            self.home.say("What you wrote is behind the curtain; . opens it.")
+            self.home.say(present.behind_the_curtain())
         else:
             self._to_first()
 

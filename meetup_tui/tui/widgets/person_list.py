@@ -1,7 +1,7 @@
 """A list of people that stays quick with ten thousand of them and keeps its place when it is built anew."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -93,7 +93,7 @@ class PersonList(Steps, OptionList, inherit_bindings=False):
         """
         wanted = self.uid if keep is None else keep
         before = self.uids
-        self._rows, self._row = tuple(rows), row
+        self._rows, self._row = tuple(_each_once(rows)), row
         uids = [each if isinstance(each, str) else _uid(each) for each in self._rows]
         self._places = dict(zip(uids, range(len(uids)), strict=True))
         self._places.pop("", None)
@@ -251,6 +251,16 @@ def neighbour(uid: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
     still_there = set(after)
     following = (each for each in before[at:] if each in still_there)
     return next(following, after[0] if at == 0 else after[min(at, len(after)) - 1])
+
+
+def _each_once(rows: Iterable[PersonRow | Content | str]) -> Iterator[PersonRow | Content | str]:
+    """Yield the rows, of two about one person the first: a damaged notebook may have two follow-ups open with them."""
+    seen: set[str] = set()
+    for row in rows:
+        uid = row if isinstance(row, str) else _uid(row)
+        if uid not in seen:
+            yield row
+            seen.update((uid,) if uid else ())
 
 
 def _uid(row: PersonRow | Content) -> str:

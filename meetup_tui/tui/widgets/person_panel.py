@@ -58,6 +58,8 @@ class PersonPanel(Sheet):
             return
         if before is None or contact.uid != before.contact.uid:
             self.scroll_home(animate=False)
+            if self.text_selection is not None:
+                self.screen.clear_selection()
         follow_up = book.open_follow_up(contact.uid)
         typed = follow_up if follow_up is None or curtain else newest(book, follow_up)
         self._shown = Shown(book, contact, follow_up, typed, curtain)
