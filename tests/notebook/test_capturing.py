@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from tinydb import TinyDB, where
 
 from meetup_tui.domain.errors import AlreadyOpen, BadInput, NothingToDo, Refused
 from meetup_tui.notebook import Note, Notebook
@@ -280,3 +281,15 @@ def test_whoever_introduced_them_can_be_searched_for(book: Notebook) -> None:
     uid = book.capture(Note(line="Ada")).contact.uid
     book.edit(uid, {"introduced_by": "Zed"})
     assert [hit.contact.name for hit in book.people("zed")] == ["Ada"]
+
+
+def test_whoever_can_not_be_read_stands_in_nobodys_way_and_that_is_said(book: Notebook) -> None:
+    bob = book.capture(Note(line="Bob, bob@example.org")).contact
+    book.tidy(leaving=True)
+    with TinyDB(book.places.data) as database:
+        database.table("contacts").update({"encounters": 5}, where("uid") == bob.uid)
+    book.refresh()
+    for name in ("Bobby", "Robert"):
+        kept = book.capture(Note(line=f"{name}, {name.lower()}@example.org"))
+        assert not kept.known
+        assert any("can't be read" in each for each in kept.warnings)

@@ -646,3 +646,14 @@ async def test_somebody_is_known_whichever_way_their_umlauts_are_typed(book, typ
         assert "same person?" in shown(pilot)
         await pilot.press("ctrl+t", "ctrl+s")
     assert len(book.people()) == 1
+
+
+async def test_somebody_saved_does_not_stand_in_the_form_again_where_their_draft_can_not_be_removed(book, monkeypatch):
+    async with open_app(book) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "Ada Lovelace")
+        monkeypatch.setattr("pathlib.Path.unlink", lambda *_, **__: (_ for _ in ()).throw(OSError(13, "denied")))
+        await pilot.press("enter", "enter", "enter")
+        assert pilot.app.screen.query_one("#line").value == ""
+        await pilot.press("ctrl+s")
+        assert [each.contact.name for each in book.people()] == ["Ada Lovelace"]

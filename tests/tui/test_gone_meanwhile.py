@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetup_tui.domain.errors import MeetupError
 from meetup_tui.tui.base import BaseScreen
 from tests.tui.conftest import captured, open_app, paste, settled, shown, toasts
 from tests.tui.reading import said
@@ -72,3 +73,14 @@ async def test_a_draft_about_who_was_only_taken_back_elsewhere_is_kept(book, ope
         await pilot.press("escape")
         assert "Kept as a draft" in toasts(pilot)[-1]
     assert book.drafts.kinds() == (f"plan-{ada}",)
+
+
+async def test_what_was_changed_elsewhere_is_shown_though_something_else_took_it_in(book, open_book, ada):
+    async with open_app(book) as pilot:
+        open_book().finish(ada)
+        with pytest.raises(MeetupError):
+            book.finish(ada)
+        assert "Ada Lovelace" in shown(pilot)
+        pilot.app.glance()
+        await pilot.pause()
+        assert "Ada Lovelace" not in shown(pilot)

@@ -142,3 +142,15 @@ async def test_undo_after_forgetting_says_so_before_it_takes_back_something_else
         assert book.contact(grace) is not None
         await pilot.press("u")
         assert book.contact(grace) is None
+
+
+async def test_undo_is_not_asked_twice_once_something_else_was_done_after_forgetting(book):
+    captured(book, "Ada Lovelace", why="the drawings", when="today")
+    grace = captured(book, "Grace Hopper", why="the wire", when="today")
+    async with open_app(book) as pilot:
+        await pilot.press("x", "f", "f")
+        await pilot.pause()
+        await pilot.press("d")
+        assert book.open_follow_up(grace) is None
+        await pilot.press("u")
+        assert book.open_follow_up(grace) is not None

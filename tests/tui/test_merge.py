@@ -128,3 +128,17 @@ async def test_any_name_is_shown_as_it_is(book, name, size):
         await settled(pilot)
         await merge(pilot)
     assert book.contact(other) is None
+
+
+async def test_whoever_walks_the_list_stays_where_they_are_as_it_is_filled_anew(book):
+    ada = captured(book, "Ada Lovelace")
+    for name in ("Emmy Noether", "Grace Hopper", "Joan Clarke"):
+        captured(book, name)
+    async with open_app(book, (120, 36)) as pilot:
+        await ask_for_the_other(pilot, ada)
+        await pilot.press("enter", "down", "down")
+        others = pilot.app.screen.query_one("#others")
+        chosen = others.uid
+        await pilot.press("full_stop")
+        await settled(pilot)
+        assert others.uid == chosen

@@ -66,3 +66,15 @@ async def test_whether_private_text_is_covered_is_said_however_narrow(book):
         for key in ("4", "3", "2", "1"):
             await pilot.press(key)
             assert "curtain" in shown(pilot).splitlines()[0]
+
+
+async def test_what_is_selected_of_one_person_is_not_copied_of_another(book):
+    for name, tick in (("Ada Lovelace", "looms"), ("Grace Hopper", "wire")):
+        book.plan(captured(book, name, tick=tick), "to hear more", "today")
+    async with open_app(book, (120, 36)) as pilot:
+        lines = pilot.app.screen.query_one(Sheet).text.splitlines()
+        row = next(n for n, line in enumerate(lines) if "looms" in line)
+        assert (await selected(pilot, (3, row), (40, row))).strip() == "looms"
+        await pilot.press("h", "j")
+        assert "Grace Hopper" in pilot.app.screen.query_one(Sheet).text
+        assert not pilot.app.screen.get_selected_text()
