@@ -66,6 +66,10 @@ class Terminal:
         self.wait_for("> ")
         self.type(text)
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def signal(self, number: int) -> None:
         self._process.send_signal(number)
 

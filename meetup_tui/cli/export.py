@@ -74,7 +74,7 @@ def _into_one(call: Call, book: Notebook, wanted: Format, name: str | None) -> N
     notes = call.asked.flag("with_notes")
     left_out: tuple[str, ...] = ()
     if wanted == "json":
-        text, what, empty = book.export_json(), "", ""
+        text, what, empty = book.export_json(), "everything, private notes too, as JSON", ""
     elif wanted == "ics":
         calendar = book.export_calendar(with_notes=notes)
         text, left_out = calendar.text, calendar.left_out
@@ -89,7 +89,7 @@ def _into_one(call: Call, book: Notebook, wanted: Format, name: str | None) -> N
         call.out.raw(text)
     else:
         book.write_file(Path(name), _encoded(text, wanted), force=call.asked.flag("force"))
-        call.out.line(f"Wrote {name}: {what}" if what else f"Wrote {name}")
+        call.out.line(f"Wrote {name}: {what}")
     if empty:
         complain(empty)
     _say_left_out(left_out)

@@ -61,7 +61,7 @@ DONE = Command(
 SNOOZE = Command(
     "snooze",
     "follow_up",
-    "put the follow-up off, by default to tomorrow",
+    "put the follow-up off, by default to tomorrow or the day after its own",
     (
         ONE_WHO,
         Argument(("when",), "fri, in 3 days, next week", "WHEN", "words"),

@@ -66,7 +66,7 @@ def hint(message: str, channel: Channel, subject: str = "", facts: Sequence[str]
     if channel == "link" and (long := _invitation(message)):
         return long
     if not mentions(message, facts):
-        return Hint(text="nothing in it is about them alone yet", source=OUR_RULE, observational=False)
+        return Hint(text="nothing you noted about them is in it yet", source=OUR_RULE, observational=False)
     if channel == "email":
         said = _length(message) or _questions(message) or _subject(subject)
         return Hint(text=said, source=MAIL_STUDY, observational=True) if said else None

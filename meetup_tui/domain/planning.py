@@ -151,6 +151,11 @@ def best_channel(contact: Contact) -> Channel:
     return "link" if contact.urls else "other"
 
 
+def working_day(start: date, days_off: Collection[int] = WEEKEND, quiet: Collection[date] = ()) -> date:
+    """Return a day where it is a working day, else the next one; the day itself where the calendar ends before one."""
+    return next(_working_days(start, days_off, quiet), start)
+
+
 def _working_days(start: date, days_off: Collection[int], quiet: Collection[date]) -> Iterator[date]:
     """Yield the working days from ``start`` on to the end of the calendar."""
     off = set(days_off)

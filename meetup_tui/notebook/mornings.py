@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meetup_tui.domain.follow_up import FollowUp
-from meetup_tui.domain.planning import Suggestion, eve_of_next, spread, suggest
+from meetup_tui.domain.planning import Suggestion, eve_of_next, spread, suggest, working_day
 from meetup_tui.domain.queue import Morning, morning
 from meetup_tui.domain.said import say
 from meetup_tui.domain.text import fold
@@ -75,6 +75,10 @@ class Mornings(Events):
         load = Counter(each.due for each in planned if each.due is not None and not each.promise)
         settings = self.settings
         return suggest(eve, load, settings.cap, settings.days_off, settings.quiet, self.away_until)
+
+    def working_day(self, day: date) -> date:
+        """Return a day where follow-ups are suggested on it, else the next such day."""
+        return working_day(day, self.settings.days_off, self.settings.quiet)
 
     @property
     def away_until(self) -> date | None:

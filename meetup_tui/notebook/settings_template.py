@@ -37,7 +37,7 @@ TEMPLATE = """\
 # The theme the app opens with: "lantern", "paper", or one that comes with Textual.
 # theme = "lantern"
 
-# Keys of your own: the name of a command and its key, or several; ? in the app shows what there is.
+# Keys of your own: the name of a command and its key, or several; 'meetup config --keys' lists the names.
 # [keys]
 # copy = "Y"
 # one-more = ["m", "f5"]

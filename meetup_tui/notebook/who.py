@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from meetup_tui.domain.contact import Contact
+from meetup_tui.domain.contact import UNKNOWN_NAME, Contact
 from meetup_tui.domain.errors import Ambiguous, NothingToDo
 from meetup_tui.domain.numbering import in_full
 from meetup_tui.domain.phone import is_phone
@@ -20,9 +20,9 @@ def find(who: str, index: Index, describe: Callable[[Contact], str], country: st
     """Return the one contact meant; the archived are looked at only when nobody else fits.
 
     The first level that fits decides: uid; e-mail, phone in any format or profile link; exact name, whatever its case
-    and accents; word prefixes of the name; a part of the name; the start of a uid. A number is read as one dialled in
-    `country`, where it names none. Raises NothingToDo where nobody
-    fits, Ambiguous with the candidates where several do.
+    and accents; word prefixes of the name; a part of the name; word prefixes of the cue of somebody without a name;
+    the start of a uid. A number is read as one dialled in `country`, where it names none. Raises NothingToDo where
+    nobody fits, Ambiguous with the candidates where several do.
     """
     wanted = clean(who)
     if not fold(wanted):
@@ -76,7 +76,11 @@ def levels(wanted: str, country: str = "") -> Iterable[Level]:
     def part_of_name(contact: Contact) -> bool:
         return folded in fold(contact.name)
 
+    def known_by(contact: Contact) -> bool:
+        cue = fold(contact.cue).split()
+        return contact.name == UNKNOWN_NAME and all(any(each.startswith(word) for each in cue) for word in words)
+
     def uid_prefix(contact: Contact) -> bool:
         return len(wanted) >= UID_PREFIX and contact.uid.startswith(wanted.casefold())
 
-    return reach.reaches, same_name, word_prefixes, part_of_name, uid_prefix
+    return reach.reaches, same_name, word_prefixes, part_of_name, known_by, uid_prefix

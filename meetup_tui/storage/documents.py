@@ -42,7 +42,7 @@ class Documents(MutableMapping[str, Document]):
         self._new: set[str] = set()
         """The ids of those that are not as the data has them."""
         self.uids: dict[str, str] = {}
-        """The ids by uid, as the data has them."""
+        """The ids by uid, as the data has them; the state takes it over and keeps it up."""
         for found in _RECORD.finditer(data, start, end):
             key, uid = found.groups()
             name = key.decode()

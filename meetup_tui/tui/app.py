@@ -1,6 +1,7 @@
 """The app itself: its screens, the curtain, undo, and keeping in step with the day and with other processes."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -344,6 +345,13 @@ class MeetupApp(SetUpApp):
             if came_back and isinstance(self.screen, BaseScreen):
                 self.screen.stand_by(came_back)
             self.say(f"Taken back: {label} · {undo} again goes further back")
+
+    def action_suspend(self) -> None:
+        """Give the terminal back to the shell until that calls; where none could, say so."""
+        if self.is_headless or os.name == "nt":
+            self.say("There is no shell to go back to here.")
+        else:
+            self.action_suspend_process()
 
     def action_help_quit(self) -> None:
         """Say how to leave where Ctrl+C had nothing to copy: it ends other programs, and typing would be lost."""

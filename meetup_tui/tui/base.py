@@ -3,8 +3,8 @@
 To add a screen: subclass `BaseScreen`, or `PersonalScreen` (module `personal`) where a person can be selected. Say its
 `TAB`, its `FOOTER` (ids of commands, the most useful first) and the `BINDINGS` of its own section; yield its body in
 `body()`, and show the data in `rebuild()`, which is called whenever anything may have changed: after a dialog, an undo,
-the curtain, another process, midnight. It keeps the selection and never moves the focus. Then write the function in
-`doors` that opens it.
+the curtain, another process, midnight. It keeps the selection, and moves the focus only where what has it goes. Then
+write the function in `doors` that opens it.
 """
 
 from collections.abc import Iterable, Sequence

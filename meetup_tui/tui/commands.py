@@ -176,6 +176,7 @@ COMMANDS: tuple[Command, ...] = (
         ("command-palette", "ctrl+p", "Palette", "Every action and every person by name.", "palette"),
         ("settings", "", "Settings", "The cap, days off, country, hints, mail program.", ""),
         ("change-theme", "", "Theme", "Lantern, paper, and those that come with Textual.", "theme"),
+        ("suspend", "ctrl+z", "Suspend", "Back to the shell for a while; fg comes back here.", ""),
         ("back", "escape", "Back", "Where you came from.", "back", "back"),
         ("quit", "q", "Quit", "Leave; nothing typed is lost.", "quit"),
     ),

@@ -85,9 +85,10 @@ class HouseApp(KeysInTurn[R]):
         return variables
 
     def on_mount(self) -> None:
-        """Leave in good order when the terminal is closed or the system stops."""
+        """Leave in good order when the terminal is closed or the system stops, and paint anew after a suspension."""
         if not self.is_headless:
             self._leave_on_signals()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
 
     def _leave_on_signals(self) -> None:
         import asyncio  # noqa: PLC0415 - loaded already, by Textual

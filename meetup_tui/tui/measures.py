@@ -10,6 +10,15 @@ BREAKPOINTS = [(0, NARROW), (80, STACKED), (100, WIDE)]
 HEIGHTS = [(0, LOW), (30, HIGH)]
 """Columns and lines from which on each of them is had."""
 
+FORM_WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
+"""The same for a form that fills the screen: from where on the date stands beside the why, and has more room."""
+
+ROOMY = 22
+"""Lines from which on a form or a dialog has blank ones: it needs less than a screen."""
+
+FORM_HEIGHTS = [(0, LOW), (ROOMY, HIGH)]
+"""The classes by height of a form or a dialog."""
+
 GAPS = (5, 3, 2)
 """Columns between two tabs, the most there is room for."""
 

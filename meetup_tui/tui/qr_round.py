@@ -67,7 +67,7 @@ def _calendar_entry(book: Notebook, uid: str) -> tuple[Showing, ...]:
     if follow_up is None or follow_up.due is None:
         return ()
     payload = book.calendar_payload(uid)
-    return (Showing("calendar entry", f"calendar entry, {say(follow_up.due, book.today)}", payload),)
+    return (Showing("calendar entry", f"calendar entry, {say(max(follow_up.due, book.today), book.today)}", payload),)
 
 
 def _ways(book: Notebook, uid: str) -> tuple[Showing, ...]:

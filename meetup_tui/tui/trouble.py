@@ -17,8 +17,9 @@ from meetup_tui.tui import present
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings
 from meetup_tui.tui.house import HouseApp
+from meetup_tui.tui.measures import FORM_HEIGHTS
 from meetup_tui.tui.widgets.choice import Answer
-from meetup_tui.tui.widgets.dialog import HEIGHTS, Dialog
+from meetup_tui.tui.widgets.dialog import Dialog
 from meetup_tui.tui.widgets.menu import Menu
 
 CANT_BE_OPENED = "The notebook can't be opened as it is."
@@ -33,7 +34,7 @@ class TroubleDialog(Dialog):
     ACCEPT: ClassVar[str] = "take it"
     FOOTER: ClassVar[Sequence[str]] = ("accept", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Section.DIALOG), BY_ID["quit"].binding()]
-    VERTICAL_BREAKPOINTS = HEIGHTS
+    VERTICAL_BREAKPOINTS = FORM_HEIGHTS
 
     def __init__(self, places: Places, environ: Mapping[str, str], trouble: Damaged) -> None:
         super().__init__()

@@ -93,3 +93,4 @@ class UnixTerminal(LinuxDriver):
         # Taken twice without giving it back, two threads would read the keys.
         self.suspend_application_mode()
         self.resume_application_mode()
+        self._app.call_later(self._app.refresh, layout=True)

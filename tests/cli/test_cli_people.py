@@ -152,3 +152,13 @@ def test_an_editor_that_fails_changes_nothing(meetup: Shell, maja: str) -> None:
     assert meetup("edit", "maja", EDITOR="false").code == 3
     assert meetup("edit", "maja", EDITOR="no-such-editor-at-all").code == 3
     assert meetup("edit", "maja", EDITOR="'unbalanced").code == 3
+
+
+def test_somebody_without_a_name_is_called_by_their_cue(meetup: Shell) -> None:
+    meetup("add", "? (foam hat)")
+    meetup("add", "? (red glasses)")
+    meetup("add", "Ada Lovelace (red scarf)")
+    assert "red glasses" in meetup("show", "red").out
+    assert meetup("show", "scarf").code == 1
+    assert meetup("forget", "foam hat", "--yes").code == 0
+    assert meetup("show", "foam").code == 1

@@ -203,7 +203,7 @@ def test_a_good_mail_gets_no_hint() -> None:
 @pytest.mark.parametrize(
     ("message", "subject", "says"),
     [
-        (GOOD.replace("loom", "thing"), "The weaving manual", "about them alone"),
+        (GOOD.replace("loom", "thing"), "The weaving manual", "noted about them"),
         ("The loom is here.", "The loom manual", "4 words so far"),
         (f"{GOOD} {GOOD} {GOOD}", "The loom manual", "words; 50 to 125"),
         (GOOD.replace("?", "."), "The loom manual", "no question yet"),

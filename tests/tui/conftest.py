@@ -57,6 +57,7 @@ async def narrowed(pilot: Pilot) -> None:
         if not getattr(pilot.app.screen, "is_narrowing", False):
             return
         await pilot.pause()
+    pytest.fail("the list never follows what was typed")
 
 
 @asynccontextmanager
@@ -72,13 +73,14 @@ async def open_app(book: Notebook, size: tuple[int, int] = (80, 24)) -> AsyncIte
 async def drawn(pilot: Pilot) -> None:
     """Wait until the screen stays as it is."""
     before = None
-    for _ in range(20):
+    for _ in range(100):
         await pilot.pause()
         await narrowed(pilot)
         now = shown(pilot)
         if now == before:
             return
         before = now
+    pytest.fail("the screen never stays as it is")
 
 
 async def paste(pilot: Pilot, text: str) -> None:
@@ -96,6 +98,7 @@ async def settled(pilot: Pilot) -> None:
         await pilot.pause()
         if count >= 2 and pilot.app.focused is not None:
             return
+    pytest.fail("nothing ever has the focus")
 
 
 def shown(pilot: Pilot) -> str:

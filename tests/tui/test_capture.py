@@ -414,6 +414,7 @@ async def test_pasted_lines_with_any_newline_lose_nothing(book):
         await pilot.press("a")
         await paste(pilot, "Grace Hopper\rEckert–Mauchly\rgrace@example.org\r")
         assert value(pilot, "line") == "Grace Hopper, Eckert–Mauchly, grace@example.org"
+        assert toasts(pilot)[-1].startswith("Three lines, taken for one person.")
 
 
 async def test_no_name_but_a_cue_will_do_and_a_question_mark_is_text(book):

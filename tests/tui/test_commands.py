@@ -17,7 +17,7 @@ from meetup_tui.tui.commands import BY_ID, COMMANDS, Section, keys_table, of, sh
 from meetup_tui.tui.widgets.rows import KeyRow, TabRow
 from tests.tui.conftest import open_app, shown
 
-EVERYWHERE = {"1", "2", "3", "4", "a", "c", "/", ".", "u", "?", "F1", "Ctrl+P", "Esc", "q"}
+EVERYWHERE = {"1", "2", "3", "4", "a", "c", "/", ".", "u", "?", "F1", "Ctrl+P", "Ctrl+Z", "Esc", "q"}
 ON_A_PERSON = {"Enter", "d", "s", "p", "w", "E", "y", "o", "t", "e", "M", "C", "Q", "x", "n"}
 
 

@@ -113,7 +113,7 @@ async def test_a_row_that_is_too_long_keeps_its_word(pilot, people):
 
 
 @in_app
-async def test_one_click_highlights_and_two_open(pilot, people):
+async def test_a_click_highlights(pilot, people):
     people.fill(rows("abc"))
     await pilot.pause()
     await pilot.click(people, offset=(3, 1))

@@ -332,3 +332,12 @@ async def test_the_screen_stays_black_on_white_to_the_edge(book, maja):
             colours = {colour for _, colour in picture(pilot).getcolors()}
             assert colours == {(0, 0, 0), (255, 255, 255)}
             await pilot.press("tab")
+
+
+async def test_a_follow_up_that_waited_is_for_the_calendar_of_today(book, open_book):
+    captured(book, "Ada Lovelace, ada@example.org", why="the drawings", when="today")
+    later = open_book("2026-11-25")
+    async with open_app(later) as pilot:
+        await pilot.press("Q")
+        assert "calendar entry, Wed 25 Nov" in status(pilot)
+        assert "DTSTART;VALUE=DATE:20261125" in read(pilot)

@@ -192,3 +192,14 @@ async def test_a_follow_up_finished_elsewhere_ends_the_question(book, open_book)
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, SnoozeDialog)
         assert "no open follow-up" in toasts(pilot)[-1]
+
+
+async def test_no_step_ends_on_a_day_off(open_book):
+    friday = open_book("2026-12-11")
+    uid = captured(friday, "Ada Lovelace", why="the drawings", when="today")
+    async with open_app(friday) as pilot:
+        await pilot.press("s")
+        assert "the next working day" in said(pilot)
+        assert "Sun 13 Dec" not in shown(pilot)
+        await pilot.press("3")
+        assert friday.open_follow_up(uid).due.isoformat() == "2026-12-14"

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from meetup_tui.notebook import Notebook
+from tests.tui.conftest import MONDAY, captured
 from tests.tui.terminal import opened
 
 TAKEN = "\x1b[?1004h"
@@ -59,3 +61,19 @@ def test_a_signal_to_go_on_after_the_end_of_the_app_is_nothing() -> None:
         program = [sys.executable, "-c", GO_ON_AFTER_THE_END]
         done = subprocess.run(program, stdin=terminal, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_ctrl_z_gives_the_terminal_back_and_all_stands_there_again_after_it(folder: Path) -> None:
+    captured(Notebook.open(str(folder), MONDAY), "Ada Lovelace", why="to hear more", when="today")
+    with opened(folder) as terminal:
+        before = terminal.attributes
+        terminal.wait_for("What makes them tick")
+        terminal.type("\x1a")
+        assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+        assert terminal.attributes == before
+        stopped = len(terminal.text)
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for("Ada Lovelace", since=stopped)
+        terminal.wait_for("People", since=stopped)
+        terminal.type("q")
+        assert terminal.end() == 0

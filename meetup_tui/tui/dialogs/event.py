@@ -17,8 +17,8 @@ from meetup_tui.domain.text import clean, fold
 from meetup_tui.domain.when import describe, parse_date, say
 from meetup_tui.tui import present, present_event
 from meetup_tui.tui.bound import key_of
+from meetup_tui.tui.measures import ROOMY
 from meetup_tui.tui.widgets.choice import Answer, Choice
-from meetup_tui.tui.widgets.dialog import ROOMY
 from meetup_tui.tui.widgets.form import Form, entry, labelled
 from meetup_tui.tui.widgets.note_area import NoteArea
 

@@ -30,7 +30,7 @@ NOT_COUNTED = "not counted"
 GONE = "There is no open follow-up any more."
 
 
-class Asking(Enum):
+class Question(Enum):
     """What the answers are to."""
 
     UNTIL_WHEN = auto()
@@ -38,7 +38,7 @@ class Asking(Enum):
     WHAT_NOW = auto()
 
 
-class Typed(Enum):
+class DateFor(Enum):
     """Which date is typed, by what is asked for under its field."""
 
     UNTIL = "Until when?"
@@ -46,7 +46,7 @@ class Typed(Enum):
     RIGHT = "The right date; this doesn't count."
 
 
-DATES = {"date": Typed.UNTIL, "last": Typed.LAST, "wrong": Typed.RIGHT}
+DATES = {"date": DateFor.UNTIL, "last": DateFor.LAST, "wrong": DateFor.RIGHT}
 """The answers after which a date is typed."""
 
 
@@ -57,8 +57,8 @@ class SnoozeDialog(MenuDialog):
 
     def __init__(self, uid: str) -> None:
         super().__init__(uid)
-        self._asking = Asking.UNTIL_WHEN
-        self._typed = Typed.UNTIL
+        self._asking = Question.UNTIL_WHEN
+        self._typed = DateFor.UNTIL
         self._reason = ""
         self._to: date | None = None
 
@@ -78,16 +78,16 @@ class SnoozeDialog(MenuDialog):
         """Ask for a decision at once where it was put off twice already."""
         follow_up = self.book.open_follow_up(self.uid)
         if follow_up and follow_up.asked_of_snooze == "decision":
-            self._asking = Asking.WHAT_NOW
+            self._asking = Question.WHAT_NOW
 
     def title_text(self) -> Content:
         """Ask what there is to ask now."""
         who = self.their_name()
-        if self._asking is Asking.WHAT_NOW:
+        if self._asking is Question.WHAT_NOW:
             follow_up = self.book.open_follow_up(self.uid)
             said = "This was the last date for " if follow_up and follow_up.last else "Put off twice already: "
             return Content.assemble(said, who, ". What now?")
-        if self._asking is Asking.WHY:
+        if self._asking is Question.WHY:
             return Content.assemble("Snooze ", who, ": what is in the way?")
         if self._reason == WAITING:
             return Content.assemble("Waiting for ", who, ": until when?")
@@ -99,14 +99,14 @@ class SnoozeDialog(MenuDialog):
         if follow_up is None:
             return Content("")
         said = open_now(follow_up, self.book.today, curtain=self.curtain)
-        often = follow_up.asked_of_snooze and self._asking is not Asking.UNTIL_WHEN
+        often = follow_up.asked_of_snooze and self._asking is not Question.UNTIL_WHEN
         if often and not self.contact.no_contact:
             return Content.assemble(said, "\n\n", WELCOME, " ", (f"({WELCOME_SOURCE})", present.QUIET))
         return said
 
     def answers(self) -> Sequence[Answer]:
         """Return what can be answered now."""
-        asked = {Asking.UNTIL_WHEN: self._steps, Asking.WHY: self._reasons, Asking.WHAT_NOW: self._decisions}
+        asked = {Question.UNTIL_WHEN: self._steps, Question.WHY: self._reasons, Question.WHAT_NOW: self._decisions}
         return asked[self._asking]()
 
     def _start(self) -> date:
@@ -117,15 +117,18 @@ class SnoozeDialog(MenuDialog):
     def _steps(self) -> Sequence[Answer]:
         start = self._start()
         coming = start > self.book.today
+        next_day = start + timedelta(days=1)
+        soonest = "tomorrow" if self.book.working_day(next_day) == next_day else "the next working day"
         labels = (
-            ("t", "a day later" if coming else "tomorrow", start + timedelta(days=1)),
+            ("t", "a day later" if coming else soonest, next_day),
             ("3", "3 days later" if coming else "3 days", start + timedelta(days=3)),
             ("w", "the week after" if coming else "next week", parse("next week", start)),
             ("m", "a month later" if coming else "next month", parse("next month", start)),
         )
         steps = [
             Answer(id=day.isoformat() + f" {key}", key=key, label=label, word=say(day, self.book.today))
-            for key, label, day in labels
+            for key, label, each in labels
+            for day in (self.book.working_day(each),)
         ]
         steps.append(Answer(id="date", key="d", label="a date", word="you type it"))
         if not self._reason:
@@ -152,13 +155,13 @@ class SnoozeDialog(MenuDialog):
 
     def answer(self, answer: str) -> None:
         """Go on from an answer: to a day, to a reason, to a decision."""
-        if self._asking is Asking.WHY:
+        if self._asking is Question.WHY:
             self._answer_reason(answer)
         elif answer in DATES:
             self._typed = DATES[answer]
             self._ask_date()
         elif answer == "waiting":
-            self._reason, self._asking = WAITING, Asking.UNTIL_WHEN
+            self._reason, self._asking = WAITING, Question.UNTIL_WHEN
             self.ask()
         elif answer == "now":
             self._do_it_now()
@@ -179,16 +182,16 @@ class SnoozeDialog(MenuDialog):
     def _until(self, day: date) -> None:
         """Take a day; ask why where it was put off before."""
         self._to = day
-        counts = not self._reason and self._typed is not Typed.LAST
+        counts = not self._reason and self._typed is not DateFor.LAST
         if counts and self._follow_up().asked_of_snooze == "reason":
-            self._asking = Asking.WHY
+            self._asking = Question.WHY
             self.ask()
         else:
             self._keep()
 
     def _keep(self) -> None:
         to = (self._to or self._start() + timedelta(days=1)).isoformat()
-        follow_up = self.book.snooze(self.uid, to, self._reason, last=self._typed is Typed.LAST)
+        follow_up = self.book.snooze(self.uid, to, self._reason, last=self._typed is DateFor.LAST)
         self._say_when("Snoozed to", follow_up)
 
     def _say_when(self, what: str, follow_up: FollowUp) -> None:
@@ -244,7 +247,7 @@ class SnoozeDialog(MenuDialog):
             super().accept()
             return
         day = parse(self._text(), self.book.today)
-        if self._typed is Typed.RIGHT:
+        if self._typed is DateFor.RIGHT:
             self._say_when("Rescheduled to", self.book.reschedule(self.uid, day.isoformat()))
         else:
             self._until(day)
@@ -265,7 +268,7 @@ class SnoozeDialog(MenuDialog):
         if self.query_one(Menu).display:
             super().action_close_dialog()
         else:
-            self._typed = Typed.UNTIL
+            self._typed = DateFor.UNTIL
             self.ask()
 
     def _offer_letting_go(self) -> None:

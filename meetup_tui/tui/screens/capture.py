@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Input, TextArea
 
 from meetup_tui.domain.errors import AlreadyOpen, MeetupError
-from meetup_tui.domain.said import say
+from meetup_tui.domain.said import number, say
 from meetup_tui.notebook import Kept, Understood
 from meetup_tui.tui import present, present_capture
 from meetup_tui.tui.base import BaseScreen, take_breakpoints
@@ -37,7 +37,7 @@ from meetup_tui.tui.capture_form import (
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.dropped import dropped
 from meetup_tui.tui.learning import AT_ONCE, when_everybody_known
-from meetup_tui.tui.measures import HIGH, LOW, NARROW, STACKED, WIDE
+from meetup_tui.tui.measures import FORM_HEIGHTS, FORM_WIDTHS, NARROW, STACKED, WIDE
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.capture_steps import CaptureSteps
 from meetup_tui.tui.widgets.entry import TickArea
@@ -45,9 +45,6 @@ from meetup_tui.tui.widgets.form import LEFT, not_kept
 from meetup_tui.tui.widgets.rows import KeyRow
 from meetup_tui.tui.widgets.where_row import WhereRow
 
-WIDTHS = [(0, NARROW), (60, "-beside"), (80, STACKED), (100, WIDE)]
-"""From where on the date stands beside the why, and has more room."""
-HEIGHTS = [(0, LOW), (22, HIGH)]
 SHORT = {"go-on": "next", "save-and-close": "save", "keep-draft": "keep draft"}
 """What the keys are called where room is short."""
 
@@ -58,8 +55,8 @@ class CaptureScreen(BaseScreen):
     CSS_PATH = "../styles/steps.tcss"
     DEFAULT_CLASSES = "writing"
     AUTO_FOCUS = "#line"
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
+    HORIZONTAL_BREAKPOINTS = FORM_WIDTHS
+    VERTICAL_BREAKPOINTS = FORM_HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.CAPTURE)
     FOOTER: ClassVar[Sequence[str]] = ("go-on", "save-and-close", "keep-draft")
 
@@ -94,7 +91,10 @@ class CaptureScreen(BaseScreen):
         yield KeyRow()
 
     def _taken(self, text: str) -> str:
-        """Return what pasted text becomes in the line."""
+        """Return what pasted text becomes in the line; that several lines became one is said."""
+        lines = sum(bool(line.strip()) for line in text.splitlines())
+        if lines > 1 and not is_card(text):
+            self.home.say(f"{number(lines)} lines, taken for one person. 'meetup add -' in the shell takes one a line.")
         return line_of(self.book, text)
 
     def _taken_elsewhere(self, text: str) -> bool:

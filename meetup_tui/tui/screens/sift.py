@@ -18,9 +18,8 @@ from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.capture_form import Trouble
 from meetup_tui.tui.commands import BY_ID, named
-from meetup_tui.tui.measures import NARROW
+from meetup_tui.tui.measures import FORM_HEIGHTS, FORM_WIDTHS, NARROW
 from meetup_tui.tui.personal import PersonalScreen
-from meetup_tui.tui.screens.capture import HEIGHTS, WIDTHS
 from meetup_tui.tui.sift_form import Answer, SiftForm, Step
 from meetup_tui.tui.widgets.capture_head import CaptureHead
 from meetup_tui.tui.widgets.form import LEFT, not_kept
@@ -45,8 +44,8 @@ class SiftScreen(PersonalScreen):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/steps.tcss", "../styles/sift.tcss"]
     DEFAULT_CLASSES = "writing"
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
+    HORIZONTAL_BREAKPOINTS = FORM_WIDTHS
+    VERTICAL_BREAKPOINTS = FORM_HEIGHTS
     WRITING: ClassVar[Sequence[str]] = ("go-on", "back")
     ANSWERING: ClassVar[Sequence[str]] = ("go-on", "back", "undo", "curtain")
     OVER: ClassVar[Sequence[str]] = ("accept", "keep-or-let-go", "back", "undo")

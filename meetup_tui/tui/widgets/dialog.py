@@ -26,12 +26,8 @@ from meetup_tui.tui.base import take_breakpoints
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.commands import BY_ID, Section, bindings, named
 from meetup_tui.tui.home import Home, book_of, home_of
-from meetup_tui.tui.measures import HIGH, LOW
+from meetup_tui.tui.measures import FORM_HEIGHTS
 from meetup_tui.tui.widgets.rows import KeyRow
-
-ROOMY = 22
-"""Lines of the terminal from which on a dialog has blank ones: it needs less than a screen."""
-HEIGHTS = [(0, LOW), (ROOMY, HIGH)]
 
 FIELDS = "Input, NoteArea"
 """Selects what one writes in and goes on from."""
@@ -44,7 +40,7 @@ class Dialog(ModalScreen[bool]):
     """A question over the screen it was asked from."""
 
     CSS_PATH = "../styles/dialogs.tcss"
-    VERTICAL_BREAKPOINTS = HEIGHTS
+    VERTICAL_BREAKPOINTS = FORM_HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Section.DIALOG),
         BY_ID["keys"].binding(),

@@ -15,7 +15,7 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from meetup_tui.tui.widgets.stepping import STEPS, Steps
+from meetup_tui.tui.widgets.stepping import STEPS, Moving
 from meetup_tui.tui.widgets.visuals import PersonRow
 
 WINDOW = 200
@@ -28,7 +28,7 @@ MARK, FAINT_MARK = "▌", "▏"
 """What stands before the highlighted row where the keys go to the list, and where they go elsewhere."""
 
 
-class PersonList(Steps, OptionList, inherit_bindings=False):
+class PersonList(Moving, OptionList, inherit_bindings=False):
     """Rows of people, and headings between them; `uid` is who is highlighted.
 
     It posts OptionList's `OptionHighlighted` with the uid as `option_id`; a click highlights, a second one opens.

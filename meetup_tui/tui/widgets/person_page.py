@@ -8,6 +8,7 @@ from typing_extensions import override
 from meetup_tui.domain.contact import Contact
 from meetup_tui.domain.planning import if_then
 from meetup_tui.tui import present
+from meetup_tui.tui.measures import LOW, NARROW
 from meetup_tui.tui.widgets.parts import Columns, Paragraph
 from meetup_tui.tui.widgets.person_panel import Entries, Part, PersonPanel, Shown, hanging
 
@@ -21,7 +22,7 @@ class PersonPage(PersonPanel):
     @property
     def _blank(self) -> int:
         """Blank lines after the lines about who they are; only one low pane has none to give."""
-        return 0 if self.screen.has_class("-low") and self.screen.has_class("-narrow") else 1
+        return 0 if self.screen.has_class(LOW) and self.screen.has_class(NARROW) else 1
 
     @property
     def _name_style(self) -> str:
@@ -54,7 +55,7 @@ class PersonPage(PersonPanel):
                 )
                 for label, text in entries
             )
-            yield Columns(told, narrow=self.screen.has_class("-narrow")), 1
+            yield Columns(told, narrow=self.screen.has_class(NARROW)), 1
 
     def _reason(self, shown: Shown) -> Entries:
         """Return what is planned as a sentence with a day in it, or the key that plans."""

@@ -16,6 +16,7 @@ from meetup_tui.tui import present, present_morning
 from meetup_tui.tui.bound import key_of
 from meetup_tui.tui.learning import when_learned
 from meetup_tui.tui.letters import newest
+from meetup_tui.tui.measures import LOW
 from meetup_tui.tui.widgets.parts import FRAME, Barred, Framed, Paragraph
 from meetup_tui.tui.widgets.sheet import Sheet
 from meetup_tui.tui.widgets.visuals import Hanging, Lines
@@ -99,7 +100,7 @@ class PersonPanel(Sheet):
     @property
     def _blank(self) -> int:
         """Blank lines after the lines about who they are; a low terminal has none to give."""
-        return 0 if self.screen.has_class("-low") else 1
+        return 0 if self.screen.has_class(LOW) else 1
 
     @property
     def _name_style(self) -> str:

@@ -18,7 +18,7 @@ STEPS: list[BindingType] = bindings(Section.LISTS)
 """The bindings of the keys that move."""
 
 
-class Steps:
+class Moving:
     """Takes the keys that move straight, without asking everything around it whether they are theirs."""
 
     def answers_to(self, key: str) -> bool:  # noqa: ARG002 - for lists whose rows have keys
@@ -33,7 +33,7 @@ class Steps:
         return bool(action)
 
 
-class Scrolling(Steps, _OfWidgets):
+class Scrolling(Moving, _OfWidgets):
     """Text that may be longer than the screen: arrows, j k g G and the page keys move it."""
 
     def action_cursor_down(self) -> None:
