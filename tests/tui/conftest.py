@@ -93,7 +93,7 @@ async def paste(pilot: Pilot, text: str) -> None:
 
 
 async def settled(pilot: Pilot) -> None:
-    """Wait until a change of screens or panes is laid out and drawn; the focus moves only after that, if anything has it."""
+    """Wait until a change of screens or panes is laid out and drawn; the focus, if anything has it, follows that."""
     for count in range(200):
         await pilot.pause()
         if count >= 2 and pilot.app.focused is not None:
