@@ -63,6 +63,8 @@ class PersonList(Moving, OptionList, inherit_bindings=False):
         """How rows look, by what kind they are."""
         self._marked: int | None = None
         """Which row of the window was painted as the highlighted one."""
+        self._painting: dict[int, list[Strip]] | None = None
+        """The lines of each row that is being painted: all of one are made at once."""
 
     @property
     def uid(self) -> str:
@@ -126,19 +128,20 @@ class PersonList(Moving, OptionList, inherit_bindings=False):
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Paint only the two rows that look different now; OptionList would paint all of them."""
+        tops, heights = self._index_to_line, self._line_cache.heights
         for index in (self._marked, highlighted):
-            if index is not None and index in self._index_to_line:
-                self.refresh_lines(self._index_to_line[index], self._heights[index])
+            if index is not None and index in tops:
+                self.refresh_lines(tops[index], heights[index])
         before, self._marked = self._marked, highlighted
         if before is not None and highlighted is not None:
-            self._look_ahead(highlighted, 1 if highlighted > before else -1)
+            top, height = tops.get(highlighted, 0), heights.get(highlighted, 1)
+            self._look_ahead(top, height, 1 if highlighted > before else -1)
         super().watch_highlighted(highlighted)
         if self._chosen is not None and highlighted is not None and not self._fills:
             self._chosen()
 
-    def _look_ahead(self, highlighted: int, direction: int) -> None:
+    def _look_ahead(self, top: int, height: int, direction: int) -> None:
         """Where the next row would be out of sight, bring those after it along: they are seen, and painted, at once."""
-        top, height = self._index_to_line.get(highlighted, 0), self._heights.get(highlighted, 1)
         seen = Region(0, round(self.scroll_y), 1, self.size.height)
         if seen.contains_region(Region(0, top, 1, height)):
             return
@@ -220,23 +223,42 @@ class PersonList(Moving, OptionList, inherit_bindings=False):
             look = self._looks[kind] = self.get_visual_style("option-list--option", *classes)
         return look
 
+    @property
+    def _blank(self) -> Strip:
+        return Strip.blank(self.scrollable_content_region.width, self._look("").rich_style)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a part of it."""
+        self._painting = {}
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = None
+
+    def _lines_of(self, index: int, option: Option, kind: str) -> list[Strip]:
+        """Return the lines of a row."""
+        if self._painting is None:
+            return self._get_option_render(option, self._look(kind))
+        if index not in self._painting:
+            self._painting[index] = self._get_option_render(option, self._look(kind))
+        return self._painting[index]
+
     def render_line(self, y: int) -> Strip:
         """Return a line of the list, with a mark before the highlighted person and no colour on blank lines."""
         number, lines = self.scroll_offset.y + y, self._line_cache.lines
-        blank = Strip.blank(self.scrollable_content_region.width, self._look("").rich_style)
         if number >= len(lines):
-            return blank
+            return self._blank
         index, part = lines[number]
-        option = self._options[index]
+        option = self.get_option_at_index(index)
         highlighted = index == self.highlighted and not option.disabled
         hovered = "hover" if self._mouse_hovering_over == index else ""
         kind = "disabled" if option.disabled else "highlighted" if highlighted else hovered
-        strips = self._get_option_render(option, self._look(kind))
-        strip = strips[part] if part < len(strips) else blank
+        strips = self._lines_of(index, option, kind)
+        strip = strips[part] if part < len(strips) else self._blank
         if not highlighted:
             return strip
         if not strip.text.strip():
-            return blank
+            return self._blank
         first = next(iter(strip))
         mark = self.get_component_rich_style("person-list--mark", partial=True)
         sign = MARK if self.has_focus else FAINT_MARK

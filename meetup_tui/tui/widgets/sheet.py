@@ -86,11 +86,11 @@ class Sheet(Scrolling, ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_lines(first, last - first + 1)
 
     def _measure(self) -> None:
-        """Say how large it is: where all fits it is as large as its place, so that most sheets are of one size."""
+        """Say how large it is, without the layout that Textual has follow: its place stays, and so does its scrollbar."""
         room = self.scrollable_content_region
         size = Size(room.width, max(len(self._lines), room.height))
         if size != self.virtual_size:
-            self.virtual_size = size
+            self.set_reactive(Sheet.virtual_size, size)
             self._scroll_update(size)
 
     def on_resize(self, _: events.Resize) -> None:
