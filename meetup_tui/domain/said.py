@@ -53,6 +53,16 @@ def _words(day: date, *, year: bool) -> str:
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
+NOTHING_LOST, SPREAD, LEAVE = "Nothing was lost.", "spread them from today on, promises first", "leave all as it is"
+"""What is said to who comes back after a break, and of the two ways on."""
+
+
+def waited(count: int, promises: int) -> str:
+    """Return how many people waited: ``Seven people waited, two with a promise.``."""
+    promised = f", {number(promises).lower()} with a promise" if promises else ""
+    return f"{people_count(count)} waited{promised}."
+
+
 def number(count: int) -> str:
     """Return a count as people write it at the start of a sentence: ``Three``, and figures after twelve."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

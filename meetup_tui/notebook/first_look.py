@@ -32,7 +32,10 @@ class FirstLook(NamedTuple):
     """The name of the current event; where there is one, the curtain is drawn."""
     morning: Morning
     people: tuple[Person, ...]
-    """Nobody where it is asked first what becomes of what waited."""
+    waited: int
+    """How many waited where it is asked first what becomes of that, after a break; else none."""
+    promised: int
+    """How many of those with a promise."""
     standing: int
     """The place of the one who is selected among them."""
 
@@ -43,9 +46,10 @@ def first_look(opened: Opened, most: int) -> FirstLook:
     now = morning(index.touched_on(today), today, opened.settings.cap, 0, index.name_of)
     event = index.current_event(today)
     people: list[Person] = []
-    waited = any(each.due is not None and each.due < today for each in now.due)
+    waited = [each for each in now.due if each.due is not None and each.due < today]
+    waited = waited if waited and comes_back(index, today) else []
     selected, standing = index.stood(today).get("today", ""), 0
-    for each in () if waited and comes_back(index, today) else now.shown:
+    for each in now.shown:
         name = clean(index.name_of(each.contact))
         if name and len(people) < most:
             standing = len(people) if each.contact == selected else standing
@@ -55,7 +59,8 @@ def first_look(opened: Opened, most: int) -> FirstLook:
                 continue
             word = since(each.due, today) if each.due is not None else ""
             people.append(Person(name, _beside(index, contact), word, each.promise))
-    return FirstLook(today, event.name if event else "", now, tuple(people), standing)
+    promised = sum(each.promise for each in waited)
+    return FirstLook(today, event.name if event else "", now, tuple(people), len(waited), promised, standing)
 
 
 def _beside(index: Index, contact: Contact | None) -> str:

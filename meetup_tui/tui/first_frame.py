@@ -11,13 +11,24 @@ from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from meetup_tui.domain.said import people_count
+from meetup_tui.domain.said import LEAVE, NOTHING_LOST, SPREAD, people_count, waited
 from meetup_tui.notebook import StoreError
 from meetup_tui.notebook.first_look import FirstLook, first_look
 from meetup_tui.notebook.opened import Opened
 from meetup_tui.tui.colours import COLOURS, LANTERN
 from meetup_tui.tui.commands import BY_ID, TABS
-from meetup_tui.tui.measures import BREAKPOINTS, GAPS, HEIGHTS, LOW, STACKED, TALL_MORNING, class_of, edge, list_width
+from meetup_tui.tui.measures import (
+    BREAKPOINTS,
+    GAPS,
+    HEIGHTS,
+    LOW,
+    NARROW,
+    STACKED,
+    TALL_MORNING,
+    class_of,
+    edge,
+    list_width,
+)
 
 Keys = Mapping[str, tuple[str, ...]]
 
@@ -28,6 +39,8 @@ _BEGIN, _END = "\x1b[?25l\x1b[?7l", "\x1b[?7h\x1b[?2004h"
 _LEAVE = "\x1b[?2004l\x1b[?25h"
 _LEAST = (40, 8)
 """Columns and lines from which on there is room for it."""
+_HINTS = 4
+"""Lines left to what may stand under the list, which only the app knows."""
 
 
 class Word(NamedTuple):
@@ -167,11 +180,18 @@ def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
     width = list_width(columns, lines)
     row = top + (1 if low else 2)
     count = people_count(len(look.morning.shown)) + (" left" if look.morning.decided else "")
-    words = [*tabs, Word(row, left + 1, f"{count} this morning", "quiet")]
+    words = [*tabs]
+    last = lines - (4 if low else 7)
+    if look.waited:
+        asked = _comeback(look, max(20, width - 2), keys)
+        words += (Word(row + at, left + 1, line, "quiet") for at, line in enumerate(asked))
+        row += len(asked) + (not (low and class_of(columns, BREAKPOINTS) == NARROW))
+        room = 0 if stacked else last - _HINTS - len(asked) - 1
+        last = row + (1 if low or stacked else 2) + max(3, room) - (3 if tall else 1)
+    words.append(Word(row, left + 1, f"{count} this morning", "quiet"))
     row += 1 if low or stacked else 2
     curtain = bool(look.event)
-    last = lines - (4 if low else 7)
-    if row + look.standing * (3 if tall else 1) > last - tall:
+    if row + look.standing * (3 if tall else 1) > last - tall * (not look.waited):
         return tabs
     for person in look.people:
         if row > last:
@@ -179,11 +199,21 @@ def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
         promised = person.promised and not curtain
         word = "promised" if promised else person.word
         words.append(Word(row, left + 1, _cut(person.name, width - len(word) - 4), bold=True))
-        words.append(Word(row, left + width - len(word) - 1, word, "accent" if promised else "quiet"))
+        if not look.waited:  # the list may have a scrollbar then
+            words.append(Word(row, left + width - len(word) - 1, word, "accent" if promised else "quiet"))
         if tall and person.beside:
             words.append(Word(row + 1, left + 3, _cut(person.beside, width - 4), "quiet"))
         row += 3 if tall else 1
     return words
+
+
+def _comeback(look: FirstLook, width: int, keys: Keys) -> list[str]:
+    """Return the lines that ask who comes back what becomes of what waited."""
+    from textwrap import wrap  # noqa: PLC0415 - seldom needed
+
+    spread, leave = (BY_ID[each].by(keys).key for each in ("page", "back"))
+    said = (f"{NOTHING_LOST} {waited(look.waited, look.promised)}", f"{spread} {SPREAD}", f"{leave} {LEAVE}")
+    return [line for each in said for line in wrap(each, width, break_on_hyphens=False)]
 
 
 def _tabs(column: int, row: int, room: int, keys: Keys) -> Iterator[Word]:

@@ -5,9 +5,10 @@ from datetime import date
 
 from textual.content import Content
 
+from meetup_tui.domain import said
 from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.queue import Morning, waits_long
-from meetup_tui.domain.said import number, people_count, say
+from meetup_tui.domain.said import people_count, say
 from meetup_tui.tui import present
 
 EVERYONE = "Hands free: that was everyone for today."
@@ -24,16 +25,12 @@ def heading(morning: Morning) -> Content:
 
 def comeback(waited: Sequence[FollowUp]) -> Content:
     """Return the words for who comes back after a break: that nothing was lost, what waits, and the two ways on."""
-    promises = sum(each.promise for each in waited)
-    promised = f", {number(promises).lower()} with a promise" if promises else ""
-    count = f"{people_count(len(waited))} waited{promised}"
-    spread = present.hint("page", "spread them from today on, promises first")
-    leave = present.hint("back", "leave all as it is")
+    count = said.waited(len(waited), sum(each.promise for each in waited))
     return Content("\n").join(
         [
-            Content.assemble(("Nothing was lost.", present.BOLD), " ", (f"{count}.", present.QUIET)),
-            spread,
-            leave,
+            Content.assemble((said.NOTHING_LOST, present.BOLD), " ", (count, present.QUIET)),
+            present.hint("page", said.SPREAD),
+            present.hint("back", said.LEAVE),
         ]
     )
 

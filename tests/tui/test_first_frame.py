@@ -17,6 +17,7 @@ from tests.tui.conftest import captured, drawn, open_app, shown
 from tests.tui.terminal import opened
 
 TODAY = {"MEETUP_TODAY": "2026-11-23"}
+SIZES = [(40, 15), (60, 20), (79, 24), (80, 24), (99, 30), (100, 24), (120, 36), (200, 60)]
 ASKED_BY_TEXTUAL = "\x1b[?1003h"
 """What Textual writes first, as it wants to hear of the mouse."""
 
@@ -38,7 +39,7 @@ def cells(line: str, start: int, count: int) -> str:
     return "".join(columns[start : start + count])
 
 
-@pytest.mark.parametrize("size", [(40, 15), (60, 20), (79, 24), (80, 24), (99, 30), (100, 24), (120, 36), (200, 60)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_it_stands_where_the_app_will_have_it(folder: Path, size: tuple[int, int]) -> None:
     book = a_morning(folder)
     words = words_at(folder, size)
@@ -50,13 +51,18 @@ async def test_it_stands_where_the_app_will_have_it(folder: Path, size: tuple[in
             assert cells(lines[word.row], word.column, cell_len(word.text)) == word.text
 
 
-@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 36)])
-async def test_it_says_nothing_of_the_morning_that_would_stand_elsewhere(folder: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("many", [False, True])
+async def test_it_stands_there_too_where_it_is_asked_what_becomes_of_what_waited(
+    folder: Path, size: tuple[int, int], many: bool
+) -> None:
     book = a_morning(folder)
-    somebody = book.find("Ada Lovelace")
-    book.finish(somebody.uid)
+    for number in range(7 * many):
+        captured(book, f"Person {number} @Loom", why="promised the paper" if number < 4 else "to hear", when="today")
+    book.finish(book.find("Ada Lovelace").uid)
     later = {"MEETUP_TODAY": "2026-11-30"}
     words = first_frame.places(first_look(open_files(find_places(str(folder), later), later), size[1]), size, {})
+    assert any(word.bold and word.row > 3 for word in words), "nobody is named"
     async with open_app(Notebook.open(str(folder), later), size) as pilot:
         lines = shown(pilot).splitlines()
         assert "Nothing was lost" in shown(pilot)

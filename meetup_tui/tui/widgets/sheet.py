@@ -86,10 +86,12 @@ class Sheet(Scrolling, ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_lines(first, last - first + 1)
 
     def _measure(self) -> None:
-        """Say how large it is, without the layout that Textual has follow: its place stays, and so does its scrollbar."""
+        """Say how large it is, without the layout Textual has follow: its place stays, and a scrollbar it once had."""
         room = self.scrollable_content_region
         size = Size(room.width, max(len(self._lines), room.height))
         if size != self.virtual_size:
+            if size.height > room.height:
+                self.styles.overflow_y = "scroll"
             self.set_reactive(Sheet.virtual_size, size)
             self._scroll_update(size)
 
