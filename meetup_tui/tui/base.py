@@ -48,6 +48,8 @@ class BaseScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     TAB: ClassVar[str] = ""
     """The id of the tab it belongs to."""
+    PANES: ClassVar[bool] = False
+    """Whether its body is a list and what is selected in it, side by side where there is room."""
     FOOTER: ClassVar[Sequence[str]] = ()
     """Ids of the commands in the last line, the most useful first."""
     FOOTER_RIGHT: ClassVar[Sequence[str]] = ("capture", "keys")
@@ -62,7 +64,7 @@ class BaseScreen(Screen[None]):
         """Lay out the tabs, the body and the keys."""
         take_breakpoints(self)
         yield TabRow()
-        with Container(id="body"):
+        with Container(id="body", classes="panes" if self.PANES else ""):
             yield from self.body()
         yield KeyRow()
 

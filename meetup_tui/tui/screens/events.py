@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -33,6 +33,7 @@ class EventsScreen(PersonalScreen):
     """Every event, the newest first, and the people of the one that is selected."""
 
     TAB = "events"
+    PANES = True
     CSS_PATH = "../styles/events.tcss"
     AUTO_FOCUS = "EventList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,11 +50,10 @@ class EventsScreen(PersonalScreen):
 
     def body(self) -> Iterable[Widget]:
         """Lay out the list of events and the event."""
-        with Container(id="panes"):
-            with Vertical(id="left"):
-                yield Pressable(id="events-heading", markup=False)
-                yield EventList(id="events")
-            yield EventPanel(id="event")
+        with Vertical(id="left"):
+            yield Pressable(id="events-heading", markup=False)
+            yield EventList(id="events")
+        yield EventPanel(id="event")
 
     @property
     def _events(self) -> EventList:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -45,6 +45,7 @@ class PeopleScreen(PersonalScreen):
     """Everybody, or those who fit."""
 
     TAB = "people"
+    PANES = True
     CSS_PATH = "../styles/people.tcss"
     AUTO_FOCUS = "PersonList"
     FOOTER: ClassVar[Sequence[str]] = ("find", "plan", "write", "open", "talked", "edit")
@@ -65,12 +66,11 @@ class PeopleScreen(PersonalScreen):
 
     def body(self) -> Iterable[Widget]:
         """Lay out the search, the list and the person."""
-        with Container(id="panes"):
-            with Vertical(id="left"):
-                yield SearchField(id="search")
-                yield Pressable(id="found-heading", markup=False)
-                yield PersonList(id="found", chosen=self._selected)
-            yield PersonPanel(id="person")
+        with Vertical(id="left"):
+            yield SearchField(id="search")
+            yield Pressable(id="found-heading", markup=False)
+            yield PersonList(id="found", chosen=self._selected)
+        yield PersonPanel(id="person")
 
     def start_finding(self) -> None:
         """Let somebody be searched; what was typed before is selected, so that other words take its place."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -38,6 +38,7 @@ class TodayScreen(PersonalScreen):
     """The morning."""
 
     TAB = "today"
+    PANES = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Section.TODAY)
     WITH_FOLLOW_UP: ClassVar[Sequence[str]] = ("done", "snooze", "write", "open", "let-go")
     EMPTY: ClassVar[Sequence[str]] = ("find", "my-qr", "events")
@@ -55,13 +56,12 @@ class TodayScreen(PersonalScreen):
 
     def body(self) -> Iterable[Widget]:
         """Lay out the two panes."""
-        with Container(id="panes"):
-            with Vertical(id="left"):
-                yield Pressable(id="comeback", markup=False)
-                yield Static(id="morning", markup=False)
-                yield PersonList(id="queue", chosen=self._selected)
-                yield Pressable(id="hints", markup=False)
-            yield PersonPanel(id="person")
+        with Vertical(id="left"):
+            yield Pressable(id="comeback", markup=False)
+            yield Static(id="morning", markup=False)
+            yield PersonList(id="queue", chosen=self._selected)
+            yield Pressable(id="hints", markup=False)
+        yield PersonPanel(id="person")
 
     def rebuild(self) -> None:
         """Show the morning as it is now."""
