@@ -276,6 +276,7 @@ async def test_a_disk_that_is_full_is_said_before_escape_leaves_a_form_and_the_w
     async with open_app(book) as pilot:
         await pilot.press("w")
         book.places.drafts.write_text("no folder")
+        book.places.drafts.chmod(0o600)
         await paste(pilot, "a long letter")
         await paste(pilot, " and more")
         await pilot.press("escape")
