@@ -69,9 +69,9 @@ class Notebook(
         return (*self._store.warnings, *self.settings.problems)
 
     @property
-    def generation(self) -> int:
+    def changes(self) -> int:
         """A number that is another one after every change, whoever made it and whoever took it in."""
-        return self._store.generation
+        return self._index.changes
 
     def refresh(self) -> bool:
         """Take in what other processes changed; returns whether there was anything. Costs a look at two files."""

@@ -136,6 +136,8 @@ class Index:
         self.events: Shelf[Event] = Shelf(store, EVENTS, event_from_record)
         self.follow_ups: Shelf[FollowUp] = Shelf(store, FOLLOW_UPS, follow_up_from_record)
         self._theirs = Theirs(store, FOLLOW_UPS)
+        self._changes = 0
+        self._changes_watch = Watch(store)
         self._directory = Directory(())
         self._to_know: list[str] = []
         """The uids of those the directory does not hold as they are now; the last comes next."""
@@ -151,6 +153,13 @@ class Index:
     def generation(self) -> int:
         """A number that is another one after every change of the store."""
         return self._store.generation
+
+    @property
+    def changes(self) -> int:
+        """A number that is another one after every change of the data; that somebody looked is none."""
+        with self._changes_watch.news() as touched:
+            self._changes += touched is None or any(table != VISITS for table, _ in touched)
+        return self._changes
 
     def met_since(self, day: date) -> Iterator[Contact]:
         """Yield who was met on a day or later, and perhaps others; no value is made of those who surely were not."""

@@ -78,7 +78,7 @@ class MeetupApp(SetUpApp):
         self._touched = monotonic()
         self._here = True
         self._tidied = self._touched
-        self._shown = book.generation
+        self._shown = book.changes
         """Which data is shown."""
         self._follow_event()
         self.settings_changed()
@@ -108,7 +108,7 @@ class MeetupApp(SetUpApp):
         except MeetupError as error:
             self._say_once(str(error))
             return
-        if self.book.generation != self._shown or self.book.today != self._day:
+        if self.book.changes != self._shown or self.book.today != self._day:
             self._day = self.book.today
             self.changed()
             self._warn()
@@ -167,7 +167,7 @@ class MeetupApp(SetUpApp):
 
     def changed(self) -> None:
         """Show everything anew after a change of data, and draw the curtain where an event begins."""
-        self._shown = self.book.generation
+        self._shown = self.book.changes
         self._follow_event()
         self._show_anew()
 

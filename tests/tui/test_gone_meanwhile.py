@@ -84,3 +84,12 @@ async def test_what_was_changed_elsewhere_is_shown_though_something_else_took_it
         pilot.app.glance()
         await pilot.pause()
         assert "Ada Lovelace" not in shown(pilot)
+
+
+async def test_that_somebody_looked_is_no_news_and_nothing_is_shown_anew_for_it(book, open_book, ada):
+    before = book.changes
+    book.visit()
+    assert book.changes == before
+    open_book().finish(ada)
+    book.refresh()
+    assert book.changes != before
