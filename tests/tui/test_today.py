@@ -440,3 +440,12 @@ async def test_the_name_of_the_person_shows_whether_the_keys_go_to_their_sheet(d
         await pilot.press("h")
         await drawn(pilot)
         assert style() == {None}
+
+
+async def test_somebody_with_two_open_follow_ups_of_a_damaged_notebook_stands_there_once(book):
+    uid = captured(book, "Ada Lovelace", why="the drawings", when="today")
+    record = dict(next(iter(book._store.all("follow_ups"))))
+    with book._store.transaction("") as change:
+        change.put("follow_ups", {**record, "uid": "another", "why": "the looms"})
+    async with open_app(book) as pilot:
+        assert pilot.app.screen.query_one(PersonList).uids == (uid,)
