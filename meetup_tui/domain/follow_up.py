@@ -125,6 +125,10 @@ class FollowUp:
             return "decision"
         return "reason" if self.counted_snoozes >= SNOOZES_BEFORE_REASON else ""
 
+    def day_from(self, today: date) -> date:
+        """Return the day it is for, seen from today: its own, or today where that has passed or there is none."""
+        return max(today, self.due or today)
+
     def write(self, message: str, subject: str | None = None, *, on: date | None = None) -> "FollowUp":
         """Return a copy holding this message, written on this day; a subject of None keeps the one it has."""
         self._must_be_open("write for")

@@ -57,7 +57,7 @@ NOTHING_LOST, SPREAD, LEAVE = "Nothing was lost.", "spread them from today on, p
 """What is said to who comes back after a break, and of the two ways on."""
 
 
-def waited(count: int, promises: int) -> str:
+def who_waited(count: int, promises: int) -> str:
     """Return how many people waited: ``Seven people waited, two with a promise.``."""
     promised = f", {number(promises).lower()} with a promise" if promises else ""
     return f"{people_count(count)} waited{promised}."

@@ -304,4 +304,4 @@ class Deciding(Mornings):
         return change.put_follow_up(follow_up, contact.named)
 
     def _day_after(self, follow_up: FollowUp) -> date:
-        return max(self.today, follow_up.due or self.today) + timedelta(days=1)
+        return follow_up.day_from(self.today) + timedelta(days=1)

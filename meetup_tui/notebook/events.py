@@ -69,6 +69,10 @@ class Events(Desk):
         """Return every event, the newest first."""
         return sorted(self._index.events, key=lambda event: (event.start, event.name), reverse=True)
 
+    def coming_events(self) -> list[Event]:
+        """Return the events that are not over, the latest first."""
+        return [each for each in self.events() if each.end >= self.today]
+
     def met_at(self, uid: str) -> tuple[Contact, ...]:
         """Return everybody met at an event, by name; the archived are left out."""
         people = (contact for contact in self._index.met_at(uid) if not contact.archived)

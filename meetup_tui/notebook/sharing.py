@@ -145,7 +145,7 @@ class Sharing(Events):
         follow_up = self.open_follow_up(uid)
         if follow_up is None:
             raise NothingToDo(f"{in_passing(contact)} has no open follow-up; 'meetup plan' makes one")
-        due = follow_up.due if follow_up.due is None else max(follow_up.due, self.today)
+        due = None if follow_up.due is None else follow_up.day_from(self.today)
         return contact, replace(follow_up, due=due)
 
     def _to_contact(self, uid: str) -> Contact:

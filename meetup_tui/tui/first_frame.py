@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from meetup_tui.domain.said import LEAVE, NOTHING_LOST, SPREAD, people_count, waited
+from meetup_tui.domain.said import LEAVE, NOTHING_LOST, SPREAD, people_count, who_waited
 from meetup_tui.notebook import StoreError
 from meetup_tui.notebook.first_look import FirstLook, first_look
 from meetup_tui.notebook.opened import Opened
@@ -177,6 +177,7 @@ def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
     if not look.people:
         return tabs
     tall = not stacked and lines >= TALL_MORNING
+    height, gap = 3 if tall else 1, 1 if low or stacked else 2
     width = list_width(columns, lines)
     row = top + (1 if low else 2)
     count = people_count(len(look.morning.shown)) + (" left" if look.morning.decided else "")
@@ -187,11 +188,11 @@ def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
         words += (Word(row + at, left + 1, line, "quiet") for at, line in enumerate(asked))
         row += len(asked) + (not (low and class_of(columns, BREAKPOINTS) == NARROW))
         room = 0 if stacked else last - _HINTS - len(asked) - 1
-        last = row + (1 if low or stacked else 2) + max(3, room) - (3 if tall else 1)
+        last = row + gap + max(3, room) - height
     words.append(Word(row, left + 1, f"{count} this morning", "quiet"))
-    row += 1 if low or stacked else 2
+    row += gap
     curtain = bool(look.event)
-    if row + look.standing * (3 if tall else 1) > last - tall * (not look.waited):
+    if row + look.standing * height > last - tall * (not look.waited):
         return tabs
     for person in look.people:
         if row > last:
@@ -203,7 +204,7 @@ def places(look: FirstLook, size: tuple[int, int], keys: Keys) -> list[Word]:
             words.append(Word(row, left + width - len(word) - 1, word, "accent" if promised else "quiet"))
         if tall and person.beside:
             words.append(Word(row + 1, left + 3, _cut(person.beside, width - 4), "quiet"))
-        row += 3 if tall else 1
+        row += height
     return words
 
 
@@ -212,7 +213,7 @@ def _comeback(look: FirstLook, width: int, keys: Keys) -> list[str]:
     from textwrap import wrap  # noqa: PLC0415 - seldom needed
 
     spread, leave = (BY_ID[each].by(keys).key for each in ("page", "back"))
-    said = (f"{NOTHING_LOST} {waited(look.waited, look.promised)}", f"{spread} {SPREAD}", f"{leave} {LEAVE}")
+    said = (f"{NOTHING_LOST} {who_waited(look.waited, look.promised)}", f"{spread} {SPREAD}", f"{leave} {LEAVE}")
     return [line for each in said for line in wrap(each, width, break_on_hyphens=False)]
 
 

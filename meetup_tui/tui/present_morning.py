@@ -5,10 +5,9 @@ from datetime import date
 
 from textual.content import Content
 
-from meetup_tui.domain import said
 from meetup_tui.domain.follow_up import WELCOME, WELCOME_SOURCE, FollowUp
 from meetup_tui.domain.queue import Morning, waits_long
-from meetup_tui.domain.said import people_count, say
+from meetup_tui.domain.said import LEAVE, NOTHING_LOST, SPREAD, people_count, say, who_waited
 from meetup_tui.tui import present
 
 EVERYONE = "Hands free: that was everyone for today."
@@ -25,12 +24,12 @@ def heading(morning: Morning) -> Content:
 
 def comeback(waited: Sequence[FollowUp]) -> Content:
     """Return the words for who comes back after a break: that nothing was lost, what waits, and the two ways on."""
-    count = said.waited(len(waited), sum(each.promise for each in waited))
+    count = who_waited(len(waited), sum(each.promise for each in waited))
     return Content("\n").join(
         [
-            Content.assemble((said.NOTHING_LOST, present.BOLD), " ", (count, present.QUIET)),
-            present.hint("page", said.SPREAD),
-            present.hint("back", said.LEAVE),
+            Content.assemble((NOTHING_LOST, present.BOLD), " ", (count, present.QUIET)),
+            present.hint("page", SPREAD),
+            present.hint("back", LEAVE),
         ]
     )
 

@@ -66,8 +66,8 @@ def _calendar_entry(book: Notebook, uid: str) -> tuple[Showing, ...]:
     follow_up = book.open_follow_up(uid)
     if follow_up is None or follow_up.due is None:
         return ()
-    payload = book.calendar_payload(uid)
-    return (Showing("calendar entry", f"calendar entry, {say(max(follow_up.due, book.today), book.today)}", payload),)
+    day = say(follow_up.day_from(book.today), book.today)
+    return (Showing("calendar entry", f"calendar entry, {day}", book.calendar_payload(uid)),)
 
 
 def _ways(book: Notebook, uid: str) -> tuple[Showing, ...]:

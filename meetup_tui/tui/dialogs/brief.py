@@ -42,7 +42,7 @@ class BriefDialog(Dialog):
         """Return the name of the event one is at, else of the next one; empty where there is none."""
         if current := self.book.current_event:
             return current.name
-        coming = [each for each in self.book.events() if each.end >= self.book.today]
+        coming = self.book.coming_events()
         return min(coming, key=lambda event: event.start).name if coming else ""
 
     @on(Input.Changed)

@@ -1,6 +1,7 @@
 """An event: made, changed, or said to be where one is now."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -11,9 +12,9 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from meetup_tui.domain.errors import BadInput, MeetupError
+from meetup_tui.domain.errors import BadInput, MeetupError, NothingToDo
 from meetup_tui.domain.event import Event
-from meetup_tui.domain.text import clean, fold
+from meetup_tui.domain.text import clean
 from meetup_tui.domain.when import describe, parse_date, say
 from meetup_tui.tui import present, present_event
 from meetup_tui.tui.bound import key_of
@@ -130,8 +131,9 @@ class EventDialog(Form):
 
     def _named(self) -> Event | None:
         """Return the event of the notebook that has the name typed."""
-        folded = fold(clean(self._typed("name")))
-        return next((each for each in self.book.events() if fold(each.name) == folded), None)
+        with suppress(NothingToDo):
+            return self.book.event_named(clean(self._typed("name")))
+        return None
 
     def _said_of_name(self) -> Content:
         """Return the words for a name that an event has already."""

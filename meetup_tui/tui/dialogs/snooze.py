@@ -111,8 +111,7 @@ class SnoozeDialog(MenuDialog):
 
     def _start(self) -> date:
         """Return the day steps count from: today, or its own date where that is still to come."""
-        due = self._follow_up().due
-        return max(self.book.today, due or self.book.today)
+        return self._follow_up().day_from(self.book.today)
 
     def _steps(self) -> Sequence[Answer]:
         start = self._start()
@@ -127,8 +126,7 @@ class SnoozeDialog(MenuDialog):
         )
         steps = [
             Answer(id=day.isoformat() + f" {key}", key=key, label=label, word=say(day, self.book.today))
-            for key, label, each in labels
-            for day in (self.book.working_day(each),)
+            for key, label, day in ((key, label, self.book.working_day(day)) for key, label, day in labels)
         ]
         steps.append(Answer(id="date", key="d", label="a date", word="you type it"))
         if not self._reason:

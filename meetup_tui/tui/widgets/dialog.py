@@ -105,10 +105,9 @@ class Dialog(ModalScreen[bool]):
         here = self.focused
         if here is None or not self.query(".dialog-body"):  # it is being closed
             return
-        whole = next((each for each in here.ancestors if "field" in each.classes), here)
-        room = self.query_one(".dialog-body").size.height
-        fits = isinstance(whole, Widget) and whole.outer_size.height <= room
-        (whole if isinstance(whole, Widget) and fits else here).scroll_visible(animate=False)
+        fields = (each for each in here.ancestors if isinstance(each, Widget) and each.has_class("field"))
+        whole, room = next(fields, here), self.query_one(".dialog-body").size.height
+        (whole if whole.outer_size.height <= room else here).scroll_visible(animate=False)
 
     def show_keys(self) -> None:
         """Show the keys, each by what it does where one is."""

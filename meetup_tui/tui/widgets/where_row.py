@@ -57,7 +57,7 @@ class WhereRow(Vertical):
         """Ask while there is no answer for today, with what is in the way; return whether it is asked."""
         self.display = book.asks_where
         if self.display:
-            coming = [each.name for each in book.events() if each.end >= book.today]
+            coming = [each.name for each in book.coming_events()]
             self._entry.suggester = SuggestFromList(coming, case_sensitive=False)
             self._show(trouble)
         return self.display
