@@ -35,7 +35,7 @@ Slice = Callable[[Notebook], bool]
 def when_learned(widget: Widget, then: Callable[[], None]) -> None:
     """Do this at once where the brake knows every message, else as soon as it does and the widget is still there."""
     if book_of(widget.app).knows_messages:
-        then()
+        _said(then)
     else:
         _learn(widget, _few_messages, STILL, then)
 
